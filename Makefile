@@ -1,0 +1,21 @@
+PYTHON ?= python
+
+.PHONY: test check lint types layers slow
+
+test:            ## the tests that take seconds
+	$(PYTHON) -m pytest -n auto -m "not slow"
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:
+	$(PYTHON) -m mypy
+
+layers:
+	lint-imports
+
+slow:            ## all tests, the floors of gold/ and bench/ included
+	$(PYTHON) -m pytest -n auto
+
+check: lint types layers slow   ## what CI runs
