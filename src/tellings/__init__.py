@@ -1,1 +1,1 @@
-"""Tellings: which reports of one happening descend from which, and what stands when each independent account counts once."""
+"""Tellings: which news reports descend from which, and what independent accounts add up to."""

@@ -1,0 +1,1 @@
+"""Sentences read → claims: quotations, quantities, movements, statements."""

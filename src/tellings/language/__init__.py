@@ -1,0 +1,1 @@
+"""Strings → sentences, words, tags, parses, names, places, times. Knows no file and no report's wrapper."""

@@ -1,0 +1,1 @@
+"""Claims about one thing → readings, lineages, origins, verdict."""

@@ -1,0 +1,1 @@
+"""Bytes → Report: formats, encodings, metadata, the parts of a text, damage."""

@@ -1,0 +1,1 @@
+"""Pairs of reports → aligned passages, and how their words changed."""

@@ -1,0 +1,1 @@
+"""Dossier → terminal, JSON, HTML. It reads, and decides nothing."""

@@ -1,0 +1,1 @@
+"""Aligned passages → who descends from whom; passages, lineages, lost ancestors."""

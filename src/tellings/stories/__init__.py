@@ -1,0 +1,1 @@
+"""Reports → the happenings they are about."""
