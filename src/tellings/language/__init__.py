@@ -1,1 +1,1 @@
-"""Strings → sentences, words, tags, parses, names, places, times. Knows no file and no report's wrapper."""
+"""Strings → sentences, words, tags, parses, names, places, times; it knows no file."""
