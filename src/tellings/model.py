@@ -323,6 +323,9 @@ class Quantity:
 
     ``low`` and ``high`` bound the value, ``None`` where it is open: "at least 200" is 200, None;
     "about 200" is 200, 200 with its qualifier; "some of 500" is None, 499 of the ``whole`` 500.
+    ``event`` is the lemma of the predicate that the counted take part in ("kill", "rescue",
+    "station"; of "41 passengers were rescued" it is "rescue"), and ``role`` whether they act in it
+    or undergo it: what tells 12 officers who arrest from 12 people who are arrested.
     """
 
     low: float | None
@@ -333,6 +336,8 @@ class Quantity:
     counted: str
     holder: str | None = None
     place: str | None = None
+    event: str | None = None
+    role: Literal["agent", "patient"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
