@@ -426,8 +426,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a reader's rule takes from an entry's readings, and why."""
+
+    rule: str
+    low: float
+    best: float
+    high: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A locus, its readings, and how they stand to each other."""
+    """A locus, its readings, and how they stand to each other.
+
+    ``chosen`` is there only where the reader asked for a rule. ``spread`` tells how much that
+    choice matters: the greatest figure any rule gives over the least, less one.
+    """
 
     id: str
     story: str
@@ -435,6 +450,8 @@ class Entry:
     verdict: Verdict
     readings: tuple[Reading, ...]
     note: str | None = None
+    chosen: Chosen | None = None
+    spread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""How two told values stand to each other: the same, rounded, within one another, or apart.
+
+News rounds: 198 and "about 200" agree, 198 and 200 stated flat do not. The margin of a hedged
+figure is half a step of its last significant digit, and never under five per cent of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+
+from tellings.model import Quantity
+
+HEDGES = frozenset(
+    {"about", "around", "approximately", "roughly", "some", "almost", "nearly", "estimated"}
+    | {"circa", "close to", "near", "more or less", "up to about", "an estimated"}
+)
+LEAST_MARGIN = 0.05
+BEYOND_BOUND = 0.5
+"""How far past its stated bound an open figure still goes: "at least 200" is 200 to 300."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A told figure as an interval, with what it is a part of and whether it was hedged."""
+
+    low: float
+    high: float
+    whole: float | None = None
+    hedged: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Return whether one number was told, without a hedge."""
+        return self.low == self.high and not self.hedged
+
+    @property
+    def open(self) -> bool:
+        """Return whether only one bound was told ("at least 200", "some of the 500")."""
+        return self.low == -inf or self.high == inf
+
+    @property
+    def partial(self) -> bool:
+        """Return whether it is told as an unnumbered part of a whole ("some of the 500")."""
+        return self.whole is not None and self.low == -inf
+
+
+def value_of(quantity: Quantity) -> Value:
+    """Return the interval that a quantity tells."""
+    qualifier = quantity.qualifier or ""
+    hedged = qualifier in HEDGES or bool(HEDGES.intersection(qualifier.split()))
+    low = -inf if quantity.low is None else quantity.low
+    high = inf if quantity.high is None else quantity.high
+    return Value(low, high, quantity.whole, hedged)
+
+
+def step(number: float) -> float:
+    """Return the size of one step of the last significant digit: 100 for 5,200, 1 for 198."""
+    size = 1.0
+    whole = round(abs(number))
+    if whole == 0 or whole != abs(number):
+        return size
+    while whole % 10 == 0:
+        whole //= 10
+        size *= 10
+    return size
+
+
+def margin(value: Value) -> float:
+    """Return how far from the told number the meant one may lie."""
+    if not value.hedged or value.open:
+        return 0.0
+    return max(step(value.high) / 2, LEAST_MARGIN * abs(value.high))
+
+
+def reach(value: Value) -> tuple[float, float]:
+    """Return the least and the greatest number that the value can reasonably mean."""
+    low, high = value.low - margin(value), value.high + margin(value)
+    if value.high == inf and value.low != -inf:
+        high = value.low * (1 + BEYOND_BOUND)
+    if value.partial:
+        low = 0.0
+    return low, high
+
+
+def agree(one: Value, other: Value) -> bool:
+    """Return whether the two values can be one and the same number, as news rounds."""
+    if one.partial or other.partial:
+        return one.partial and other.partial and _same_whole(one, other)
+    if one.exact and other.exact:
+        return one.low == other.low
+    (low, high), (least, most) = reach(one), reach(other)
+    return low <= most and least <= high
+
+
+def contains(whole: Value, part: Value) -> bool:
+    """Return whether ``part`` is told as a part of what ``whole`` tells the number of."""
+    if part.whole is None:
+        return False
+    low, high = reach(whole)
+    slack = max(LEAST_MARGIN * part.whole, margin(whole))
+    return low - slack <= part.whole <= high + slack
+
+
+def _same_whole(one: Value, other: Value) -> bool:
+    if one.whole is None or other.whole is None:
+        return one.whole == other.whole
+    return abs(one.whole - other.whole) <= LEAST_MARGIN * max(one.whole, other.whole)
