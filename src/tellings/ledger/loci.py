@@ -1,0 +1,90 @@
+"""Points → loci: groups of points about one thing.
+
+A point joins a locus only where nothing keeps it apart from any point already there; a chain of
+pairs never grows a locus. Points that say the same on every axis are compared once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tellings.ledger.points import Point, order
+from tellings.ledger.same import same
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A locus while it grows: its points, and one of each kind to compare with."""
+
+    points: list[Point] = field(default_factory=list)
+    kinds: dict[Hashable, Point] = field(default_factory=dict)
+
+    def takes(self, point: Point) -> bool:
+        return _axes(point) in self.kinds or all(
+            same(point, other) is None for other in self.kinds.values()
+        )
+
+    def add(self, point: Point) -> None:
+        self.points.append(point)
+        self.kinds.setdefault(_axes(point), point)
+
+
+def gather(points: Iterable[Point]) -> list[tuple[Point, ...]]:
+    """Return the points by locus, each locus in order; the order of the input changes nothing."""
+    blocks: dict[Hashable, list[Point]] = defaultdict(list)
+    for point in points:
+        blocks[point.unit, point.event or "present"].append(point)
+    found: list[tuple[Point, ...]] = []
+    for block in blocks.values():
+        found.extend(_gather_block(sorted(block, key=_known_first)))
+    return sorted(found, key=lambda locus: order(locus[0]))
+
+
+def _gather_block(points: Sequence[Point]) -> list[tuple[Point, ...]]:
+    loci: list[_Growing] = []
+    for point in points:
+        home = max(
+            (locus for locus in loci if locus.takes(point)),
+            key=lambda locus: _nearness(point, locus),
+            default=None,
+        )
+        if home is None:
+            home = _Growing()
+            loci.append(home)
+        home.add(point)
+    return [tuple(sorted(locus.points, key=order)) for locus in loci]
+
+
+def _known_first(point: Point) -> tuple[bool, bool, bool, bool, tuple[str, int, int]]:
+    """Order points so that those told most fully found the loci that vaguer ones then join."""
+    return (
+        not point.actor.key,
+        not point.where.keys,
+        point.value.open,
+        point.days is None,
+        order(point),
+    )
+
+
+def _nearness(point: Point, locus: _Growing) -> tuple[bool, bool, bool, int]:
+    others = locus.kinds.values()
+    return (
+        any(point.actor.key == other.actor.key for other in others),
+        any(point.thing.noun == other.thing.noun for other in others),
+        any(bool(point.where.keys & other.where.keys) for other in others),
+        len(locus.points),
+    )
+
+
+def _axes(point: Point) -> Hashable:
+    return (
+        point.actor.key,
+        point.thing,
+        point.event,
+        point.where.keys,
+        point.days,
+        point.value,
+        point.unit,
+    )

@@ -1,0 +1,85 @@
+"""A claim put on the ledger's axes: who, what, where, when, how many, and whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from tellings.ledger.values import Value
+from tellings.model import Bounds, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whose they are, or who acts: a key that names of one thing share, and what to call it."""
+
+    key: str
+    label: str
+
+
+NOBODY = Actor("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is counted: the head noun, its class, and the modifiers that set it apart."""
+
+    noun: str
+    kind: str
+    modifiers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Places by key, each with all the places that hold it, itself included; and what to print."""
+
+    keys: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One told value with the axes on which it may meet others.
+
+    ``claims`` are several where parts were summed (``parts`` then tells how). ``sentences`` are
+    (report, sentence) pairs, for counting lineages. ``event`` is a class of events, or empty.
+    """
+
+    claims: tuple[Claim, ...]
+    actor: Actor
+    thing: Thing
+    event: str
+    where: Where
+    days: tuple[str, str] | None
+    value: Value
+    unit: str | None
+    told: str | None
+    origin: str
+    denied: bool = False
+    part: str | None = None
+    means: str | None = None
+    changed: tuple[Bounds, str] | None = None
+
+    @property
+    def sentences(self) -> tuple[tuple[str, int], ...]:
+        """Return the sentences behind the point, as (report, sentence)."""
+        return tuple((claim.report, claim.sentence) for claim in self.claims)
+
+    @property
+    def number(self) -> float | None:
+        """Return the told number, or the told bound where only one was told."""
+        return next((n for n in (self.value.high, self.value.low) if abs(n) != inf), None)
+
+
+def order(point: Point) -> tuple[str, int, int]:
+    """Return what points are sorted by: report, then place in it."""
+    first = point.claims[0]
+    return first.report, first.start, first.end
+
+
+def labels(points: Sequence[Point]) -> str:
+    """Return the commonest actor label among the points; the longest of those equally common."""
+    names = [point.actor.label for point in points if point.actor.label]
+    return max(sorted(set(names)), key=lambda name: (names.count(name), len(name)), default="")

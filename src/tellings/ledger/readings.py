@@ -1,0 +1,142 @@
+"""Points about one thing → the readings that are told for it.
+
+A reading is one value: figures that can be one number, as news rounds, stand in one. Exact figures
+are never merged with each other; a hedged or open one joins the nearest figure that it agrees with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from tellings.ledger.points import Point, order
+from tellings.ledger.values import Value, agree
+from tellings.model import ChangedInCopying, Claim, Reading
+
+Counting = Callable[[Iterable[tuple[str, int]]], int]
+"""How many lineages of text stand behind some sentences, given as (report, sentence)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points that tell one value."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def denied(self) -> bool:
+        """Return whether the value is denied rather than asserted."""
+        return self.points[0].denied
+
+    @property
+    def value(self) -> Value:
+        """Return the sharpest value told: an exact one, else a hedged one, else an open one."""
+        return min((p.value for p in self.points), key=_sharpness)
+
+    @property
+    def altered(self) -> bool:
+        """Return whether the value exists only because copies altered their parents."""
+        return all(point.changed for point in self.points)
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """Return the first and last day on which it was told, where that is known."""
+        told = sorted(point.told for point in self.points if point.told)
+        return (told[0], told[-1]) if told else None
+
+
+def group(points: Sequence[Point]) -> list[Group]:
+    """Return the readings of one locus as groups of points, exact figures first, by size."""
+    groups: list[list[Point]] = []
+    for point in sorted(points, key=lambda p: (_sharpness(p.value), p.denied, order(p))):
+        home = _home(point, groups)
+        if home is None:
+            groups.append([point])
+        else:
+            home.append(point)
+    found = [Group(tuple(sorted(members, key=order))) for members in groups]
+    return sorted(found, key=lambda g: (g.denied, g.altered, -_width(g), order(g.points[0])))
+
+
+def _home(point: Point, groups: list[list[Point]]) -> list[Point] | None:
+    fitting = [
+        members
+        for members in groups
+        if members[0].denied == point.denied and all(agree(point.value, m.value) for m in members)
+    ]
+    return min(fitting, key=lambda members: _distance(point, members[0]), default=None)
+
+
+def _distance(one: Point, other: Point) -> float:
+    if one.number is None or other.number is None:
+        return 0.0
+    return abs(one.number - other.number)
+
+
+def _sharpness(value: Value) -> tuple[int, float, float]:
+    rank = 0 if value.exact else 2 if value.open else 1
+    return rank, value.high - value.low if not value.open else inf, value.low
+
+
+def _width(told: Group) -> int:
+    return len({point.origin for point in told.points})
+
+
+def as_reading(told: Group, lineages: Counting, texts: Mapping[str, str]) -> Reading:
+    """Return the group as the reading that the dossier shows.
+
+    ``texts`` gives a report's text by its id, to cite what the parent of an altered copy says.
+    """
+    value = told.value
+    claims = sorted({c.id: c for p in told.points for c in p.claims}.values(), key=_claim_order)
+    return Reading(
+        value=label(told),
+        low=None if value.low == -inf else value.low,
+        high=None if value.high == inf else value.high,
+        claims=tuple(claim.id for claim in claims),
+        lineages=lineages(place for point in told.points for place in point.sentences),
+        origins=tuple(sorted({point.origin for point in told.points})),
+        latest=told.days[1] if told.days else None,
+        changed_in_copying=_alteration(told, texts),
+    )
+
+
+def label(told: Group) -> str:
+    """Return how the value reads: as told most often; a sum as its parts."""
+    sums = [point.part for point in told.points if point.part]
+    if sums:
+        return sums[0]
+    value = told.value
+    text = _number(value) if value.whole is None or not value.partial else "some"
+    if value.whole is not None and not told.denied:
+        text += f" of {_plain(value.whole)}"
+    unit = told.points[0].unit
+    text = f"{text} {unit}" if unit and unit != "%" else f"{text}{unit or ''}"
+    return f"not {text}" if told.denied else text
+
+
+def _number(value: Value) -> str:
+    if value.low == -inf:
+        return f"at most {_plain(value.high)}" if value.high != inf else "some"
+    if value.high == inf:
+        return f"at least {_plain(value.low)}"
+    if value.low != value.high:
+        return f"{_plain(value.low)}–{_plain(value.high)}"
+    return f"about {_plain(value.low)}" if value.hedged else _plain(value.low)
+
+
+def _plain(number: float) -> str:
+    return f"{int(number):,}" if number == int(number) else f"{number:,g}"
+
+
+def _claim_order(claim: Claim) -> tuple[str, int, str]:
+    return claim.report, claim.start, claim.id
+
+
+def _alteration(told: Group, texts: Mapping[str, str]) -> ChangedInCopying | None:
+    point = told.points[0]
+    if not told.altered or point.changed is None:
+        return None
+    (start, end), parent = point.changed
+    return ChangedInCopying(by=point.claims[0].report, from_=texts[parent][start:end])

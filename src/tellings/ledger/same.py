@@ -1,0 +1,110 @@
+"""Whether two points are about one thing: the same who, what, where and when.
+
+Loose enough to join "around 90 Norwegian rescuers" and "the 90 Norwegians"; strict enough to keep
+strength apart from number moved, a contingent in one country apart from a force in the region,
+killed apart from injured, one incident apart from the next. Every refusal names its axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tellings.ledger.classes import counted
+from tellings.ledger.points import Point, Where
+from tellings.ledger.values import agree, contains
+
+LASTING = frozenset({"present", ""})
+"""Events that are states: their figures hold for months, not for a day."""
+DAYS_APART = 2
+DAYS_APART_LASTING = 120
+GENERAL = frozenset({"people", "victims"})
+
+
+def same(one: Point, other: Point) -> str | None:
+    """Return None where the points are about one thing, else the axis that keeps them apart."""
+    return next((axis for axis, apart in AXES if apart(one, other)), None)
+
+
+def _units(one: Point, other: Point) -> bool:
+    return one.unit != other.unit
+
+
+def _events(one: Point, other: Point) -> bool:
+    return (one.event or "present") != (other.event or "present")
+
+
+def _actors(one: Point, other: Point) -> bool:
+    if one.actor.key == other.actor.key:
+        return False
+    unknown = not one.actor.key or not other.actor.key
+    return not (unknown and _things_equal(one, other) and _values_meet(one, other))
+
+
+def _things(one: Point, other: Point) -> bool:
+    if _things_equal(one, other):
+        return False
+    related = counted().related(one.thing.kind, other.thing.kind)
+    return not (related and _values_meet(one, other))
+
+
+def _modifiers(one: Point, other: Point) -> bool:
+    apart = one.thing.modifiers ^ other.thing.modifiers
+    return bool(apart) and not _values_meet(one, other)
+
+
+def _places(one: Point, other: Point) -> bool:
+    return not near(one.where, other.where)
+
+
+def _days(one: Point, other: Point) -> bool:
+    if one.days is None or other.days is None:
+        return False
+    allowed = DAYS_APART_LASTING if (one.event or "present") in LASTING else DAYS_APART
+    gap = max(_gap(one.days[1], other.days[0]), _gap(other.days[1], one.days[0]))
+    return gap > timedelta(days=allowed)
+
+
+AXES: tuple[tuple[str, Callable[[Point, Point], bool]], ...] = (
+    ("unit", _units),
+    ("event", _events),
+    ("actor", _actors),
+    ("thing", _things),
+    ("modifier", _modifiers),
+    ("place", _places),
+    ("time", _days),
+)
+
+
+def near(one: Where, other: Where) -> bool:
+    """Return whether the places may be one: unknown, equal, or one within the other.
+
+    A region of several countries is no place in this sense: a force in it is not a contingent in
+    one of its countries.
+    """
+    if not one.keys or not other.keys:
+        return True
+    return bool(one.keys & other.within or other.keys & one.within)
+
+
+def _things_equal(one: Point, other: Point) -> bool:
+    if one.thing.noun == other.thing.noun:
+        return True
+    if one.thing.kind in GENERAL or other.thing.kind in GENERAL:
+        return one.thing.kind == other.thing.kind or one.event == other.event != ""
+    return bool(one.thing.kind) and one.thing.kind == other.thing.kind
+
+
+def _values_meet(one: Point, other: Point) -> bool:
+    return (
+        agree(one.value, other.value)
+        or contains(one.value, other.value)
+        or contains(other.value, one.value)
+    )
+
+
+def _gap(end: str, start: str) -> timedelta:
+    try:
+        return date.fromisoformat(start) - date.fromisoformat(end)
+    except ValueError:
+        return timedelta(0)
