@@ -1,0 +1,52 @@
+from tellings.ledger.rules import Candidate, candidates, choose, spread
+from tellings.model import ChangedInCopying, Reading
+
+
+def reading(low: float, origins: tuple[str, ...], latest: str, lineages: int = 1) -> Reading:
+    return Reading(str(low), low, low, ("c",), lineages, origins, latest)
+
+
+TOLD = [
+    reading(12, ("the mayor", "a medic"), "2024-03-01", 2),
+    reading(15, ("police",), "2024-03-03"),
+    reading(20, ("a resident",), "2024-03-04"),
+]
+
+
+def told() -> list[Candidate]:
+    return candidates(TOLD, lambda origin: origin in {"police", "the mayor"})
+
+
+def test_conservative_takes_the_lowest() -> None:
+    chosen = choose("conservative", told())
+    assert chosen is not None
+    assert chosen.best == 12
+
+
+def test_latest_official_passes_over_a_later_unofficial_figure() -> None:
+    chosen = choose("latest-official", told())
+    assert chosen is not None
+    assert chosen.best == 15
+
+
+def test_majority_counts_origins() -> None:
+    chosen = choose("majority-of-origins", told())
+    assert chosen is not None
+    assert (chosen.best, chosen.why) == (12, "2 origins in 2 lineage(s)")
+
+
+def test_range_gives_low_best_and_high() -> None:
+    chosen = choose("range", told())
+    assert chosen is not None
+    assert (chosen.low, chosen.best, chosen.high) == (12, 12, 20)
+
+
+def test_a_reading_changed_in_copying_is_never_chosen() -> None:
+    altered = Reading("99", 99, 99, ("d",), 1, ("x",), None, ChangedInCopying("r", "12"))
+    assert candidates([altered], lambda origin: True) == []
+    assert choose("range", []) is None
+
+
+def test_spread_tells_how_much_the_choice_matters() -> None:
+    assert round(spread(told()), 4) == 0.6667  # 12 by the conservative rule, up to 20 by the range
+    assert spread(told()[:1]) == 0.0
