@@ -7,11 +7,17 @@ pairs never grows a locus. Points that say the same on every axis are compared o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tellings.ledger.points import Point, order
 from tellings.ledger.same import same
+
+Parting = Callable[[Point, Point], bool]
+
+
+def _never(_one: Point, _other: Point) -> bool:
+    return False
 
 
 @dataclass(slots=True)
@@ -21,7 +27,9 @@ class _Growing:
     points: list[Point] = field(default_factory=list)
     kinds: dict[Hashable, Point] = field(default_factory=dict)
 
-    def takes(self, point: Point) -> bool:
+    def takes(self, point: Point, parted: Parting) -> bool:
+        if any(parted(point, other) for other in self.points):
+            return False
         return _axes(point) in self.kinds or all(
             same(point, other) is None for other in self.kinds.values()
         )
@@ -31,22 +39,25 @@ class _Growing:
         self.kinds.setdefault(_axes(point), point)
 
 
-def gather(points: Iterable[Point]) -> list[tuple[Point, ...]]:
-    """Return the points by locus, each locus in order; the order of the input changes nothing."""
+def gather(points: Iterable[Point], parted: Parting = _never) -> list[tuple[Point, ...]]:
+    """Return the points by locus, each locus in order; the order of the input changes nothing.
+
+    ``parted`` tells which two points a person said are not about one thing.
+    """
     blocks: dict[Hashable, list[Point]] = defaultdict(list)
     for point in points:
         blocks[point.unit, point.event or "present"].append(point)
     found: list[tuple[Point, ...]] = []
     for block in blocks.values():
-        found.extend(_gather_block(sorted(block, key=_known_first)))
+        found.extend(_gather_block(sorted(block, key=_known_first), parted))
     return sorted(found, key=lambda locus: order(locus[0]))
 
 
-def _gather_block(points: Sequence[Point]) -> list[tuple[Point, ...]]:
+def _gather_block(points: Sequence[Point], parted: Parting) -> list[tuple[Point, ...]]:
     loci: list[_Growing] = []
     for point in points:
         home = max(
-            (locus for locus in loci if locus.takes(point)),
+            (locus for locus in loci if locus.takes(point, parted)),
             key=lambda locus: _nearness(point, locus),
             default=None,
         )

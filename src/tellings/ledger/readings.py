@@ -108,6 +108,8 @@ def label(told: Group) -> str:
     if sums:
         return sums[0]
     value = told.value
+    if value.untold:
+        return "no" if told.denied else "yes, number not told"
     text = _number(value) if value.whole is None or not value.partial else "some"
     if value.whole is not None and not told.denied:
         text += f" of {_plain(value.whole)}"

@@ -40,6 +40,11 @@ class Value:
         return self.low == -inf or self.high == inf
 
     @property
+    def untold(self) -> bool:
+        """Return whether no number was told at all."""
+        return self.low == -inf and self.high == inf and self.whole is None
+
+    @property
     def partial(self) -> bool:
         """Return whether it is told as an unnumbered part of a whole ("some of the 500")."""
         return self.whole is not None and self.low == -inf
@@ -85,6 +90,8 @@ def reach(value: Value) -> tuple[float, float]:
 
 def agree(one: Value, other: Value) -> bool:
     """Return whether the two values can be one and the same number, as news rounds."""
+    if one.untold or other.untold:
+        return one.untold and other.untold
     if one.partial or other.partial:
         return one.partial and other.partial and _same_whole(one, other)
     if one.exact and other.exact:

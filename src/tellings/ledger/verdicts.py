@@ -22,7 +22,7 @@ def judge(groups: Sequence[Group], grows: bool, corrected: bool, lineages: Count
     ``grows`` tells that the locus is a tally that early reports give too low (the dead of a
     flood); ``corrected`` that a later reading names itself a correction.
     """
-    live = [told for told in groups if not told.altered] or list(groups)
+    live = _telling([told for told in groups if not told.altered] or list(groups))
     asserted = [told for told in live if not told.denied]
     denied = [told for told in live if told.denied]
     note = _alterations(groups)
@@ -36,6 +36,12 @@ def judge(groups: Sequence[Group], grows: bool, corrected: bool, lineages: Count
     if _superseded(live, grows, corrected):
         return "superseded", _joined(_history(live), note)
     return "conflicting", _joined(_against(opposed), note)
+
+
+def _telling(groups: Sequence[Group]) -> list[Group]:
+    """Return the readings without those that assert a thing without its number, if any tells it."""
+    numbered = [told for told in groups if told.denied or not told.value.untold]
+    return numbered if any(not told.denied for told in numbered) else list(groups)
 
 
 def _lone(told: Group, lineages: Counting) -> Verdict:

@@ -1,0 +1,97 @@
+"""Claims about one thing, from many reports → one entry with its readings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tellings.ledger.background import Background
+from tellings.ledger.classes import events
+from tellings.ledger.judgements import Book
+from tellings.ledger.loci import gather
+from tellings.ledger.naming import name
+from tellings.ledger.origins import name_origins, official
+from tellings.ledger.placing import place_deeds, place_figures
+from tellings.ledger.points import Point
+from tellings.ledger.readings import as_reading, group
+from tellings.ledger.rules import Rule, candidates, choose, spread
+from tellings.ledger.verdicts import judge
+from tellings.model import Claim, Entry, Story, Verdict, identify
+
+CORRECTING = re.compile(
+    r"\b(?:correct(?:s|ed|ing|ion)|revis(?:e|es|ed|ing|ion)|retract\w*|updat(?:es|ed|ing)"
+    r"|earlier (?:toll|figure|count|report|estimate|number|tally)"
+    r"|previously (?:said|reported|announced|stated)"
+    r"|initially (?:said|reported|announced|stated|put)"
+    r"|had (?:earlier|initially|previously) \w+"
+    r"|not \w+ as (?:earlier |previously |first )?(?:reported|stated|announced))\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence says that its figure takes the place of an earlier one."""
+FIRST: tuple[Verdict, ...] = (
+    "denied",
+    "conflicting",
+    "superseded",
+    "differing scope",
+    "agreed",
+    "single",
+)
+
+
+def build(
+    story: Story,
+    claims: Iterable[Claim],
+    background: Background,
+    book: Book | None = None,
+    rule: Rule | None = None,
+) -> tuple[Entry, ...]:
+    """Return the ledger of one story: an entry for each thing told, conflicts first.
+
+    ``book`` holds a person's judgements, which win over ours; ``rule`` is the reader's, and
+    without one no reading is chosen.
+    """
+    book = book or Book()
+    told = [claim for claim in claims if claim.report in story.reports]
+    origins = name_origins(told, background)
+    points = book.counted(
+        [*place_figures(told, background, origins), *place_deeds(told, background, origins)]
+    )
+    loci = book.joined(gather(points, book.parted))
+    entries = [_entry(story, locus, background, rule) for locus in loci]
+    return tuple(sorted(entries, key=lambda e: (FIRST.index(e.verdict), -_weight(e), e.id)))
+
+
+def _entry(
+    story: Story, points: Sequence[Point], background: Background, rule: Rule | None
+) -> Entry:
+    groups = group(points)
+    texts = {report.id: report.text for report in background.reports.values()}
+    readings = tuple(as_reading(told, background.lineages, texts) for told in groups)
+    grows = points[0].event in events().growing
+    verdict, note = judge(groups, grows, _corrected(points, background), background.lineages)
+    choices = candidates(readings, official)
+    locus = name(points)
+    told = sorted(claim for reading in readings for claim in reading.claims)
+    return Entry(
+        id=identify(story.id, locus.who, locus.what, *told),
+        story=story.id,
+        locus=locus,
+        verdict=verdict,
+        readings=readings,
+        note=note,
+        chosen=choose(rule, choices) if rule else None,
+        spread=round(spread(choices), 4),
+    )
+
+
+def _corrected(points: Sequence[Point], background: Background) -> bool:
+    """Return whether a sentence behind the points says that it corrects an earlier figure."""
+    return any(
+        CORRECTING.search(background.reports[report].words_of(sentence))
+        for point in points
+        for report, sentence in point.sentences
+    )
+
+
+def _weight(entry: Entry) -> int:
+    return sum(reading.lineages for reading in entry.readings)

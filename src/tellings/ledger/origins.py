@@ -1,0 +1,98 @@
+"""Where a claim comes from in the world: the speaker or document behind it.
+
+A named person is one origin through however many agencies. An unnamed voice of an institution ("a
+ministry official", "its spokeswoman") is that institution, since two of them are no two witnesses.
+Without any speaker the origin is unnamed, in the text that the claim's passage goes back to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from tellings.ledger.background import WORD, Background
+from tellings.model import Claim, Speaker
+
+Key = tuple[str, str]
+
+
+@cache
+def _lexicon() -> Mapping[str, Any]:
+    text = (files("tellings.ledger") / "resources" / "officials.yaml").read_text(encoding="utf-8")
+    lexicon: Mapping[str, Any] = yaml.safe_load(text)
+    return lexicon
+
+
+def name_origins(claims: Iterable[Claim], background: Background) -> Mapping[str, str]:
+    """Return the label of each claim's origin, by claim id; one label is one origin."""
+    keys = {claim.id: _key(claim, background) for claim in claims}
+    names: dict[Key, list[str]] = defaultdict(list)
+    for claim in claims:
+        names[keys[claim.id]].append(_name(claim, background))
+    labels = {key: max(sorted(set(told)), key=told.count) for key, told in names.items()}
+    return {claim: labels[key] for claim, key in keys.items()}
+
+
+def official(label: str) -> bool:
+    """Return whether an origin's label names an office or an institution of a state."""
+    words = f" {' '.join(WORD.findall(label.lower()))} "
+    if label.startswith("unnamed, in "):
+        return False
+    return any(f" {term} " in words for term in _official_terms())
+
+
+@cache
+def _official_terms() -> tuple[str, ...]:
+    lexicon = _lexicon()
+    bodies = [term for terms in lexicon["institutions"].values() for term in terms]
+    return (*lexicon["offices"], *bodies, *("spokesman", "spokeswoman", "spokesperson", "official"))
+
+
+def _key(claim: Claim, background: Background) -> Key:
+    speaker = claim.speaker
+    if speaker is None:
+        return "unnamed", _text_behind(claim, background)
+    entity = background.entities.get(speaker.entity or "")
+    if entity is not None and entity.kind == "person":
+        return "entity", entity.id
+    actor = background.actor(speaker.name, claim.report)
+    body = _institution(speaker)
+    if actor.key or body:
+        return actor.key or claim.report, body or "it"
+    return "described", speaker.name.lower()
+
+
+def _institution(speaker: Speaker) -> str | None:
+    words = f" {speaker.name} {speaker.role or ''} ".lower()
+    found = [
+        (len(term), body)
+        for body, terms in _lexicon()["institutions"].items()
+        for term in terms
+        if f" {term} " in words or f" {term}'" in words
+    ]
+    return max(found)[1] if found else None
+
+
+def _name(claim: Claim, background: Background) -> str:
+    if claim.speaker is not None:
+        return claim.speaker.name
+    return f"unnamed, in {_voice(claim, background)}"
+
+
+def _text_behind(claim: Claim, background: Background) -> str:
+    """Return the text that the claim's sentence goes back to: a lost ancestor, or its lineage."""
+    ancestor = background.ancestor_of.get(claim.lineage)
+    return ancestor or claim.lineage
+
+
+def _voice(claim: Claim, background: Background) -> str:
+    ancestor = background.ancestor_of.get(claim.lineage)
+    if ancestor is not None and (label := background.label_of.get(ancestor)):
+        return label
+    report = background.reports[claim.report]
+    return next(iter(report.agencies), None) or report.outlet or report.title or claim.report

@@ -1,0 +1,130 @@
+"""Claims → points: each figure, and each movement, on the ledger's axes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from math import inf
+
+from tellings.ledger.background import Background
+from tellings.ledger.classes import counted, events
+from tellings.ledger.points import Actor, Point, Thing, Where
+from tellings.ledger.values import Value, value_of
+from tellings.model import Claim, Movement, Quantity, When
+
+AFTER_HEAD = re.compile(r"\b(?:of|in|from|at|who|that|with)\b")
+UNTOLD = Value(-inf, inf)
+LEAVING = frozenset({"withdraw", "relocate", "evacuate", "return", "flee"})
+COMING = frozenset({"deploy", "arrive"})
+HALTING = frozenset({"suspend", "resume"})
+DENYING = frozenset({"stay", "resume"})
+"""Actions that say the contrary of the deed they are filed under."""
+
+
+def place_figures(
+    claims: Iterable[Claim], background: Background, origins: Mapping[str, str]
+) -> list[Point]:
+    """Return a point for every quantity, but for those that are the count of a movement."""
+    told = list(claims)
+    moving = {
+        (claim.report, claim.sentence, claim.body.count.high, claim.body.count.low)
+        for claim in told
+        if isinstance(claim.body, Movement) and claim.body.count is not None
+    }
+    return [
+        _figure(claim, claim.body, background, origins[claim.id])
+        for claim in told
+        if isinstance(claim.body, Quantity)
+        and (claim.report, claim.sentence, claim.body.high, claim.body.low) not in moving
+    ]
+
+
+def place_deeds(
+    claims: Iterable[Claim], background: Background, origins: Mapping[str, str]
+) -> list[Point]:
+    """Return a point for every movement of somebody whom the report names."""
+    points = [
+        _deed(claim, claim.body, background, origins[claim.id])
+        for claim in claims
+        if isinstance(claim.body, Movement) and claim.body.action != "other"
+    ]
+    return [point for point in points if point.actor.label]
+
+
+def _figure(claim: Claim, body: Quantity, background: Background, origin: str) -> Point:
+    holder = background.actor(body.holder, claim.report)
+    return Point(
+        claims=(claim,),
+        actor=holder if holder.key else background.actor(body.counted, claim.report),
+        thing=thing_of(body.counted),
+        event=event_of(body),
+        where=background.where(body.place, claim.report),
+        days=_days(claim.time),
+        value=value_of(body),
+        unit=body.unit,
+        told=_told(claim, background),
+        origin=origin,
+        denied=claim.status == "denied",
+        changed=background.changed(claim.report, (claim.start, claim.end)),
+    )
+
+
+def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> Point:
+    action = body.action
+    deed = (
+        "leave"
+        if action in LEAVING or action == "stay"
+        else "come"
+        if action in COMING
+        else "suspend"
+    )
+    actor = background.actor(body.who, claim.report)
+    count = body.count
+    places = [background.where(place, claim.report) for place in body.from_]
+    return Point(
+        claims=(claim,),
+        actor=actor if actor.key else Actor("", body.who),
+        thing=thing_of(body.activity or "people"),
+        event=deed,
+        where=next((place for place in places if place.keys), Where()),
+        days=_days(claim.time),
+        value=value_of(count) if count is not None else UNTOLD,
+        unit=None,
+        told=_told(claim, background),
+        origin=origin,
+        denied=(claim.status == "denied") != (action in DENYING),
+        means=", ".join((*body.to, *body.by)) or None,
+        changed=background.changed(claim.report, (claim.start, claim.end)),
+    )
+
+
+def thing_of(phrase: str) -> Thing:
+    """Return what a noun phrase counts: its head, the head's class, what sets it apart."""
+    words = re.findall(r"[\w-]+", AFTER_HEAD.split(phrase.lower())[0])
+    classes = counted().of
+    noun = next((word for word in reversed(words) if word in classes), words[-1] if words else "")
+    kind = classes.get(noun, noun)
+    apart = frozenset(word for word in words if classes.get(word, kind) != kind)
+    return Thing(noun, kind, apart)
+
+
+def event_of(body: Quantity) -> str:
+    """Return the class of the event that the counted take part in, "" where none is told."""
+    classes = events().of
+    if body.event and body.event in classes:
+        return classes[body.event]
+    words = re.findall(r"[\w-]+", body.counted.lower())
+    return next((classes[word] for word in reversed(words) if word in classes), "")
+
+
+def _days(when: When | None) -> tuple[str, str] | None:
+    if when is None or not (when.from_ or when.to):
+        return None
+    return when.from_ or when.to or "", when.to or when.from_ or ""
+
+
+def _told(claim: Claim, background: Background) -> str | None:
+    published = background.reports[claim.report].published
+    if claim.said is not None and claim.said.to:
+        return claim.said.to
+    return published.date if published else None
