@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import time
+import types
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import tellings
+from tellings import cli, model
+from tellings.show.dossier import from_json, ordered
+from tests import dossiers
+
+Reading = Callable[[model.Dossier], list[tuple[Sequence[Path], datetime.date | None]]]
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Reading:
+    """Return what makes the corpus read as a given dossier, and lists what it was asked for."""
+
+    def replace_corpus(
+        dossier: model.Dossier,
+    ) -> list[tuple[Sequence[Path], datetime.date | None]]:
+        asked = []
+
+        def read(paths: Sequence[Path], collected: datetime.date | None = None) -> model.Dossier:
+            asked.append((paths, collected))
+            return dossier
+
+        corpus = types.ModuleType("tellings.corpus")
+        corpus.read = read  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, "tellings.corpus", corpus)
+        monkeypatch.setattr(tellings, "corpus", corpus, raising=False)
+        return asked
+
+    return replace_corpus
+
+
+WHOLE = dossiers.dossier()
+FLAWLESS = replace(WHOLE, problems=())
+
+
+def test_read_prints_the_dossier(reads: Reading, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = reads(FLAWLESS)
+    assert cli.main(["read", "a", "b", "--date", "2024-03-04"]) == 0
+    assert asked == [([Path("a"), Path("b")], datetime.date(2024, 3, 4))]
+    told = capsys.readouterr()
+    assert told.out.startswith("7 reports, 4 lineages")
+    assert "Ledger" in told.out
+    assert not told.err
+
+
+def test_what_could_not_be_read_is_told_and_the_rest_done(
+    reads: Reading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads(WHOLE)
+    assert cli.main(["read", "a"]) == 1
+    told = capsys.readouterr()
+    assert told.err == "tellings: broken.bin: not text\n"
+    assert told.out.startswith("7 reports")
+
+
+def test_a_report_in_a_language_not_read_is_no_failure(reads: Reading) -> None:
+    noted = model.Problem("post.txt", "its language, fi, is not read yet")
+    reads(replace(WHOLE, problems=(noted,)))
+    assert cli.main(["read", "a"]) == 0
+
+
+def test_nothing_read_is_a_failure(reads: Reading, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = replace(WHOLE, reports=(), stories=(), lineages=(), claims=(), ledger=())
+    reads(empty)
+    assert cli.main(["read", "a", "--json", "-"]) == 2
+    told = capsys.readouterr()
+    assert not told.out
+    assert told.err == "tellings: broken.bin: not text\ntellings: nothing could be read\n"
+
+
+def test_json_to_stdout_is_nothing_but_the_dossier(
+    reads: Reading, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    reads(WHOLE)
+    assert cli.main(["read", "a", "--json", "-"]) == 1
+    assert from_json(capsysbinary.readouterr().out) == ordered(WHOLE)
+
+
+def test_files_are_written_whole(reads: Reading, tmp_path: Path) -> None:
+    reads(FLAWLESS)
+    told, page = tmp_path / "out.json", tmp_path / "out.html"
+    told.write_text("before")
+    assert cli.main(["read", "a", "--json", str(told), "--html", str(page)]) == 0
+    assert from_json(told.read_bytes()) == ordered(FLAWLESS)
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert sorted(tmp_path.iterdir()) == [page, told]
+
+
+@pytest.mark.parametrize("place", ["no/folder/out.json", "", "-folder-"])
+def test_an_output_that_cannot_be_is_refused_before_work(
+    reads: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = reads(FLAWLESS)
+    (tmp_path / "-folder-").mkdir()
+    try:
+        assert cli.main(["read", "a", f"--json={place}"]) == 2
+    except SystemExit as end:
+        assert end.code == 2
+    assert not asked
+
+
+def test_html_to_stdout_is_refused(reads: Reading, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = reads(FLAWLESS)
+    assert cli.main(["read", "a", "--html", "-"]) == 2
+    assert not asked
+    assert "--html needs a file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["read"], ["read", "a", "--date", "20240304"], ["read", "a", "--date", "x"]]
+)
+def test_wrong_usage_ends_with_2(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(words)
+    assert end.value.code == 2
+
+
+def test_the_schema_is_printed(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert cli.main(["schema"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["properties"]["ledger"]
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out.startswith("tellings 0.")
+
+
+def test_a_reader_that_closes_the_pipe_sees_no_traceback() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    run = subprocess.run(
+        [sys.executable, "-m", "tellings.cli", "schema"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (run.returncode, run.stderr) == (141, b"")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from tellings import cli\n"
+        "try: cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "sys.exit(any(m in sys.modules for m in ('rich', 'numpy', 'tellings.model')))"
+    )
+    started = time.process_time()
+    run = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=False)
+    assert run.returncode == 0
+    assert b"read" in run.stdout
+    assert time.process_time() - started < 1
