@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from gold.checks import occurrence_faults, wrong_in
+from gold.files import Story, plain_text, stories
+
+STORIES = stories()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[story.name for story in STORIES])
+def test_all_that_a_truth_quotes_occurs_in_its_reports(story: Story) -> None:
+    assert wrong_in(story) == []
+
+
+def test_a_snippet_that_occurs_twice_is_a_fault() -> None:
+    assert list(occurrence_faults("a boat, a boat", "boat"))
+    assert not list(occurrence_faults("a boat, a boat", "boat", 2))
+    assert list(occurrence_faults("a boat, a boat", "boat", 3))
+
+
+def test_a_page_shows_no_script() -> None:
+    story = next(story for story in STORIES if story.name == "harbour-ferry")
+    page = plain_text(story.files["r03"])
+    assert "datePublished" not in page
+    assert "off Tarøy on Saturday" in page
