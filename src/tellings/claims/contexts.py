@@ -1,0 +1,132 @@
+"""Where a numeral is no quantity: dates, hours, scores, telephone numbers, addresses, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tellings.claims.lexicon import load
+from tellings.claims.numerals import Lexeme, Numeral
+
+BlockedKind = Literal["date", "clock", "phone", "score", "address", "model", "label", "age"]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A stretch of text whose numerals are of one kind that counts nothing."""
+
+    start: int
+    end: int
+    kind: BlockedKind
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _patterns() -> tuple[tuple[BlockedKind, re.Pattern[str]], ...]:
+    words = load("numbers")
+    months = [form for month in words["months"] for form in (month.capitalize(), month.upper())]
+    lists = {
+        "{months}": _either(months),
+        "{streets}": _either([word.capitalize() for word in words["streets"]]),
+        "{scores}": _either(words["scores"]),
+    }
+    found: list[tuple[BlockedKind, re.Pattern[str]]] = []
+    for row in load("contexts")["patterns"]:
+        pattern = row["pattern"]
+        for name, alternatives in lists.items():
+            pattern = pattern.replace(name, alternatives)
+        found.append((row["kind"], re.compile(pattern, re.I if row.get("ignorecase") else 0)))
+    return tuple(found)
+
+
+def blocked(text: str) -> list[Blocked]:
+    """Return the stretches whose numerals count nothing, those of earlier patterns first."""
+    found = [
+        Blocked(match.start(), match.end(), kind)
+        for kind, pattern in _patterns()
+        for match in pattern.finditer(text)
+    ]
+    return found + _uneven_pairs(text)
+
+
+_PAIR = re.compile(
+    r"(?<![\d$£€.,/-])(\d{1,3})[-–](\d{1,3})(?![\d.,%/-]*\d|\s?(?:million|billion|thousand|bn|m\b))"
+)
+
+
+def _uneven_pairs(text: str) -> list[Blocked]:
+    """Return hyphenated pairs that cannot be a range, as the first is not the smaller: 2-1, 6-4."""
+    return [
+        Blocked(match.start(), match.end(), "score")
+        for match in _PAIR.finditer(text)
+        if int(match.group(1)) >= int(match.group(2))
+    ]
+
+
+def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Return whether the numeral names a thing rather than counting: "Article 5", "Boeing 737".
+
+    A capitalised word or a noun of the series list stands before it, and no plural noun behind it.
+    """
+    at = _index(lexed, numeral)
+    if at == 0:
+        return False
+    before = lexed[at - 1]
+    if before.text == "." and at > 1 and lexed[at - 2].lower in ("no", "nos", "vol", "fig", "pp"):
+        return True
+    following = _following_word(text, numeral.end)
+    if before.lower in _words("series") and not before.glued:
+        return not _is_counted(before, following)
+    name = before.text[0].isupper() and before.text[-1].isalpha() and at > 1
+    return (
+        name
+        and numeral.form == "digits"
+        and following in _NAMED_ON
+        and text[numeral.start - 1] == " "
+    )
+
+
+_NAMED_ON = frozenset(["", *load("numbers")["function_words"]])
+
+
+def _index(lexed: Sequence[Lexeme], numeral: Numeral) -> int:
+    return next((i for i, lexeme in enumerate(lexed) if lexeme.start >= numeral.start), 0)
+
+
+def _is_counted(before: Lexeme, following: str) -> bool:
+    """Return whether a noun that is counted follows: "the order 500 soldiers received"."""
+    plural = following.endswith("s") or following in _words("people")
+    return plural and following not in _words("function_words") and before.text[0].islower()
+
+
+def _following_word(text: str, end: int) -> str:
+    match = re.match(r"[\s-]([^\W\d_]+)", text[end : end + 30])
+    return match.group(1).lower() if match else ""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("numbers")[name])
+
+
+def stands_for_a_year(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """Return whether four bare digits are a year rather than a count."""
+    digits = text[numeral.start : numeral.end]
+    if not (len(digits) == 4 and digits.isdigit() and 1400 <= int(digits) <= 2100):
+        return False
+    following, at = _following_word(text, numeral.end), _index(lexed, numeral)
+    before = lexed[at - 1].lower if at else ""
+    if before == "of" and at > 1 and lexed[at - 2].lower in _words("tallies"):
+        return False
+    if before in _words("before_year") or before.endswith(("'s", "’s")):
+        round_count = int(digits) % 100 == 0 and following.endswith("s")
+        counted = following in _words("people") or round_count
+        return not counted or before in ("in", "since", "by", "until")
+    plural = following.endswith("s") and following not in _words("function_words")
+    return not (plural or following in _words("people"))
