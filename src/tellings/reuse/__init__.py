@@ -1,1 +1,6 @@
 """Pairs of reports → aligned passages, and how their words changed."""
+
+from tellings.reuse.changes import PairEvidence, evidence
+from tellings.reuse.compare import compare
+
+__all__ = ["PairEvidence", "compare", "evidence"]

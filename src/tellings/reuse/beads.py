@@ -1,0 +1,190 @@
+"""Pairs of sentences → beads (1–1, 1–n, n–1), with the kind of reuse and the spans of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tellings.model import Alignment, Bounds, Report, Reuse, Side
+from tellings.reuse.likeness import Likeness, liken
+from tellings.reuse.lines import Line, join_lines
+from tellings.reuse.vectors import WordVectors
+from tellings.reuse.weighing import probability
+from tellings.reuse.words import Block, join_blocks
+
+_ACCEPTED = 0.0
+_GAIN = 0.12
+"""By how much of its weight a sentence must be better held before a bead takes another."""
+_SAME_ORDER = 0.85
+_FRAME = 0.5
+_QUOTED = 0.3
+_SPAN_GAP = 3
+_NEAR = 2
+_MOST_BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two lines, by their places among the lines compared, and what speaks for them."""
+
+    left: int
+    right: int
+    likeness: Likeness
+    log_odds: float
+
+    def raised(self, by: float) -> Found:
+        """Return the same pair with this much added to its log-odds."""
+        return replace(self, log_odds=self.log_odds + by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bead:
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    likeness: Likeness
+    log_odds: float
+    reuse: Reuse
+
+
+def beads(
+    reports: tuple[Report, Report],
+    lines: tuple[list[Line], list[Line]],
+    found: Sequence[Found],
+    words: WordVectors,
+) -> list[Alignment]:
+    """Choose, best first, the pairs that hold, and join those that one sentence was split into."""
+    chosen = _choose(lines, found, words)
+    chosen = _in_context(chosen)
+    return [_alignment(reports, lines, bead) for bead in sorted(chosen, key=_place)]
+
+
+def _place(bead: _Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return bead.left, bead.right
+
+
+def _choose(
+    lines: tuple[list[Line], list[Line]], found: Sequence[Found], words: WordVectors
+) -> list[_Bead]:
+    of_left: dict[int, _Bead] = {}
+    of_right: dict[int, _Bead] = {}
+    ranked = sorted(found, key=lambda pair: (-pair.log_odds, pair.left, pair.right))
+    for pair in ranked:
+        if pair.log_odds < _ACCEPTED:
+            break
+        over = [bead for bead in (of_left.get(pair.left), of_right.get(pair.right)) if bead]
+        if len(over) > 1:
+            continue
+        bead = _widened(lines, over[0], pair, words) if over else _bead(lines, pair)
+        if bead is not None:
+            of_left.update(dict.fromkeys(bead.left, bead))
+            of_right.update(dict.fromkeys(bead.right, bead))
+    return list(dict.fromkeys([*of_left.values()]))
+
+
+def _bead(lines: tuple[list[Line], list[Line]], pair: Found) -> _Bead:
+    kind = _kind(lines[0][pair.left], lines[1][pair.right], pair.likeness)
+    return _Bead((pair.left,), (pair.right,), pair.likeness, pair.log_odds, kind)
+
+
+def _widened(
+    lines: tuple[list[Line], list[Line]], bead: _Bead, pair: Found, words: WordVectors
+) -> _Bead | None:
+    """Return the bead with one more sentence, where that explains the single side better."""
+    left = tuple(sorted({*bead.left, pair.left}))
+    right = tuple(sorted({*bead.right, pair.right}))
+    if len(left) > 1 and len(right) > 1:
+        return None
+    if max(left[-1] - left[0] - len(left), right[-1] - right[0] - len(right)) >= _MOST_BETWEEN:
+        return None
+    whole_l, whole_r = (
+        join_lines([lines[0][i] for i in left]),
+        join_lines([lines[1][j] for j in right]),
+    )
+    likeness = liken(whole_l, whole_r, words)
+    gain = (
+        likeness.soft_left - bead.likeness.soft_left
+        if len(right) > 1
+        else likeness.soft_right - bead.likeness.soft_right
+    )
+    if gain < _GAIN:
+        return None
+    return _Bead(
+        left, right, likeness, max(bead.log_odds, pair.log_odds), _kind(whole_l, whole_r, likeness)
+    )
+
+
+def _kind(left: Line, right: Line, likeness: Likeness) -> Reuse:
+    if (
+        likeness.unquoted <= _QUOTED
+        and min(_frame_shared(left, right), _frame_shared(right, left)) < _FRAME
+    ):
+        return "quotation"
+    in_order = sum(b - a for a, b, _, _ in likeness.blocks)
+    same = in_order / max(len(left.words), len(right.words))
+    return "verbatim" if same >= _SAME_ORDER else "rewrite"
+
+
+def _frame_shared(line: Line, other: Line) -> float:
+    """Return how much of what stands outside the quotation the other sentence holds outside it."""
+    outside = np.flatnonzero(~line.quoted)
+    there = {other.words.stems[i] for i in np.flatnonzero(~other.quoted)}
+    total = float(line.weights[outside].sum())
+    if total < 0.1 * float(line.weights.sum()):
+        return 0.0
+    held = sum(float(line.weights[i]) for i in outside if line.words.stems[i] in there)
+    return held / total
+
+
+def _in_context(chosen: list[_Bead]) -> list[_Bead]:
+    """Take a quotation for text where it stands in a run of copied sentences."""
+    copied = {(i, j) for b in chosen if b.reuse != "quotation" for i in b.left for j in b.right}
+
+    def beside(bead: _Bead) -> bool:
+        return any(
+            (i + sign * d, j + sign * e) in copied
+            for i in bead.left
+            for j in bead.right
+            for sign in (1, -1)
+            for d in range(1, _NEAR + 1)
+            for e in range(1, _NEAR + 1)
+        )
+
+    return [
+        replace(bead, reuse=_plain(bead)) if bead.reuse == "quotation" and beside(bead) else bead
+        for bead in chosen
+    ]
+
+
+def _plain(bead: _Bead) -> Reuse:
+    return "verbatim" if bead.likeness.order >= _SAME_ORDER else "rewrite"
+
+
+def _alignment(
+    reports: tuple[Report, Report], lines: tuple[list[Line], list[Line]], bead: _Bead
+) -> Alignment:
+    sides = [
+        Side(report.id, tuple(side[i].sentence for i in chosen))
+        for report, side, chosen in zip(reports, lines, (bead.left, bead.right), strict=True)
+    ]
+    places = [
+        [place for i in chosen for place in side[i].words.places]
+        for side, chosen in zip(lines, (bead.left, bead.right), strict=True)
+    ]
+    return Alignment(
+        left=sides[0],
+        right=sides[1],
+        reuse=bead.reuse,
+        score=round(probability(bead.log_odds), 3),
+        spans=_spans(bead.likeness.blocks, places[0], places[1]),
+    )
+
+
+def _spans(
+    blocks: Sequence[Block], left: Sequence[Bounds], right: Sequence[Bounds]
+) -> tuple[tuple[Bounds, Bounds], ...]:
+    joined = join_blocks(blocks, _SPAN_GAP)
+    return tuple(
+        ((left[a][0], left[b - 1][1]), (right[c][0], right[d - 1][1])) for a, b, c, d in joined
+    )
