@@ -1,0 +1,237 @@
+"""Which stops end a sentence, and which end none.
+
+By rule, with the abbreviations of English news in ``resources/abbreviations.yaml``. What follows
+an abbreviation decides: a number, a name, or a word that opens sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_CLOSERS = "\"'”’»)\\]}*_"
+_OPENERS = "\"'“‘«([{*_–—¿¡"
+STOP = re.compile(
+    rf"(?P<stop>(?:\.\s){{2,}}\.|[.?!…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)"
+    rf"|(?<=\w)(?P<tight>[.?!])(?P<mark>[\"”’]*)(?=[“‘\"]?[A-Z][a-z’']*[\s,])"
+    rf"|(?P<wide>[。！？｡]+)(?P<shut>[”’」』）\"]*)"
+    rf"|(?P<other>[؟۔।]+)(?P<end>[{_CLOSERS}]*)"
+)
+_WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]{}*_–—/,;:|]+$")
+_NEXT = re.compile(rf"\s*(?P<open>(?:[{_OPENERS}]|\s|\.{{2,}}|…)*)(?P<word>[^\s\"“”«»()\[\],;:]+)?")
+_ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
+_FOREIGN_PLURAL = re.compile(r"([A-Z])\1\.")
+_ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+_STRANDED = re.compile(r"\s+([\"'”’»)\].,;]+)(?=\s|$)")
+_NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|[a-z]|(?:[a-z]+ )+needed|sic)\])+(?=\s|$)")
+_SIGNATURE = re.compile(r"\s*(?:[–—]|--?)\s*(?:[A-Z][\w.'’-]*[\s,]*){1,5}")
+_YEAR = re.compile(r"\s*\((?:[A-Z][\w ]+, )?(?:19|20)\d\d\)")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_NOT_PROSE = re.compile(r"://|^www\.|@|\.(?:com|org|net|gov|edu|co)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists, as sets; each described where it stands in the resource."""
+
+    titles: frozenset[str]
+    numbered: frozenset[str]
+    inner: frozenset[str]
+    months: frozenset[str]
+    days: frozenset[str]
+    hours: frozenset[str]
+    states: frozenset[str]
+    mixed: frozenset[str]
+    closing: frozenset[str]
+    openers: frozenset[str]
+    also_names: frozenset[str]
+    after_hours: frozenset[str]
+    after_states: frozenset[str]
+    lettered: frozenset[str]
+    marked_names: frozenset[str]
+    speech: frozenset[str]
+    reported: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    place = files("tellings.language").joinpath("resources/abbreviations.yaml")
+    table = yaml.safe_load(place.read_text(encoding="utf-8"))
+    return _Words(**{name: frozenset(words.split()) for name, words in table.items()})
+
+
+@cache
+def _asked_by_name() -> re.Pattern[str]:
+    """Return what stands after a quoted question that its sentence goes on to attribute."""
+    return re.compile(
+        rf"(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:{'|'.join(sorted(_words().speech))})\b"
+        rf"(?!\s+(?:{'|'.join(sorted(_words().reported))})\b)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's bounds and the places of its straight double quotation marks."""
+
+    text: str
+    start: int
+    end: int
+    quotes: tuple[int, ...]
+
+    def opened(self, place: int) -> bool:
+        """Tell whether a straight quotation mark before ``place`` is still open."""
+        return bisect_left(self.quotes, place) % 2 == 1
+
+
+def past_stranded(paragraph: Paragraph, place: int) -> int:
+    """Return where the marks end that a stop has left behind it: '… away. " ".', '… away. [3]'."""
+    text, end = paragraph.text, paragraph.end
+    while True:
+        note = _NOTES.match(text, place, end)
+        place = note.end() if note else place
+        lone = _STRANDED.match(text, place, end)
+        if lone is None:
+            return place
+        if lone[1] == '"' and not paragraph.opened(lone.start(1)):
+            return place
+        place = lone.end()
+
+
+def ends(paragraph: Paragraph, stop: re.Match[str], begin: int) -> bool:
+    """Tell whether a stop ends the sentence that began at ``begin``."""
+    text = paragraph.text
+    if stop["wide"] or stop["other"]:
+        return True
+    if stop["tight"]:
+        return _tight_end(paragraph, stop)
+    following = _NEXT.match(text, past_stranded(paragraph, stop.end()), paragraph.end)
+    word = following["word"] if following else None
+    if not word or following is None:
+        return False
+    if word[0].islower():
+        return _odd_name(word)
+    if _FOREIGN_PLURAL.match(word) or _signed(paragraph, following):
+        return False
+    marks, closers = stop["stop"], stop["close"]
+    if marks == ".":
+        return _full_stop_ends(paragraph, stop, begin, following)
+    if marks.startswith((".", "…")) and "?" not in marks and "!" not in marks:
+        return _ellipsis_ends(paragraph, stop, begin, following)
+    return _mark_ends(text, stop, closers, following)
+
+
+def _signed(paragraph: Paragraph, following: re.Match[str]) -> bool:
+    """Tell whether all that follows is a dash and who is quoted ("… the sea." – Ada Holm)."""
+    if not re.match(r"\s*[–—-]", following["open"]) and following["word"] not in ("-", "--"):
+        return False
+    return _SIGNATURE.fullmatch(paragraph.text, following.start(), paragraph.end) is not None
+
+
+def _odd_name(word: str) -> bool:
+    """Tell whether a word that begins small is yet a name that may open a sentence (iPhone)."""
+    return re.match(r"[a-z]{1,5}[A-Z][a-zA-Z]", word) is not None
+
+
+def _tight_end(paragraph: Paragraph, stop: re.Match[str]) -> bool:
+    """Tell whether a stop with no blank after it ends a sentence ("the end.The next").
+
+    A web address, a name such as Node.js, or an abbreviation never does.
+    """
+    text = paragraph.text
+    left = max(paragraph.start, stop.start() - 60)
+    before = re.split(r"\s", text[left : stop.start()])[-1]
+    after = re.split(r"\s", text[stop.end() : min(paragraph.end, stop.end() + 60)])[0]
+    if _NOT_PROSE.search(f"{before}.{after}"):
+        return False
+    if '"' in stop["mark"] and not paragraph.opened(stop.start()):
+        return False
+    word = before.lstrip("\"'“‘([")
+    known = word in _words().titles or word in _words().mixed or word in _words().months
+    return not known and (re.search(r"[a-z]{2}$|\d$|[)\]]$", word) is not None)
+
+
+def _full_stop_ends(
+    paragraph: Paragraph, stop: re.Match[str], begin: int, following: re.Match[str]
+) -> bool:
+    text, words = paragraph.text, _words()
+    before = _WORD_BEFORE.search(text, max(begin, stop.start() - 40), stop.start())
+    last, opener = before.group() if before else "", _opens(text, following)
+    if _heads_list(text, begin, stop, last):
+        return False
+    word = following["word"]
+    if last in words.inner or (last in words.numbered and word[0].isdigit()):
+        return False
+    if last in words.titles:
+        return opener and word not in words.also_names
+    if last in words.closing or last in words.numbered:
+        return True
+    if last in words.months or last in words.days:
+        return not word[0].isdigit() and "(" not in following["open"]
+    if last in words.hours:
+        return word.rstrip(".'’s") not in words.after_hours and not word[0].isdigit()
+    if last in words.states:
+        return opener or _place_ends(text, before, following)
+    if _initial(text, begin, before):
+        return opener and word not in words.also_names
+    if last in words.mixed or _ACRONYM.match(last):
+        return opener or (bool(stop["close"].strip("*_")) and not word[0].isdigit())
+    return True
+
+
+def _opens(text: str, following: re.Match[str]) -> bool:
+    """Tell whether the next word is one that opens sentences rather than names."""
+    word = following["word"]
+    bare = re.split(r"['’.]", word)[0]
+    if len(bare) == 1 and text[following.end("word") - 1 : following.end("word")] == ".":
+        return False
+    return bare in _words().openers or any(mark in following["open"] for mark in '"“‘')
+
+
+def _heads_list(text: str, begin: int, stop: re.Match[str], last: str) -> bool:
+    """Tell whether the stop only closes the number of a list's entry ("1. Harbours")."""
+    head = text[begin : stop.start()].strip()
+    return bool(last) and head == last and _ENUMERATED.match(head) is not None
+
+
+def _initial(text: str, begin: int, before: re.Match[str] | None) -> bool:
+    """Tell whether the word before a stop is a person's initial."""
+    if before is None or len(before.group()) != 1 or not before.group().isupper():
+        return False
+    earlier = text[max(begin, before.start() - 30) : before.start()].split()
+    return not (earlier and earlier[-1] in _words().lettered)
+
+
+def _place_ends(text: str, before: re.Match[str] | None, following: re.Match[str]) -> bool:
+    """Tell whether a state that follows its town ("Tampa, Fla. Solberg said") ends a sentence."""
+    word = following["word"].rstrip(".")
+    if before is None or "(" in following["open"] or word in _words().after_states:
+        return False
+    if re.match(r"[–—-]", following["open"].strip()):
+        return False
+    return text[: before.start()].rstrip(" \n").endswith(",")
+
+
+def _ellipsis_ends(
+    paragraph: Paragraph, stop: re.Match[str], begin: int, following: re.Match[str]
+) -> bool:
+    """Tell whether dots end a sentence: not before "I", nor at its beginning."""
+    if not LETTER_OR_DIGIT.search(paragraph.text, begin, stop.start()):
+        return False
+    return re.split(r"['’]", following["word"])[0] != "I" or bool(stop["close"])
+
+
+def _mark_ends(text: str, stop: re.Match[str], closers: str, following: re.Match[str]) -> bool:
+    """Tell whether "?" or "!" ends a sentence: not in a name, nor before who asked it."""
+    name = text[max(0, stop.start() - 20) : stop.end("stop")].rsplit(maxsplit=1)[-1]
+    if name.lstrip("\"'“‘(") in _words().marked_names and not _opens(text, following):
+        return False
+    if (closers == ")" and text[stop.start() - 1] == "(") or _YEAR.match(text, stop.end()):
+        return False
+    if not any(mark in closers for mark in "\"'”’»"):
+        return True
+    return _asked_by_name().match(text, following.start("word")) is None
