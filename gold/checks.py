@@ -19,7 +19,19 @@ def wrong_in(story: Story) -> list[str]:
         *_unknown_reports(story),
         *_unknown_claims(story),
         *_bad_labels(story),
+        *(f"{story.name}: {fault}" for fault in torn_rows(story.truth)),
     ]
+
+
+def torn_rows(value: Any) -> Iterator[str]:
+    """Yield a fault for each name of a field with a space: words that a comma tore off."""
+    if isinstance(value, dict):
+        yield from (f"torn off: {name!r}" for name in value if " " in str(name))
+        for one in value.values():
+            yield from torn_rows(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from torn_rows(one)
 
 
 def occurrence_faults(text: str, snippet: str, occurrence: int | None = None) -> Iterator[str]:
@@ -96,6 +108,9 @@ def _unknown_reports(story: Story) -> Iterator[str]:
 def _unknown_claims(story: Story) -> Iterator[str]:
     ids = [row["id"] for row in _claims(story.truth)]
     yield from (f"{story.name}: {one} is given twice" for one in sorted(_doubled(ids)))
+    entries = {entry["id"] for entry in story.truth["ledger"]}
+    for pair in story.truth.get("apart", ()):
+        yield from (f"{story.name}: no entry {one!r}" for one in pair if one not in entries)
     for entry in story.truth["ledger"]:
         for reading in entry["readings"]:
             for claim in reading["claims"]:
@@ -109,8 +124,9 @@ def _bad_labels(story: Story) -> Iterator[str]:
         if row["relation"] not in get_args(Relation) or not 0 <= low <= high <= 1:
             yield f"{story.name}: family of {row['child']}"
     for entry in story.truth["ledger"]:
-        if entry["verdict"] not in get_args(Verdict):
-            yield f"{story.name}/{entry['id']}: verdict {entry['verdict']!r}"
+        for verdict in (entry["verdict"], *entry.get("also", ())):
+            if verdict not in get_args(Verdict):
+                yield f"{story.name}/{entry['id']}: verdict {verdict!r}"
         for reading in entry["readings"]:
             least, most = reading["lineages"]
             if not 1 <= least <= most:
