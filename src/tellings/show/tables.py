@@ -1,0 +1,164 @@
+"""Claims and ledger as two flat tables, which a spreadsheet and a statistics package open.
+
+One row a claim, and one row a reading: every span, lineage and origin in columns of their own.
+Cells that a spreadsheet would take for a formula are written with a leading apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tellings.model import Claim, Dossier, Entry, Movement, Quantity, Quotation, Report, Statement
+
+Cell = str | int | float | None
+Row = Mapping[str, Cell]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_tables(dossier: Dossier, folder: Path) -> tuple[Path, Path]:
+    """Write ``claims.csv`` and ``ledger.csv`` into the folder, which is made where it is missing.
+
+    UTF-8 with a byte order mark, so that spreadsheets read it; raises OSError where it cannot be
+    written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    claims, ledger = folder / "claims.csv", folder / "ledger.csv"
+    _write(claims, claim_rows(dossier))
+    _write(ledger, reading_rows(dossier))
+    return claims, ledger
+
+
+def claim_rows(dossier: Dossier) -> Iterator[Row]:
+    """Yield a row for each claim: where it stands, who says it, when, and what."""
+    reports = {report.id: report for report in dossier.reports}
+    for claim in dossier.claims:
+        report = reports[claim.report]
+        yield {
+            "claim": claim.id,
+            "kind": claim.kind,
+            **_report_cells(report),
+            "start": claim.start,
+            "end": claim.end,
+            "text": report.text[claim.start : claim.end],
+            "sentence": claim.sentence,
+            "sentence_text": report.words_of(claim.sentence),
+            "lineage": claim.lineage,
+            **_told_cells(claim),
+            **_body_cells(claim),
+        }
+
+
+def reading_rows(dossier: Dossier) -> Iterator[Row]:
+    """Yield a row for each reading of each entry."""
+    for entry in dossier.ledger:
+        for reading in entry.readings:
+            altered = reading.changed_in_copying
+            yield {
+                "entry": entry.id,
+                "story": entry.story,
+                "who": entry.locus.who,
+                "what": entry.locus.what,
+                "where": entry.locus.where,
+                "from": entry.locus.from_,
+                "to": entry.locus.to,
+                "verdict": entry.verdict,
+                "note": entry.note,
+                "value": reading.value,
+                "low": reading.low,
+                "high": reading.high,
+                "lineages": reading.lineages,
+                "origins": len(reading.origins),
+                "origin_names": "; ".join(reading.origins),
+                "claims": " ".join(reading.claims),
+                "latest": reading.latest,
+                "changed_by": altered.by if altered else None,
+                "changed_from": altered.from_ if altered else None,
+                **_rule_cells(entry),
+            }
+
+
+def _report_cells(report: Report) -> Row:
+    return {
+        "report": report.id,
+        "path": report.path,
+        "outlet": report.outlet,
+        "published": report.published.date if report.published else None,
+        "published_basis": report.published.basis if report.published else None,
+    }
+
+
+def _told_cells(claim: Claim) -> Row:
+    speaker, time, said = claim.speaker, claim.time, claim.said
+    return {
+        "speaker": speaker.name if speaker else None,
+        "speaker_text": speaker.text if speaker else None,
+        "role": speaker.role if speaker else None,
+        "via": "; ".join(speaker.via) if speaker else None,
+        "cue": claim.cue.text if claim.cue else None,
+        "speech": claim.speech,
+        "time_from": time.from_ if time else None,
+        "time_to": time.to if time else None,
+        "said_from": said.from_ if said else None,
+        "said_to": said.to if said else None,
+        "status": claim.status,
+        "certainty": claim.certainty,
+    }
+
+
+def _body_cells(claim: Claim) -> Row:
+    """Return the columns of all four kinds, those of the other three empty."""
+    body = claim.body
+    count = body if isinstance(body, Quantity) else None
+    count = body.count if isinstance(body, Movement) else count
+    move = body if isinstance(body, Movement) else None
+    made = body if isinstance(body, Statement) else None
+    return {
+        "content": body.content if isinstance(body, Quotation) else None,
+        "low": count.low if count else None,
+        "high": count.high if count else None,
+        "whole": count.whole if count else None,
+        "qualifier": count.qualifier if count else None,
+        "unit": count.unit if count else None,
+        "counted": count.counted if count else None,
+        "holder": count.holder if count else None,
+        "place": count.place if count else None,
+        "who": move.who if move else None,
+        "activity": move.activity if move else None,
+        "action": move.action if move else None,
+        "move_from": "; ".join(move.from_) if move else None,
+        "move_to": "; ".join(move.to) if move else None,
+        "move_by": "; ".join(move.by) if move else None,
+        "subject": made.subject if made else None,
+        "predicate": made.predicate if made else None,
+        "object": made.object if made else None,
+    }
+
+
+def _rule_cells(entry: Entry) -> Row:
+    chosen = entry.chosen
+    return {
+        "rule": chosen.rule if chosen else None,
+        "chosen_low": chosen.low if chosen else None,
+        "chosen_best": chosen.best if chosen else None,
+        "chosen_high": chosen.high if chosen else None,
+        "spread": entry.spread,
+    }
+
+
+def _write(path: Path, rows: Iterable[Row]) -> None:
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as out:
+        writer: csv.DictWriter[str] | None = None
+        for row in rows:
+            if writer is None:
+                writer = csv.DictWriter(out, list(row))
+                writer.writeheader()
+            writer.writerow({name: _safe(cell) for name, cell in row.items()})
+
+
+def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        text = cell.replace("\x00", "\ufffd")
+        return f"'{text}" if text.startswith(FORMULA) else text
+    return "" if cell is None else cell
