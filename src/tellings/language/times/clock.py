@@ -1,0 +1,119 @@
+"""Rules for times of day: "10:35 a.m. Friday", "5 p.m. EST, Nov. 6", "1400 GMT", "midnight"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tellings.language.times import extents
+from tellings.language.times.context import Context
+from tellings.language.times.dates import dated, month_number, nearest_year
+from tellings.language.times.extents import Meaning
+from tellings.language.times.lexicon import (
+    DAY_NUMBER,
+    DAY_PARTS,
+    MONTH,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    ZONE,
+)
+from tellings.language.times.numbers import number_of
+from tellings.language.times.rule import Found, Rule, rule
+
+_NAMED = {"midnight": "24:00", "noon": "12:00", "midday": "12:00", "mid-day": "12:00"}
+_RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def _clock(found: Found, context: Context) -> Meaning | None:
+    hour, minute = _hour(found), int(found["minute"] or 0)
+    if hour is None or minute > 59:
+        return None
+    when = _date(found, context)
+    value = f"{when.isoformat()}T{hour:02}:{minute:02}"
+    return Meaning("TIME", value, when, when, "part")
+
+
+def _hour(found: Found) -> int | None:
+    spelled = number_of(found["hour"])
+    if spelled is None:
+        return None
+    hour, half = int(spelled), (found["half"] or "").lower().replace(".", "").replace(" ", "")
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    if half.startswith("a") and hour == 12:
+        hour = 0
+    return hour if hour <= 24 else None
+
+
+def _date(found: Found, context: Context) -> date:
+    """Return the day of a clock time: beside it, else the last one named, else the report's."""
+    groups = found.groupdict()
+    if groups.get("weekday"):
+        toward = context.direction(found.start(), found.end())
+        weekday = WEEKDAYS[groups["weekday"].lower().rstrip(".")]
+        return extents.nearest_weekday(context.today, weekday, toward)
+    if groups.get("month"):
+        month, day = month_number(groups["month"]), int(re.sub(r"\D", "", groups["day"]))
+        year = int(groups["year"]) if groups["year"] else nearest_year(context, found, month, day)
+        given = dated(year, month, day)
+        if given and given.first:
+            return given.first
+    if groups.get("deictic"):
+        return extents.shift_day(context.today, "day", _RELATIVE[groups["deictic"].lower()])
+    return _neighbour(found, context)
+
+
+def _neighbour(found: Found, context: Context) -> date:
+    near = re.match(rf"[^.]{{0,40}}?\b({WEEKDAY})", context.after(found.end(), 60))
+    if near:
+        toward = context.direction(found.start(), found.end())
+        weekday = WEEKDAYS[near[1].lower().rstrip(".")]
+        return extents.nearest_weekday(context.today, weekday, toward)
+    found_before = context.anchor("day", reach=0)
+    return found_before.first if found_before and found_before.first else context.today
+
+
+def _military(found: Found, context: Context) -> Meaning | None:
+    digits = found["digits"]
+    hour, minute = int(digits[:2]), int(digits[2:])
+    if hour > 24 or minute > 59:
+        return None
+    when = _date(found, context)
+    return Meaning("TIME", f"{when.isoformat()}T{hour:02}:{minute:02}", when, when, "part")
+
+
+def _named(found: Found, context: Context) -> Meaning:
+    when = _date(found, context)
+    value = f"{when.isoformat()}T{_NAMED[found['name'].lower()]}"
+    return Meaning("TIME", value, when, when, "part")
+
+
+def _mid_part(found: Found, context: Context) -> Meaning:
+    when = _date(found, context)
+    part = extents.part_of_day(when, DAY_PARTS[found["part"].lower()])
+    return extents.narrowed(part, "MID")
+
+
+_HALF = r"(?P<half>[ap]\.? ?m\b\.?)"
+_HOUR = r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_ZONED = (
+    rf"(?:,? \(?(?-i:{ZONE})\)?|,? (?:local|Moscow|Eastern|Central|Pacific|Greenwich Mean) time)?"
+)
+_DAY = (
+    rf"(?:,?(?: on)? (?:(?P<deictic>today|yesterday|tomorrow)|(?P<weekday>{WEEKDAY})"
+    rf"|(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})(?:, (?P<year>{YEAR}))?))?"
+)
+
+RULES: list[Rule] = [
+    rule(rf"{_HOUR}(?:[:.](?P<minute>\d\d))? ?{_HALF}{_ZONED}{_DAY}", _clock),
+    rule(rf"{_HOUR}[:.](?P<minute>\d\d)(?P<half>){_ZONED.removesuffix('?')}{_DAY}", _clock),
+    rule(
+        rf"(?<![:\d])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>)(?![:\d]){_ZONED}{_DAY}",
+        _clock,
+    ),
+    rule(rf"{_HOUR}(?P<minute>) o['’]clock(?P<half>){_ZONED}{_DAY}", _clock),
+    rule(rf"(?P<digits>[0-2]\d[0-5]\d) ?(?:hours|hrs|h|(?-i:{ZONE})){_DAY}", _military),
+    rule(rf"(?P<name>midnight|noon|mid-?day){_ZONED}{_DAY}", _named),
+    rule(rf"mid[- ](?P<part>morning|afternoon|evening){_DAY}", _mid_part),
+]

@@ -1,0 +1,140 @@
+"""Rules for weekdays, holidays and seasons: "last Friday", "Easter", "this summer"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tellings.language.times import extents
+from tellings.language.times.context import Context
+from tellings.language.times.dates import full_year
+from tellings.language.times.extents import Meaning
+from tellings.language.times.lexicon import (
+    DAY_PART,
+    DAY_PARTS,
+    SEASON,
+    SEASONS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    either,
+    words,
+)
+from tellings.language.times.rule import Found, Rule, rule
+
+_HOLIDAYS: dict[str, str] = words("holidays")
+
+
+_EASTER: dict[str, int] = words("easter_days")
+
+
+_FLOATING: dict[str, list[int]] = words("floating_days")
+
+
+_WHICH = r"(?P<which>last|next|this past|this coming|this|the previous|the following|the next)"
+
+
+def _weekday(found: Found, context: Context) -> Meaning | None:
+    weekday = WEEKDAYS[found["weekday"].lower().rstrip(".")]
+    which = re.sub(r"\s+", " ", (found["which"] or "").lower())
+    when = _weekday_date(found, context, weekday, which)
+    part = found["part"]
+    return extents.part_of_day(when, DAY_PARTS[part.lower()]) if part else extents.day(when)
+
+
+def _weekday_date(found: Found, context: Context, weekday: int, which: str) -> date:
+    today = context.today
+    if which in ("the previous", "the following", "the next"):
+        toward = -1 if which == "the previous" else 1
+        return _strictly(context.anchor_day(), weekday, toward)
+    if which in ("last", "this past"):
+        return _strictly(today, weekday, -1)
+    if which in ("next", "this coming"):
+        return _strictly(today, weekday, 1)
+    if which == "this":
+        return extents.nearest_weekday(today, weekday, 1)
+    toward = context.direction(found.start(), found.end())
+    return extents.nearest_weekday(today, weekday, toward)
+
+
+def _strictly(when: date, weekday: int, toward: int) -> date:
+    return extents.nearest_weekday(extents.shift_day(when, "day", toward), weekday, toward)
+
+
+def _weekday_of_week(found: Found, context: Context) -> Meaning | None:
+    shift = {"last": -1, "next": 1}.get(found["which"].lower(), 0)
+    whole = extents.shifted(context.today, "week", shift)
+    number = WEEKDAYS[found["weekday"].lower().rstrip(".")]
+    return extents.day(extents.shift_day(whole.first or context.today, "day", number))
+
+
+def _season(found: Found, context: Context) -> Meaning | None:
+    name, which = SEASONS[found["season"].lower()], (found["which"] or "").lower()
+    today = context.today
+    started = today.month >= extents.SEASON_MONTHS[name]
+    if found["year"]:
+        return extents.season(int(found["year"]), name)
+    if which in ("last", "this past"):
+        year, current = extents.season_of(today)
+        return extents.season(year - (not started or current == name), name)
+    if which in ("next", "this coming"):
+        return extents.season(today.year + started, name)
+    if which == "this":
+        return extents.season(today.year - (name == "WI" and today.month < 3), name)
+    toward = context.direction(found.start(), found.end())
+    return extents.season(today.year - (toward < 0 and not started), name)
+
+
+def _holiday(found: Found, context: Context) -> Meaning | None:
+    name = re.sub(r"\s+", " ", found["holiday"].lower().replace("’", "'"))
+    if not found["holiday"][0].isupper():
+        return None
+    if found["year"]:
+        return extents.day(_holiday_in(name, full_year(found["year"])))
+    today = context.today
+    which = (found["which"] or "").lower()
+    toward = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(which, 0)
+    toward = toward or context.direction(found.start(), found.end(), otherwise=0)
+    candidates = [_holiday_in(name, today.year + step) for step in (-1, 0, 1)]
+    if toward:
+        candidates = [c for c in candidates if c == today or (c > today) == (toward > 0)]
+    return extents.day(min(candidates, key=lambda c: abs((c - today).days)))
+
+
+def _holiday_in(name: str, year: int) -> date:
+    if name in _EASTER:
+        return extents.shift_day(extents.easter(year), "day", _EASTER[name])
+    if name in _FLOATING:
+        month, weekday, which, add = _FLOATING[name]
+        return extents.shift_day(extents.nth_weekday(year, month, weekday, which), "day", add)
+    month, day = (int(part) for part in _HOLIDAYS[name].split("-"))
+    return date(year, month, day)
+
+
+_PART = rf"(?: (?P<part>{DAY_PART}))?"
+
+
+_holidays = either([*_HOLIDAYS, *_EASTER, *_FLOATING]).replace("'", "['’]")
+
+RULES: list[Rule] = [
+    rule(rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_PART}", _weekday, "weekday"),
+    rule(rf"(?P<weekday>{WEEKDAY})(?: of)? (?P<which>last|this|next) week", _weekday_of_week),
+    rule(
+        rf"(?:(?P<which>last|next|this past|this coming|this|that) |(?:the )?"
+        rf"(?=(?:{SEASON}) (?:of )?{YEAR}))(?P<season>{SEASON})(?: (?:of )?(?P<year>{YEAR}))?",
+        _season,
+        "year",
+    ),
+    rule(
+        rf"(?P<which>)(?:the |(?<=in )|(?<=by )|(?<=since )|(?<=until )|(?<=early )|(?<=late )|"
+        rf"(?<=during ))(?P<season>{SEASON})(?P<year>)(?!-| (?:of|to|in the))",
+        _season,
+        "year",
+    ),
+    rule(
+        rf"(?:(?P<which>last|next|this past|this coming|this) )?(?P<holiday>{_holidays})"
+        rf"(?:,? (?P<year>{YEAR}))?",
+        _holiday,
+        "year",
+    ),
+]

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tellings.language.times import TimeExpression, as_times, find_times
+
+TUESDAY = date(2024, 3, 12)
+
+
+def _find(text: str, published: date | None = TUESDAY) -> dict[str, TimeExpression]:
+    return {text[t.start : t.end]: t for t in find_times(text, [(0, len(text))], published)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ferry left on Saturday.", "Saturday", "2024-03-09"),
+        ("The ferry will leave on Saturday.", "Saturday", "2024-03-16"),
+        ("The port closed, she said Tuesday.", "Tuesday", "2024-03-12"),
+        ("The port will close Tuesday.", "Tuesday", "2024-03-12"),
+        ("Sunday's collision blocked the strait.", "Sunday", "2024-03-10"),
+        ("It struck before dawn on Monday morning.", "Monday morning", "2024-03-11TMO"),
+        ("She resigned last Thursday.", "last Thursday", "2024-03-07"),
+        ("Divers return next Friday.", "next Friday", "2024-03-15"),
+        ("The storm hit earlier today.", "earlier today", "2024-03-12"),
+        ("A tug sank the day before yesterday.", "the day before yesterday", "2024-03-10"),
+        ("Crews met last week.", "last week", "2024-W10"),
+        ("Talks resume early next month.", "early next month", "2024-04"),
+        ("Sales fell in the early months of 2019.", "the early months of 2019", "2019"),
+        ("It reopened at the end of December.", "the end of December", "2023-12"),
+        ("It reopened on Feb. 28.", "Feb. 28", "2024-02-28"),
+        ("The deadline is April 2.", "April 2", "2024-04-02"),
+        ("The treaty of 5 March 1946 holds.", "5 March 1946", "1946-03-05"),
+        ("They fought through the 1980s.", "the 1980s", "198"),
+        ("He left two years ago.", "two years ago", "2022"),
+        ("He left three days ago.", "three days ago", "2024-03-09"),
+        ("They waited nearly two weeks.", "nearly two weeks", "P2W"),
+        ("They waited a year and a half.", "a year and a half", "P1Y6M"),
+        ("A 16-hour flight.", "16-hour", "PT16H"),
+        ("Boats come every Sunday.", "every Sunday", "XXXX-WXX-7"),
+        ("Profit rose in the third quarter of 2023.", "the third quarter of 2023", "2023-Q3"),
+        ("It sailed at 5 p.m. on Monday.", "5 p.m. on Monday", "2024-03-11T17:00"),
+        ("The siren sounded at 0735 GMT.", "0735 GMT", "2024-03-12T07:35"),
+        ("The mission opened in 2018.", "2018", "2018"),
+        ("The vote falls on Easter Monday.", "Easter Monday", "2024-04-01"),
+        ("He was seen in recent days.", "recent days", "PAST_REF"),
+        ("On 03/04/2024 it sank.", "03/04/2024", "2024-03-04"),
+        ("On 25/12/2023 it sank.", "25/12/2023", "2023-12-25"),
+    ],
+)
+def test_value_by_date_and_tense(text: str, words: str, value: str) -> None:
+    found = _find(text)
+    assert found[words].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("Closed since Friday.", "Friday", date(2024, 3, 8), TUESDAY),
+        ("In the coming days.", "the coming days", TUESDAY, date(2024, 3, 18)),
+        ("Over the past two months.", "the past two months", date(2024, 1, 12), TUESDAY),
+        ("In late November 2023.", "late November 2023", date(2023, 11, 21), date(2023, 11, 30)),
+        ("Last weekend it rained.", "Last weekend", date(2024, 3, 9), date(2024, 3, 10)),
+        ("From 3-5 March it rained.", "3-5 March", date(2024, 3, 3), date(2024, 3, 5)),
+    ],
+)
+def test_days_covered(text: str, words: str, first: date, last: date) -> None:
+    found = _find(text)[words]
+    assert (found.first, found.last) == (first, last)
+
+
+def test_what_follows_a_date_is_told_from_it() -> None:
+    found = _find("It sank on March 2, 2020. Two days later the hull was found.")
+    assert found["Two days"].first == date(2020, 3, 4)
+    assert found["Two days"].value == "P2D"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2000 troops may march.",
+        "A 22-year-old sailor.",
+        "It cost $1995.",
+        "May she speak?",
+        "He lives on 2024 Harbour Road No. 1998.",
+        "In his 40s.",
+    ],
+)
+def test_no_time(text: str) -> None:
+    assert not [t for t in _find(text) if t not in ("2024",)]
+
+
+def test_without_a_date_only_the_words_tell() -> None:
+    found = _find("On Friday, Aug. 7 and in 1998, and last week.", None)
+    assert [t.value for t in found.values()] == ["XXXX-08-07", "1998", "XXXX-WXX"]
+    assert found["1998"].first == date(1998, 1, 1)
+    assert found["last week"].first is None
+
+
+def test_no_expression_crosses_a_sentence() -> None:
+    text = "It sank in May\n5 people died."
+    found = find_times(text, [(0, 14), (15, len(text))], TUESDAY)
+    assert [text[t.start : t.end] for t in found] == ["May"]
+
+
+def test_as_the_dossier_has_them() -> None:
+    (time,) = as_times("r1", find_times("On Monday it sank.", [(0, 18)], TUESDAY))
+    assert (time.report, time.start, time.end) == ("r1", 3, 9)
+    assert (time.from_, time.to, time.timex) == ("2024-03-11", "2024-03-11", "2024-03-11")
