@@ -1,0 +1,76 @@
+"""Why an entry of the ledger says what it says: every claim in its sentence, and what copies what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from tellings.model import Claim, Dossier, Entry, Reading
+from tellings.show.plain import count, plain
+from tellings.show.sight import Sight, sights
+from tellings.show.terminal_ledger import COLOURS, locus, ordered
+
+
+def find(dossier: Dossier, wanted: str) -> list[Entry]:
+    """Return the entries whose id is or begins with ``wanted``."""
+    exact = [entry for entry in dossier.ledger if entry.id == wanted]
+    return exact or [entry for entry in dossier.ledger if wanted and entry.id.startswith(wanted)]
+
+
+def explain(dossier: Dossier, entry: Entry) -> RenderableType:
+    """Return why the entry says what it says, for a terminal."""
+    sight = next(sight for sight in sights(dossier) if sight.story.id == entry.story)
+    head = Text(entry.verdict, COLOURS[entry.verdict]).append("  ").append_text(locus(entry.locus))
+    rows: list[RenderableType] = [head]
+    if entry.note:
+        rows.append(Text(plain(entry.note), "italic"))
+    for reading in entry.readings:
+        rows += [Text(), *_reading(sight, reading)]
+    if chosen := entry.chosen:
+        rows += [Text(), Text(f"By the rule “{chosen.rule}”: {chosen.best:,g} ({chosen.why})")]
+    if entry.spread:
+        rows.append(Text(f"The choice of rule matters by {entry.spread:.0%}.", "dim"))
+    return Group(*rows)
+
+
+def _reading(sight: Sight, reading: Reading) -> Iterator[RenderableType]:
+    lineages, origins = count(reading.lineages, "lineage"), count(len(reading.origins), "origin")
+    yield Text(plain(reading.value), "bold").append(f"  {lineages}, {origins}", "not bold")
+    yield _inset(Text("said by ").append("; ".join(map(plain, reading.origins)) or "nobody named"))
+    if altered := reading.changed_in_copying:
+        told = f"only because {sight.handle(altered.by)} altered “{plain(altered.from_)}”"
+        yield _inset(Text(told, "yellow"))
+    first: dict[str, str] = {}
+    for claim in (sight.claims[identity] for identity in ordered(sight, reading.claims)):
+        yield _inset(_sentence(sight, claim))
+        if holder := first.get(claim.lineage):
+            yield _inset(Text(f"the same passage as in {holder}: counted once", "dim"), 4)
+        elif line := _kin(sight, claim, set(first.values())):
+            yield _inset(Text(f"a copy of the lineage of {line}: counted once", "dim"), 4)
+        first.setdefault(claim.lineage, sight.handle(claim.report))
+
+
+def _sentence(sight: Sight, claim: Claim) -> Text:
+    report = sight.by_id[claim.report]
+    place = report.sentences[claim.sentence]
+    line = Text(f"{sight.handle(report.id)} ", "bold").append(f"{sight.name(report.id)}: ", "dim")
+    line.append(plain(report.text[place.start : claim.start]), "not bold").append(" ")
+    line.append(plain(report.text[claim.start : claim.end]), "bold underline").append(" ")
+    line.append(plain(report.text[claim.end : place.end]), "not bold")
+    return line.append(f"  [{claim.start}–{claim.end}]", "dim not bold")
+
+
+def _kin(sight: Sight, claim: Claim, held: set[str]) -> str | None:
+    """Return a report already named that is of one lineage with the claim's."""
+    for group in sight.lineages:
+        if claim.report in group:
+            others = (sight.handle(r) for r in group if r != claim.report)
+            return next((handle for handle in others if handle in held), None)
+    return None
+
+
+def _inset(part: RenderableType, left: int = 2) -> Padding:
+    return Padding(part, (0, 0, 0, left))
