@@ -1,4 +1,4 @@
-"""Why an entry of the ledger says what it says: every claim in its sentence, and what copies what."""
+"""Why an entry says what it says: every claim in its sentence, and what copies what."""
 
 from __future__ import annotations
 
