@@ -23,6 +23,16 @@ def wrong_in(story: Story) -> list[str]:
     ]
 
 
+def wrong_in_times(case: Row) -> Iterator[str]:
+    """Yield every fault in a case of news time."""
+    for row in case["times"]:
+        for fault in occurrence_faults(case["text"], row["text"], row.get("occurrence")):
+            yield f"{case['text']}: {fault}"
+        first, last = row["from"], row["to"]
+        if (first is None) != (last is None) or (first and first > last):
+            yield f"{case['text']}: days of {row['text']!r}"
+
+
 def torn_rows(value: Any) -> Iterator[str]:
     """Yield a fault for each name of a field with a space: words that a comma tore off."""
     if isinstance(value, dict):

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from gold.checks import occurrence_faults, wrong_in
-from gold.files import Story, plain_text, stories
+from gold.checks import occurrence_faults, torn_rows, wrong_in, wrong_in_times
+from gold.files import GOLD, Story, load_cases, plain_text, stories
 
+HALVES = ["dev", "test"]
 STORIES = stories()
 
 
@@ -24,3 +25,11 @@ def test_a_page_shows_no_script() -> None:
     page = plain_text(story.files["r03"])
     assert "datePublished" not in page
     assert "off Tarøy on Saturday" in page
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_times_occur_in_their_sentences(half: str) -> None:
+    cases = load_cases(GOLD / "times" / f"{half}.yaml")
+    assert [fault for case in cases for fault in wrong_in_times(case)] == []
+    assert list(torn_rows(cases)) == []
+    assert len(cases) >= 75
