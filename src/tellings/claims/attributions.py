@@ -1,0 +1,223 @@
+"""Who is reported to say, write, think or find what: cues, marks and sentences brought together.
+
+The frames of single sentences are joined with the quotation marks of the whole report: marks win
+over the parse on where a quotation begins and ends, the parse wins on who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tellings.claims.context import Context
+from tellings.claims.cues import CueKind, Frame, Shape
+from tellings.claims.marks import Marked
+from tellings.claims.speech_marks import Link, find_links, is_speech
+from tellings.model import Bounds, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution at its place in the report.
+
+    ``pieces`` are the stretches of the content, marks outside. ``source`` is a sentence's position
+    with the head token of the source (-1 where the source is no token) and the characters of the
+    whole source; ``None`` where none is named. ``frame`` is the frame that gave it, with its
+    position; a quotation found by its marks alone has none.
+    """
+
+    kind: CueKind
+    position: int
+    pieces: tuple[Bounds, ...]
+    cue: Bounds | None
+    source: tuple[int, int, Bounds] | None
+    speech: Speech
+    shape: Shape
+    frame: Frame | None = None
+    opener: Bounds | None = None
+
+
+def attributions(context: Context) -> list[Told]:
+    """Return the attributions of a report, in order of their first piece."""
+    spoken = [m for m in context.marks if is_speech(context, m)]
+    found = [
+        told
+        for position in range(len(context.trees))
+        for frame in context.frames[position]
+        if (told := _from_frame(context, position, frame)) is not None
+    ]
+    found = [_snapped(context, told) for told in found]
+    taken = [m for m in context.marks if any(_overlap(m, told) for told in found)]
+    loose = [m for m in spoken if m not in taken]
+    links = find_links(context, loose, [_as_link(told) for told in found if told.frame])
+    found = _extended(found, links)
+    return sorted(_merged(found), key=lambda told: (told.pieces[0], told.cue or (0, 0)))
+
+
+def _from_frame(context: Context, position: int, frame: Frame) -> Told | None:
+    if not frame.content:
+        return None
+    tree = context.trees[position]
+    skip = set(frame.cue) | set(frame.source_tokens)
+    runs = tree.runs(i for i in frame.content if i not in skip)
+    bounds = [b for run in runs if (b := tree.bounds(run)) is not None]
+    pieces = tuple(context.place(position, b) for b in bounds)
+    if not pieces:
+        return None
+    pieces, opener = _without_that(context, pieces)
+    if not pieces:
+        return None
+    cue = context.place(position, (tree.token(frame.cue[0]).start, tree.token(frame.cue[-1]).end))
+    return Told(
+        frame.kind, position, pieces, cue, _source(context, position, frame), "indirect",
+        frame.shape, frame, opener,
+    )  # fmt: skip
+
+
+def _source(context: Context, position: int, frame: Frame) -> tuple[int, int, Bounds] | None:
+    tree = context.trees[position]
+    if frame.source < 0 or not frame.source_tokens:
+        return None
+    tokens = [i for i in frame.source_tokens if i not in frame.cue]
+    lead = {k for k in tree.kids(frame.source, "case") if tree.lower(k) not in ("'s", "’s")}
+    tokens = [i for i in tokens if i not in lead]
+    run = next((run for run in tree.runs(tokens) if frame.source in run), tokens)
+    bounds = tree.bounds(run)
+    return None if bounds is None else (position, frame.source, context.place(position, bounds))
+
+
+_THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
+
+
+def _without_that(
+    context: Context, pieces: tuple[Bounds, ...]
+) -> tuple[tuple[Bounds, ...], Bounds | None]:
+    """Take the conjunction off the front; return it too, for those who count it in."""
+    (start, end), *rest = pieces
+    match = _THAT.match(context.text, start, end)
+    if match is None:
+        return pieces, None
+    kept = [(match.end(), end)] if match.end() < end else []
+    return tuple(kept + list(rest)), (start, match.end())
+
+
+def _overlap(marked: Marked, told: Told) -> bool:
+    return any(start < marked.end and marked.start < end for start, end in told.pieces)
+
+
+def _snapped(context: Context, told: Told) -> Told:
+    """Let the content end where the marks that it touches do, and tell direct from indirect."""
+    if told.shape in ("object", "preposition") and not _quotes_whole(context, told):
+        return replace(told, speech=_speech(context, told.pieces))
+    marks = [m for m in context.marks if _overlap(m, told) and not _holds_cue(m, told)]
+    pieces = list(told.pieces)
+    for marked in marks:
+        pieces = _with_mark(pieces, marked)
+    pieces = _joined(context, pieces, marks)
+    told = replace(told, pieces=tuple(pieces))
+    if marks and _covered(context, told.pieces, marks):
+        inner = tuple(piece for marked in marks for piece in marked.pieces)
+        return replace(told, pieces=inner, speech="direct")
+    return replace(told, speech="mixed" if marks else "indirect")
+
+
+def _quotes_whole(context: Context, told: Told) -> bool:
+    marks = [m for m in context.marks if _overlap(m, told)]
+    return bool(marks) and _covered(context, told.pieces, marks)
+
+
+def _speech(context: Context, pieces: Sequence[Bounds]) -> Speech:
+    for start, end in pieces:
+        if any(m.start < end and start < m.end for m in context.marks):
+            return "mixed"
+    return "indirect"
+
+
+def _holds_cue(marked: Marked, told: Told) -> bool:
+    return told.cue is not None and marked.start < told.cue[0] and told.cue[1] < marked.end
+
+
+def _with_mark(pieces: list[Bounds], marked: Marked) -> list[Bounds]:
+    """Stretch the pieces that touch a marked stretch over the whole of it."""
+    touching = [p for p in pieces if p[0] < marked.end and marked.start < p[1]]
+    others = [p for p in pieces if p not in touching]
+    start = min(marked.start, *(p[0] for p in touching), marked.start)
+    end = max(marked.end, *(p[1] for p in touching), marked.end)
+    return sorted([*others, (start, end)])
+
+
+def _joined(context: Context, pieces: list[Bounds], marks: Sequence[Marked]) -> list[Bounds]:
+    """Join pieces with nothing but blanks and signs between them; trim marks off the ends."""
+    joined: list[Bounds] = []
+    for piece in sorted(pieces):
+        if joined and not re.search(r"\w", context.text[joined[-1][1] : piece[0]]):
+            joined[-1] = (joined[-1][0], max(joined[-1][1], piece[1]))
+        else:
+            joined.append(piece)
+    return [_unmarked(context, piece, marks) for piece in joined]
+
+
+def _unmarked(context: Context, piece: Bounds, marks: Sequence[Marked]) -> Bounds:
+    """Step inside where one marked stretch is all of the piece."""
+    for marked in marks:
+        inner = (marked.pieces[0][0], marked.pieces[-1][1])
+        outside = context.text[piece[0] : marked.start] + context.text[marked.end : piece[1]]
+        if marked.start <= inner[0] and not re.search(r"\w", outside):
+            return inner
+    return piece
+
+
+def _covered(context: Context, pieces: Sequence[Bounds], marks: Sequence[Marked]) -> bool:
+    """Return whether all words of the pieces stand within the marks, a conjunction left out."""
+    for start, end in pieces:
+        for word in re.finditer(r"\w+", context.text[start:end]):
+            at = start + word.start()
+            if not any(m.start <= at < m.end for m in marks):
+                return False
+    return True
+
+
+def _as_link(told: Told) -> Link:
+    frame = told.frame
+    assert frame is not None  # noqa: S101, the caller keeps only those with a frame
+    return Link(told.position, frame, told.cue, told.source)
+
+
+def _extended(found: list[Told], links: dict[Marked, Link]) -> list[Told]:
+    """Add the quotations that marks alone show, to the attribution of their cue or as new."""
+    for marked in sorted(links, key=lambda m: m.start):
+        link = links[marked]
+        owner = next((t for t in found if _same(t, link)), None)
+        if owner is None:
+            kind = link.frame.kind if link.frame else "speech"
+            found.append(
+                Told(kind, link.position, marked.pieces, link.cue, link.source, "direct",
+                     "clause", link.frame)
+            )  # fmt: skip
+        elif owner.shape in ("clause", "none") and owner.speech == "direct":
+            pieces = tuple(sorted({*owner.pieces, *marked.pieces}))
+            found[found.index(owner)] = replace(owner, pieces=pieces)
+        else:
+            found.append(replace(owner, pieces=marked.pieces, speech="direct", shape="clause"))
+    return found
+
+
+def _same(told: Told, link: Link) -> bool:
+    return told.cue is not None and told.cue == link.cue and told.speech == "direct"
+
+
+def _merged(found: list[Told]) -> list[Told]:
+    """Keep one attribution where two cues claim the same words: the clause over the object."""
+    kept: list[Told] = []
+    for told in sorted(found, key=lambda t: (_RANK[t.shape], t.cue or (0, 0))):
+        if not any(_same_words(told, other) for other in kept):
+            kept.append(told)
+    return kept
+
+
+_RANK: dict[Shape, int] = {"clause": 0, "none": 1, "infinitive": 2, "preposition": 3, "object": 4}
+
+
+def _same_words(one: Told, other: Told) -> bool:
+    return one.pieces == other.pieces and one.speech == other.speech == "direct"

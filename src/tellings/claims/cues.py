@@ -1,0 +1,401 @@
+"""Cues: the verbs, nouns and phrases that report speech, thought and findings, and their frames.
+
+A frame is one cue in one sentence with the tokens of who is reported and of what. It is found from
+the parse alone; what quotation marks and neighbouring sentences add is done in ``quotations``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tellings.claims.lexicon import load
+from tellings.claims.syntax import Tree
+from tellings.model import Certainty
+
+CueKind = Literal[
+    "speech", "writing", "finding", "thought", "question", "order", "promise", "judgement",
+    "naming", "hearsay",
+]  # fmt: skip
+Shape = Literal["clause", "infinitive", "object", "preposition", "none"]
+Content = tuple[int, list[int]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its source and content, as tokens of one sentence.
+
+    ``verb`` is the token that the lexicon knows, ``cue`` all tokens of the cue. ``source`` is the
+    head of the source, -1 where the sentence names none; ``shape`` tells what the content is.
+    """
+
+    kind: CueKind
+    verb: int
+    cue: tuple[int, ...]
+    source: int
+    source_tokens: tuple[int, ...]
+    content: tuple[int, ...]
+    content_head: int
+    shape: Shape
+    takes_quote: bool
+    certainty: Certainty | None = None
+    listener: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: CueKind
+    takes: frozenset[str]
+    certainty: Certainty | None
+
+
+@cache
+def verbs() -> dict[str, tuple[_Row, ...]]:
+    """Return what each cue verb may take, by its lemma and particle."""
+    found: dict[str, tuple[_Row, ...]] = {}
+    for row in load("cues")["verbs"]:
+        entry = _Row(row["kind"], frozenset(row["takes"]), row.get("certainty"))
+        for word in row["words"]:
+            found[word] = (*found.get(word, ()), entry)
+    return found
+
+
+@cache
+def _words(section: str) -> dict[str, _Row]:
+    found: dict[str, _Row] = {}
+    for row in load("cues")[section]:
+        entry = _Row(row["kind"], frozenset(), row.get("certainty"))
+        for word in row["words"]:
+            found.setdefault(word, entry)
+    return found
+
+
+def cue_nouns() -> dict[str, _Row]:
+    """Return the nouns that hold speech or thought."""
+    return _words("nouns")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(load("cues")[name])
+
+
+def frames(tree: Tree) -> list[Frame]:
+    """Return the frames of a sentence, in the order of their cues."""
+    found: list[Frame] = []
+    for index, token in enumerate(tree.tokens):
+        if token.upos in ("VERB", "AUX") and tree.rel(index) not in ("aux", "cop"):
+            frame = _verb_frame(tree, index)
+        elif token.upos == "NOUN":
+            frame = _noun_frame(tree, index)
+        elif token.upos == "ADJ":
+            frame = _adjective_frame(tree, index)
+        else:
+            frame = None
+        frame = frame or _preposition_frame(tree, index)
+        if frame is not None:
+            found.append(frame)
+    return found
+
+
+def _verb_frame(tree: Tree, verb: int) -> Frame | None:
+    keys = list(_keys(tree, verb))
+    rows = [(key, row) for key in keys for row in verbs().get(key, ())]
+    if not rows:
+        return None
+    for shape, finder in (
+        ("clause", _clause),
+        ("infinitive", _infinitive),
+        ("object", _object),
+        ("preposition", _prepositional),
+    ):
+        for key, row in rows:
+            content = finder(tree, verb, key, row.takes)
+            if content:
+                return _framed(tree, verb, row, rows, content, shape)  # type: ignore[arg-type]
+    if any("quote" in row.takes for _, row in rows):
+        return _framed(tree, verb, rows[0][1], rows, (-1, []), "none")
+    return None
+
+
+def _keys(tree: Tree, verb: int) -> Iterator[str]:
+    """Yield the verb with its particle and preposition, the longest first."""
+    lemma, particle = tree.lemma(verb), tree.particle(verb)
+    full = f"{lemma} {particle}" if particle else lemma
+    for kid in tree.kids(verb, "obl", "advcl", "nmod"):
+        case = tree.case(kid) or tree.lower(tree.kid(kid, "mark"))
+        if case:
+            yield f"{full} {case}"
+    yield full
+    if particle:
+        return
+    following = tree.lower(verb + 1)
+    if following and tree.head(verb + 1) == verb:
+        yield f"{lemma} {following}"
+
+
+def _framed(
+    tree: Tree,
+    verb: int,
+    row: _Row,
+    rows: list[tuple[str, _Row]],
+    content: tuple[int, list[int]],
+    shape: Shape,
+) -> Frame:
+    head, tokens = content
+    source = _source(tree, verb)
+    listener = _listener(tree, verb)
+    quote = any("quote" in other.takes for _, other in rows)
+    cue = [verb, *tree.kids_exact(verb, "compound:prt")]
+    taken = set(tokens) | {listener}
+    source_tokens = [] if source < 0 else tree.stretch(source, without=taken | {verb})
+    return Frame(
+        row.kind, verb, tuple(sorted(cue)), source, tuple(source_tokens), tuple(tokens), head,
+        shape, quote, row.certainty, listener,
+    )  # fmt: skip
+
+
+def _source(tree: Tree, verb: int) -> int:
+    """Return who is reported: the subject, or of a passive the agent."""
+    if tree.is_passive(verb):
+        agents = tree.kids_exact(verb, "obl:agent")
+        agents += [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
+        return agents[0] if agents else -1
+    subject = tree.subject(verb)
+    if subject >= 0 and tree.lower(subject) in ("it", "there") and _is_expletive(tree, subject):
+        return -1
+    return subject
+
+
+def _is_expletive(tree: Tree, subject: int) -> bool:
+    return tree.rel(subject) == "expl"
+
+
+def _listener(tree: Tree, verb: int) -> int:
+    if tree.lemma(verb) not in _list("listener"):
+        return -1
+    return tree.kid(verb, "iobj") if tree.kid(verb, "iobj") >= 0 else tree.kid(verb, "obj")
+
+
+def _clause(
+    tree: Tree, verb: int, _key: str, takes: frozenset[str]
+) -> tuple[int, list[int]] | None:
+    """Find a clause as content: a complement, or the sentence that the cue is put into."""
+    if not takes & {"clause", "wh", "quote"}:
+        return None
+    complements = [k for k in tree.kids(verb, "ccomp") if _far(tree, k)]
+    if complements:
+        head = complements[0]
+        return head, tree.stretch(head)
+    complements = [k for k in tree.kids(verb, "csubj") if tree.is_passive(verb)]
+    if complements:
+        return complements[0], tree.stretch(complements[0])
+    host = tree.head(verb)
+    if host >= 0 and _is_inserted(tree, verb):
+        return host, tree.stretch(host, without={verb})
+    asides = [k for k in tree.kids(verb, "parataxis") if k > verb and tree.is_clause(k)]
+    if asides and "quote" in takes and _introduces(tree, verb, asides[0]):
+        tokens = tree.stretch(asides[0])
+        for other in asides[1:]:
+            tokens = sorted(tokens + tree.stretch(other))
+        return asides[0], tokens
+    return None
+
+
+def _far(tree: Tree, head: int) -> bool:
+    """Return whether the complement is a clause and not a bare participle or a particle."""
+    return tree.is_clause(head) or len(tree.parse.children[head]) > 0
+
+
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """Return whether the cue stands in or after its content: "Rain, he said, will come"."""
+    rel = tree.rel(verb)
+    if rel == "parataxis":
+        return tree.subject_own(verb) >= 0 and not tree.kids(verb, "ccomp", "obj")
+    if rel == "advcl":
+        marks = [tree.lower(k) for k in tree.kids(verb, "mark", "advmod")]
+        return "as" in marks and not tree.kids(verb, "obj", "ccomp")
+    return False
+
+
+def _introduces(tree: Tree, verb: int, content: int) -> bool:
+    """Return whether a colon or an opening mark stands between the cue and its content."""
+    first = min(tree.stretch(content))
+    return any(tree.lower(i) in _OPENING for i in range(verb + 1, max(first + 1, verb + 2)))
+
+
+_OPENING = frozenset([":", "“", '"', "‘", "''", "``", "'"])
+
+
+def _infinitive(tree: Tree, verb: int, _key: str, takes: frozenset[str]) -> Content:
+    if "infinitive" not in takes:
+        return None
+    for kid in tree.kids(verb, "xcomp", "ccomp", "advcl", "acl"):
+        if any(tree.lower(k) == "to" for k in tree.kids(kid, "mark")):
+            return kid, tree.stretch(kid)
+    for kid in tree.kids(tree.kid(verb, "obj"), "acl") if tree.kid(verb, "obj") >= 0 else []:
+        if any(tree.lower(k) == "to" for k in tree.kids(kid, "mark")):
+            return kid, tree.stretch(kid)
+    return None
+
+
+_ABOUT_OBJECT = frozenset(
+    ["for", "of", "as", "about", "against", "on", "over", "with", "to", "from"]
+)
+
+
+def _object(
+    tree: Tree, verb: int, _key: str, takes: frozenset[str]
+) -> tuple[int, list[int]] | None:
+    if "object" not in takes:
+        return None
+    if tree.is_passive(verb):
+        subject = tree.subject(verb)
+        return None if subject < 0 else (subject, _passive_content(tree, verb, subject))
+    target = tree.kid(verb, "obj")
+    if target < 0 or tree.lower(target) in ("it", "so", "who", "what", "which", "that"):
+        return None
+    tokens = set(tree.stretch(target))
+    for kid in tree.kids(verb, "obl", "advcl", "xcomp", "acl"):
+        if kid > target and (tree.case(kid) in _ABOUT_OBJECT or _marked(tree, kid)):
+            tokens |= set(tree.stretch(kid))
+    return target, sorted(tokens)
+
+
+def _marked(tree: Tree, kid: int) -> bool:
+    if tree.rel(kid) == "xcomp":
+        return True
+    marks = {tree.lower(k) for k in tree.kids(kid, "mark")}
+    return bool(marks & _ABOUT_OBJECT)
+
+
+def _passive_content(tree: Tree, verb: int, subject: int) -> list[int]:
+    tokens = set(tree.stretch(subject, without={verb}))
+    for kid in tree.kids(verb, "xcomp", "obl", "advcl"):
+        framed = kid > verb and tree.case(kid) in ("for", "as", "of")
+        if framed or tree.rel(kid) == "xcomp":
+            tokens |= set(tree.stretch(kid))
+    return sorted(tokens)
+
+
+def _prepositional(tree: Tree, verb: int, key: str, takes: frozenset[str]) -> Content:
+    wanted = {key.rsplit(" ", 1)[1]} if " " in key and "object" in takes else takes
+    for kid in tree.kids(verb, "obl", "advcl"):
+        case = tree.case(kid) or tree.lower(tree.kid(kid, "mark"))
+        if case in wanted and case:
+            tokens = tree.stretch(kid)
+            lead = set(tree.kids(kid, "case", "mark"))
+            return kid, [i for i in tokens if i not in lead or tree.lower(i) == "whether"]
+    return None
+
+
+def _noun_frame(tree: Tree, noun: int) -> Frame | None:
+    """Find "his claim that …", "the decision to …", "a statement: …"."""
+    row = cue_nouns().get(tree.lemma(noun))
+    if row is None:
+        return None
+    for kid in tree.kids(noun, "acl", "ccomp"):
+        marks = [tree.lower(k) for k in tree.kids(kid, "mark")]
+        relative = tree.tokens[kid].deprel == "acl:relcl"
+        if kid > noun and not relative and ("that" in marks or "to" in marks or "whether" in marks):
+            source = _possessor(tree, noun)
+            tokens = tuple(tree.stretch(kid))
+            stretch = () if source < 0 else tuple(tree.stretch(source, without={kid}))
+            shape: Shape = "infinitive" if "to" in marks else "clause"
+            return Frame(row.kind, noun, (noun,), source, stretch, tokens, kid, shape, False)
+    return None
+
+
+def _possessor(tree: Tree, noun: int) -> int:
+    """Return whose claim it is: "Benko's claim", "the claim by a minister", or who makes it."""
+    owners = tree.kids_exact(noun, "nmod:poss")
+    owners += [k for k in tree.kids(noun, "nmod") if tree.case(k) in ("by", "from", "of", "among")]
+    owners += [k for k in tree.kids(noun, "compound") if k in tree.names_at]
+    if owners:
+        return owners[0]
+    if tree.rel(noun) == "obj" and tree.is_verb(tree.head(noun)):
+        return tree.subject(tree.head(noun))
+    return -1
+
+
+def _adjective_frame(tree: Tree, adjective: int) -> Frame | None:
+    """Find "is confident that …", "were reluctant to …"."""
+    row = _words("adjectives").get(tree.lemma(adjective))
+    if row is None or not (tree.kids(adjective, "cop") or tree.rel(adjective) == "xcomp"):
+        return None
+    for kid in tree.kids(adjective, "ccomp", "xcomp", "advcl"):
+        marks = [tree.lower(k) for k in tree.kids(kid, "mark")]
+        if "that" in marks or "to" in marks or tree.rel(kid) == "ccomp":
+            source = tree.subject(adjective)
+            tokens = tuple(tree.stretch(kid))
+            stretch = () if source < 0 else tuple(tree.stretch(source, without={kid, adjective}))
+            shape: Shape = "infinitive" if "to" in marks else "clause"
+            return Frame(row.kind, adjective, (adjective,), source, stretch, tokens, kid, shape,
+                         False, row.certainty)  # fmt: skip
+    return None
+
+
+@cache
+def _prepositions() -> tuple[tuple[tuple[str, ...], CueKind], ...]:
+    rows = load("cues")["prepositions"]
+    return tuple((tuple(row["text"].split()), row["kind"]) for row in rows)
+
+
+def _preposition_frame(tree: Tree, index: int) -> Frame | None:
+    """Find "according to the ministry": the source behind it, the clause around it."""
+    for phrase, kind in _prepositions():
+        if tree.lower(index) != phrase[0] or _phrase_at(tree, index, phrase) is False:
+            continue
+        source = _governed(tree, index, len(phrase))
+        if source < 0 or not _may_speak(tree, source, phrase):
+            continue
+        host = tree.head(source)
+        if host < 0:
+            continue
+        while tree.rel(host) in ("nmod", "appos", "obj", "obl") and tree.rel(source) == "nmod":
+            host = tree.head(host)
+        content = tuple(tree.stretch(_climb(tree, host), without={source}))
+        cue = tuple(range(index, index + len(phrase)))
+        stretch = tuple(i for i in tree.stretch(source) if i >= cue[-1] + 1)
+        content = tuple(i for i in content if i not in cue)
+        return Frame(kind, index, cue, source, stretch, content, _climb(tree, host), "clause", True)
+    return None
+
+
+def _phrase_at(tree: Tree, index: int, phrase: tuple[str, ...]) -> bool:
+    return all(tree.lower(index + k) == word for k, word in enumerate(phrase))
+
+
+def _governed(tree: Tree, index: int, length: int) -> int:
+    """Return the head of the noun phrase behind the preposition."""
+    head = tree.head(index)
+    if head > index:
+        return head
+    after = index + length
+    for candidate in range(after, min(after + 12, len(tree))):
+        upos = tree.tokens[candidate].upos
+        if upos in ("NOUN", "PROPN", "PRON") and tree.head(candidate) not in range(
+            after, candidate + 8
+        ):
+            return candidate
+    return -1
+
+
+def _climb(tree: Tree, host: int) -> int:
+    """Return the clause that a nominal stands in, so that the whole of it is content."""
+    seen = 0
+    while not tree.is_clause(host) and tree.head(host) >= 0 and seen < 8:
+        host, seen = tree.head(host), seen + 1
+    return host
+
+
+def _may_speak(tree: Tree, source: int, phrase: tuple[str, ...]) -> bool:
+    """Return whether the noun can be a source: loose phrases need a name, a role or a document."""
+    if phrase[0] == "according":
+        return tree.lemma(source) not in ("plan", "need", "ability", "taste", "schedule", "rule")
+    if source in tree.names_at or tree.tokens[source].upos == "PROPN":
+        return phrase[0] != "per" or tree.names_at.get(source) in ("person", "organisation")
+    known = tree.lemma(source) in cue_nouns() or tree.lemma(source) in load("roles")["roles"]
+    return known and phrase[0] != "per"

@@ -1,0 +1,226 @@
+"""Questions about a parsed sentence: subjects, voice, particles, stretches of text.
+
+A ``Tree`` wraps one ``Parse`` and gives tokens by index; offsets that it returns count from the
+sentence's first character. Every answer must hold up when the parse is wrong, so none assumes that
+a relation is there, and every stretch is made of tokens and not of guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from tellings.language.reading import Parse, Token
+from tellings.model import EntityKind
+
+SUBJECTS = ("nsubj", "csubj")
+_EDGE = frozenset(",;:.!?-–—\"'“”‘’…)]}")
+_EDGE_LEFT = frozenset(",;:.!?-–—\"'“”‘’…([{")
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "scarcely"])
+
+
+class Tree:
+    """A parsed sentence with the relations that the claims ask for."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.text = parse.text
+        self._rels = [token.deprel.split(":", 1)[0] for token in parse.tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def rel(self, index: int) -> str:
+        """Return the token's relation without its subtype."""
+        return self._rels[index]
+
+    def lower(self, index: int) -> str:
+        """Return the token's text in lower case; empty where there is no such token."""
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+
+    def lemma(self, index: int) -> str:
+        """Return the token's lemma in lower case."""
+        return self.tokens[index].lemma.lower() or self.tokens[index].text.lower()
+
+    def head(self, index: int) -> int:
+        """Return the governing token, -1 for the root."""
+        return self.tokens[index].head
+
+    def kids(self, index: int, *rels: str) -> list[int]:
+        """Return the dependents of a token with one of these relations, subtypes included."""
+        return [k for k in self.parse.children[index] if self._rels[k] in rels]
+
+    def kid(self, index: int, *rels: str) -> int:
+        """Return the first such dependent, or -1."""
+        return next((k for k in self.parse.children[index] if self._rels[k] in rels), -1)
+
+    def kids_exact(self, index: int, deprel: str) -> list[int]:
+        """Return the dependents with exactly this relation, subtype included."""
+        return [k for k in self.parse.children[index] if self.tokens[k].deprel == deprel]
+
+    @cached_property
+    def names_at(self) -> dict[int, EntityKind]:
+        """Return, for each token inside a name, the kind of that name."""
+        return {i: name.kind for name in self.parse.names for i in range(name.first, name.last)}
+
+    def is_verb(self, index: int) -> bool:
+        """Return whether the token is a verb, by tag or by what hangs on it."""
+        token = self.tokens[index]
+        return token.upos == "VERB" or (token.upos == "AUX" and self._rels[index] != "aux")
+
+    def is_passive(self, index: int) -> bool:
+        """Return whether a verb is in the passive voice, reduced relatives included."""
+        kids = self.parse.children[index]
+        if any(self.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in kids):
+            return True
+        reduced = self._rels[index] in ("acl", "amod") and self.tokens[index].xpos == "VBN"
+        return reduced and not any(self._rels[k] in ("aux", "nsubj") for k in kids)
+
+    def is_clause(self, index: int) -> bool:
+        """Return whether the token heads a clause of its own: it has a subject or an auxiliary."""
+        if self.tokens[index].upos == "VERB":
+            return True
+        return any(self._rels[k] in ("nsubj", "csubj", "cop", "aux", "expl") for k in
+                   self.parse.children[index])  # fmt: skip
+
+    def is_negated(self, index: int) -> bool:
+        """Return whether the clause of this token is negated by a word of its own."""
+        for kid in self.parse.children[index]:
+            if self._rels[kid] in ("advmod", "det", "cc", "aux") and self.lower(kid) in _NEGATIONS:
+                return True
+            if self._rels[kid] in ("nsubj", "obj", "expl") and self._is_none(kid):
+                return True
+        return False
+
+    def _is_none(self, index: int) -> bool:
+        if self.lower(index) in ("nobody", "none", "nothing"):
+            return True
+        return any(
+            self.lower(k) in ("no", "neither") and self._rels[k] in ("det", "advmod")
+            for k in self.parse.children[index]
+        )
+
+    def auxiliaries(self, index: int) -> list[str]:
+        """Return the lemmas of a verb's auxiliaries and copula, in order."""
+        return [self.lemma(k) for k in self.kids(index, "aux", "cop")]
+
+    def particle(self, index: int) -> str:
+        """Return the particle of a phrasal verb, or an empty string."""
+        kids = self.kids_exact(index, "compound:prt")
+        return self.lower(kids[0]) if kids else ""
+
+    def case(self, index: int) -> str:
+        """Return the preposition of a nominal in lower case ("out of"), or an empty string."""
+        words = []
+        for kid in self.kids(index, "case"):
+            words.append(self.lower(kid))
+            words.extend(self.lower(k) for k in self.kids(kid, "fixed"))
+        return " ".join(words)
+
+    def subject(self, index: int) -> int:
+        """Return the one who does what the verb says, or of a passive undergoes it; -1 if unknown.
+
+        Conjuncts, complements, participles and relative clauses take the subject of what they hang
+        on.
+        """
+        seen: set[int] = set()
+        while index >= 0 and index not in seen:
+            seen.add(index)
+            own = self.kid(index, *SUBJECTS)
+            if own >= 0:
+                return self._relative(index, own)
+            index = self._controller(index)
+            if index < -1:
+                return -index - 2
+        return -1
+
+    def subject_own(self, index: int) -> int:
+        """Return the subject that hangs on the verb itself, or -1."""
+        return self.kid(index, *SUBJECTS)
+
+    def _relative(self, index: int, subject: int) -> int:
+        """Return what a relative pronoun stands for."""
+        if self._rels[index] == "acl" and self.lower(subject) in ("who", "which", "that"):
+            return self.head(index) if self.head(index) >= 0 else subject
+        return subject
+
+    def _controller(self, index: int) -> int:
+        """Return the verb whose subject is shared, or ``-2 - noun`` for the subject itself."""
+        rel, head = self._rels[index], self.head(index)
+        if head < 0:
+            return -1
+        if rel in ("conj", "advcl", "parataxis") and self.is_clause(head):
+            return head
+        if rel in ("xcomp", "ccomp"):
+            objects = self.kids(head, "obj", "iobj") if rel == "xcomp" else []
+            return -2 - objects[0] if objects else head
+        if rel == "acl":
+            return -2 - head
+        return -1
+
+    def stretch(self, index: int, without: Collection[int] = ()) -> list[int]:
+        """Return the tokens under a token in order, leaving out the subtrees in ``without``."""
+        found, pending = [], [index]
+        while pending:
+            token = pending.pop()
+            if token in without:
+                continue
+            found.append(token)
+            pending.extend(self.parse.children[token])
+        found.sort()
+        return found
+
+    def bounds(self, indices: Sequence[int]) -> tuple[int, int] | None:
+        """Return the characters from the first to the last token, punctuation at the ends off."""
+        kept = self.trimmed(indices)
+        return (self.tokens[kept[0]].start, self.tokens[kept[-1]].end) if kept else None
+
+    def trimmed(self, indices: Sequence[int]) -> list[int]:
+        """Return the tokens without punctuation at either end; brackets that pair are kept."""
+        kept = list(indices)
+        while kept and self._is_edge(kept[0], _EDGE_LEFT):
+            kept.pop(0)
+        while kept and self._is_edge(kept[-1], _EDGE) and not self._closes(kept):
+            kept.pop()
+        return kept
+
+    def _is_edge(self, index: int, signs: frozenset[str]) -> bool:
+        text = self.tokens[index].text
+        return bool(text) and all(sign in signs for sign in text)
+
+    def _closes(self, indices: list[int]) -> bool:
+        closer = self.tokens[indices[-1]].text
+        opener = {")": "(", "]": "["}.get(closer)
+        return opener is not None and any(self.tokens[i].text == opener for i in indices)
+
+    def runs(self, indices: Iterable[int]) -> list[list[int]]:
+        """Return the tokens as runs without gaps."""
+        runs: list[list[int]] = []
+        for index in sorted(indices):
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        return runs
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return the tokens that lie wholly between two characters."""
+        return [i for i, t in enumerate(self.tokens) if start <= t.start and t.end <= end]
+
+    def at(self, start: int, end: int) -> list[int]:
+        """Return the tokens that touch the characters between two offsets."""
+        return [i for i, t in enumerate(self.tokens) if t.start < end and t.end > start]
+
+    def token(self, index: int) -> Token:
+        """Return the token with this index."""
+        return self.tokens[index]
+
+    def ancestors(self, index: int) -> list[int]:
+        """Return the tokens that govern a token, nearest first; a cycle ends the walk."""
+        found: list[int] = []
+        head = self.head(index)
+        while head >= 0 and head not in found:
+            found.append(head)
+            head = self.head(head)
+        return found
