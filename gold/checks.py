@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from gold.files import Story
-from tellings.model import Relation, Verdict
+from tellings.model import Action, Certainty, Relation, Status, Verdict
 
+VERBAL_MEANS = frozenset({"air", "bus", "ferry", "ship", "sea", "tow"})
+"""Means that a sentence may tell by its verb alone."""
 CLAIMED = ("quotations", "quantities", "movements")
 Row = dict[str, Any]
 
@@ -31,6 +34,23 @@ def wrong_in_times(case: Row) -> Iterator[str]:
         first, last = row["from"], row["to"]
         if (first is None) != (last is None) or (first and first > last):
             yield f"{case['text']}: days of {row['text']!r}"
+
+
+def wrong_in_movements(case: Row) -> Iterator[str]:
+    """Yield every fault in a case of movements."""
+    text = case["text"]
+    for row in case["movements"]:
+        forms = [*(row["who"] or ()), *(row["activity"] or ()), *row["from"], *row["to"]]
+        forms += [means for means in row["by"] if means not in VERBAL_MEANS]
+        yield from (f"{text}: no {form!r}" for form in forms if not _has_words(text, form))
+        for field, labels in (("action", Action), ("status", Status), ("certainty", Certainty)):
+            for label in (row[field], *row.get("also", {}).get(field, ())):
+                if label not in get_args(labels):
+                    yield f"{text}: {field} {label!r}"
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE) is not None
 
 
 def torn_rows(value: Any) -> Iterator[str]:

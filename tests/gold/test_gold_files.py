@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gold.checks import occurrence_faults, torn_rows, wrong_in, wrong_in_times
+from gold.checks import occurrence_faults, torn_rows, wrong_in, wrong_in_movements, wrong_in_times
 from gold.files import GOLD, Story, load_cases, plain_text, stories
 
 HALVES = ["dev", "test"]
@@ -33,3 +33,11 @@ def test_times_occur_in_their_sentences(half: str) -> None:
     assert [fault for case in cases for fault in wrong_in_times(case)] == []
     assert list(torn_rows(cases)) == []
     assert len(cases) >= 75
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_movements_name_what_their_sentences_name(half: str) -> None:
+    cases = load_cases(GOLD / "movements" / f"{half}.yaml")
+    assert [fault for case in cases for fault in wrong_in_movements(case)] == []
+    assert list(torn_rows(cases)) == []
+    assert len(cases) >= 150
