@@ -1,0 +1,82 @@
+"""Parts that a report tells one after the other, and their sum.
+
+"A total of 41 people were taken off by boat. Six others were flown out" tells 47, though no word
+says so. A part that follows is known by its "others", "another", "a further": what it counts is set
+beside what was counted just before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from math import inf
+
+from tellings.ledger.points import Point, order
+from tellings.ledger.values import Value
+
+BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
+REACH = 2
+"""Sentences over which an enumeration runs on."""
+AROUND = 12
+"""Characters beside a figure in which the word stands that sets it beside another."""
+
+Text = Callable[[str], str]
+
+
+def with_sums(points: Iterable[Point], text_of: Text) -> list[Point]:
+    """Return the points, and for each enumeration a point with its sum, parts named.
+
+    ``text_of`` gives a report's text by its id. The parts stay points of their own.
+    """
+    told = sorted(points, key=order)
+    by_report: dict[str, list[Point]] = defaultdict(list)
+    for point in told:
+        by_report[point.claims[0].report].append(point)
+    sums = [
+        _sum(run)
+        for report, own in by_report.items()
+        for run in _runs(own, text_of(report))
+        if len(run) > 1
+    ]
+    return [*told, *sums]
+
+
+def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
+    runs: list[list[Point]] = []
+    for point in points:
+        home = next((run for run in reversed(runs) if _continues(run[-1], point, text)), None)
+        if home is None:
+            runs.append([point])
+        else:
+            home.append(point)
+    return runs
+
+
+def _continues(before: Point, point: Point, text: str) -> bool:
+    first, second = before.claims[0], point.claims[0]
+    if not 0 <= second.sentence - first.sentence <= REACH or second.start < first.end:
+        return False
+    if before.value.open or point.value.open or before.denied != point.denied:
+        return False
+    if before.event != point.event or before.unit != point.unit:
+        return False
+    if point.actor.key not in ("", before.actor.key):
+        return False
+    return BESIDE.search(text[max(0, second.start - AROUND) : second.end + AROUND]) is not None
+
+
+def _sum(run: Sequence[Point]) -> Point:
+    first = run[0]
+    values = [point.value for point in run]
+    low, high = sum(v.low for v in values), sum(v.high for v in values)
+    hedged = any(v.hedged for v in values)
+    parts = [f"{v.high:,g} {p.means}" if p.means else f"{v.high:,g}" for p, v in zip(run, values, strict=True)]
+    return replace(
+        first,
+        claims=tuple(claim for point in run for claim in point.claims),
+        value=Value(low if low > -inf else -inf, high, None, hedged),
+        part=", ".join(parts) if any(p.means for p in run) else " + ".join(parts),
+        means=None,
+    )
