@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from gold.files import Story
-from tellings.model import Action, Certainty, Relation, Status, Verdict
+from tellings.model import Action, Certainty, Relation, Speech, Status, Verdict
 
 VERBAL_MEANS = frozenset({"air", "bus", "ferry", "ship", "sea", "tow"})
 """Means that a sentence may tell by its verb alone."""
@@ -47,6 +47,33 @@ def wrong_in_movements(case: Row) -> Iterator[str]:
             for label in (row[field], *row.get("also", {}).get(field, ())):
                 if label not in get_args(labels):
                     yield f"{text}: {field} {label!r}"
+
+
+def wrong_in_quotations(case: Row) -> Iterator[str]:
+    """Yield every fault in a case of quotations."""
+    text = case["text"]
+    for row in case["quotations"]:
+        for piece in (*row["content"], row["cue"], row["speaker"]):
+            if piece is not None:
+                for fault in occurrence_faults(text, piece["text"], piece.get("occurrence")):
+                    yield f"{text}: {fault}"
+        if row["speech"] not in get_args(Speech):
+            yield f"{text}: speech {row['speech']!r}"
+
+
+def wrong_in_quantities(case: Row) -> Iterator[str]:
+    """Yield every fault in a case of quantities."""
+    text = case["text"]
+    for row in case["quantities"]:
+        for fault in occurrence_faults(text, row["text"], row.get("occurrence")):
+            yield f"{text}: {fault}"
+        forms = [row["counted"], *(row["holder"] or ()), *(row["place"] or ())]
+        yield from (f"{text}: no {form!r}" for form in forms if form and not _has_words(text, form))
+        low, high, whole = row["low"], row["high"], row["whole"]
+        if low is not None and high is not None and low > high:
+            yield f"{text}: {low} above {high}"
+        if whole is not None and row["unit"] is None and (high or low or 0) > whole:
+            yield f"{text}: more than its whole {whole}"
 
 
 def _has_words(text: str, words: str) -> bool:

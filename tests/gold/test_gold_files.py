@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import pytest
 
-from gold.checks import occurrence_faults, torn_rows, wrong_in, wrong_in_movements, wrong_in_times
+from gold import checks
+from gold.checks import occurrence_faults, torn_rows, wrong_in
 from gold.files import GOLD, Story, load_cases, plain_text, stories
 
 HALVES = ["dev", "test"]
@@ -28,16 +32,27 @@ def test_a_page_shows_no_script() -> None:
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_times_occur_in_their_sentences(half: str) -> None:
-    cases = load_cases(GOLD / "times" / f"{half}.yaml")
-    assert [fault for case in cases for fault in wrong_in_times(case)] == []
+@pytest.mark.parametrize(
+    ("folder", "wrong", "least"),
+    [
+        ("times", checks.wrong_in_times, 75),
+        ("movements", checks.wrong_in_movements, 150),
+        ("quotations", checks.wrong_in_quotations, 60),
+        ("quantities", checks.wrong_in_quantities, 75),
+    ],
+)
+def test_cases_name_what_their_texts_hold(
+    folder: str, wrong: Callable[[dict[str, Any]], Iterable[str]], least: int, half: str
+) -> None:
+    cases = load_cases(GOLD / folder / f"{half}.yaml")
+    assert [fault for case in cases for fault in wrong(case)] == []
     assert list(torn_rows(cases)) == []
-    assert len(cases) >= 75
+    assert len({case["text"] for case in cases}) == len(cases) >= least
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_movements_name_what_their_sentences_name(half: str) -> None:
-    cases = load_cases(GOLD / "movements" / f"{half}.yaml")
-    assert [fault for case in cases for fault in wrong_in_movements(case)] == []
-    assert list(torn_rows(cases)) == []
-    assert len(cases) >= 150
+@pytest.mark.parametrize("folder", ["times", "movements", "quotations", "quantities"])
+def test_no_case_stands_in_both_halves(folder: str) -> None:
+    dev, test = (
+        {case["text"] for case in load_cases(GOLD / folder / f"{half}.yaml")} for half in HALVES
+    )
+    assert not dev & test
