@@ -1,0 +1,296 @@
+"""The dossier as the page's script takes it: the same things, by number instead of by id.
+
+What is null or empty is left out. Texts are numbered: the reports in the order of the dossier,
+after them the ancestors. ``web/src/packed.ts`` declares the same shape for the script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from tellings import model
+from tellings.ledger.origins import official
+from tellings.ledger.rules import RULES, candidates, choose
+from tellings.model import Bounds, Claim, Dossier, Entry, Report
+from tellings.show.dossier import ordered
+from tellings.show.page.shapes import shapes, view_of
+from tellings.show.sight import Node, Sight, sights
+
+Packed = dict[str, Any]
+PARTS = ("title", "standfirst", "body", "caption", "credit", "furniture")
+ALIGNED_MOST = 20_000
+"""Above so many alignments the page keeps those along descents; passages tell of the rest."""
+
+
+def pack(dossier: Dossier, excerpts: bool = False) -> Packed:
+    """Return what the page's script reads; with ``excerpts`` only the sentences it needs."""
+    return _Packer(ordered(dossier), excerpts).whole()
+
+
+class _Packer:
+    """Numbers the texts, passages and claims of one dossier, and packs what refers to them."""
+
+    def __init__(self, dossier: Dossier, excerpts: bool) -> None:
+        self.dossier = dossier
+        self.excerpts = excerpts
+        self.reports = {report.id: i for i, report in enumerate(dossier.reports)}
+        ancestors = enumerate(dossier.ancestors, len(self.reports))
+        self.texts = self.reports | {ancestor.id: i for i, ancestor in ancestors}
+        self.passages = {passage.id: i for i, passage in enumerate(dossier.passages)}
+        self.descents = {descent: i for i, descent in enumerate(dossier.descents)}
+        self.claims = {claim.id: i for i, claim in enumerate(dossier.claims)}
+
+    def whole(self) -> Packed:
+        """Return the whole dossier."""
+        dossier = self.dossier
+        needed = self._needed() if self.excerpts else None
+        packed: Packed = _filled(
+            {
+                "format": dossier.format,
+                "excerpts": self.excerpts,
+                "made": {
+                    "version": dossier.made.version,
+                    "models": dossier.made.models,
+                    "options": dict(dossier.made.options),
+                },
+                "reports": [self._report(r, needed) for r in dossier.reports],
+                "ancestors": [
+                    {"id": a.id, "label": a.label, "children": self._known(a.children)}
+                    for a in dossier.ancestors
+                ],
+                "descents": [self._descent(d) for d in dossier.descents],
+                "lineages": [self._known(group) for group in dossier.lineages],
+                "passages": [
+                    [[self.reports[m.report], *m.sentences] for m in passage.members]
+                    for passage in dossier.passages
+                ],
+                "alignments": self._alignments(),
+                "stories": [self._story(sight) for sight in sights(dossier)],
+                "places": [
+                    {
+                        "name": e.name,
+                        "lat": e.lat,
+                        "lon": e.lon,
+                        "country": e.country,
+                        "mentions": [[self.reports[m.report], m.start, m.end] for m in e.mentions],
+                    }
+                    for e in dossier.entities
+                    if e.lat is not None and e.lon is not None
+                ],
+                "claims": [self._claim(claim) for claim in dossier.claims],
+                "unclaimed": [[self.reports[u.report], u.start, u.end] for u in dossier.unclaimed],
+                "problems": [asdict(problem) for problem in dossier.problems],
+                "map": self._map(),
+            }
+        )
+        return packed
+
+    def _known(self, ids: Iterable[str]) -> list[int]:
+        return [self.texts[i] for i in ids if i in self.texts]
+
+    def _report(self, report: Report, needed: set[tuple[str, int]] | None) -> Packed:
+        published = report.published
+        return {
+            "id": report.id,
+            "path": report.path,
+            "paths": report.paths[1:],
+            "pieces": [[0, report.text]] if needed is None else _pieces(report, needed),
+            "length": len(report.text),
+            "title": report.title,
+            "outlet": report.outlet,
+            "bylines": report.bylines,
+            "agencies": report.agencies,
+            "credit": report.credit,
+            "url": report.url,
+            "language": report.language,
+            "dateline": report.dateline and asdict(report.dateline),
+            "published": published
+            and {
+                "date": published.date,
+                "time": published.time,
+                "basis": published.basis,
+                "from": self.reports.get(published.from_ or ""),
+            },
+            "sentences": [n for s in report.sentences for n in (s.start, s.end)],
+            "parts": "".join(str(PARTS.index(s.part)) for s in report.sentences),
+            "damage": [[d.start, d.end, d.kind, d.suggested] for d in report.damage],
+            "paraphrase": report.machine.paraphrase,
+            "translation": report.machine.translation,
+            "evidence": [[e.start, e.end, e.expected] for e in report.machine.evidence],
+        }
+
+    def _descent(self, descent: model.Descent) -> Packed:
+        return {
+            "child": self.texts[descent.child],
+            "parent": self.texts[descent.parent],
+            "relation": descent.relation,
+            "derived": descent.derived,
+            "confidence": descent.confidence,
+            "direction": descent.direction,
+            "reasons": descent.reasons,
+            "changes": [[c.kind, c.parent, c.child] for c in descent.changes],
+        }
+
+    def _alignments(self) -> list[Packed]:
+        kept: Sequence[model.Alignment] = self.dossier.alignments
+        if len(kept) > ALIGNED_MOST:
+            edges = {frozenset((d.child, d.parent)) for d in self.dossier.descents}
+            kept = [a for a in kept if frozenset((a.left.report, a.right.report)) in edges]
+        return [
+            {
+                "left": [self.reports[a.left.report], *a.left.sentences],
+                "right": [self.reports[a.right.report], *a.right.sentences],
+                "reuse": a.reuse,
+            }
+            for a in kept
+        ]
+
+    def _story(self, sight: Sight) -> Packed:
+        return {
+            "id": sight.story.id,
+            "title": sight.story.title,
+            "reports": self._known(report.id for report in sight.reports),
+            "ancestors": self._known(ancestor.id for ancestor in sight.ancestors),
+            "handles": [sight.handles[text] for text in sight.handles],
+            "lineages": [self._known(group) for group in sight.lineages],
+            "origins": len(sight.origins),
+            "trees": [self._node(tree) for tree in sight.trees],
+            "ledger": [self._entry(entry) for entry in sight.entries],
+        }
+
+    def _node(self, node: Node) -> list[Any]:
+        """Return a node as its text, its descent, its further descents and its children."""
+        main = node.descent and self.descents[node.descent]
+        others = [self.descents[d] for d in node.others]
+        return [self.texts[node.id], main, others, [self._node(c) for c in node.children]]
+
+    def _entry(self, entry: Entry) -> Packed:
+        choices = candidates(entry.readings, official)
+        return {
+            "id": entry.id,
+            "who": entry.locus.who,
+            "what": entry.locus.what,
+            "where": entry.locus.where,
+            "from": entry.locus.from_,
+            "to": entry.locus.to,
+            "verdict": entry.verdict,
+            "note": entry.note,
+            "spread": entry.spread,
+            "readings": [self._reading(reading) for reading in entry.readings],
+            "rules": {rule: (c := choose(rule, choices)) and asdict(c) for rule in RULES},
+        }
+
+    def _reading(self, reading: model.Reading) -> Packed:
+        altered = reading.changed_in_copying
+        return {
+            "value": reading.value,
+            "low": reading.low,
+            "high": reading.high,
+            "claims": [self.claims[c] for c in reading.claims if c in self.claims],
+            "lineages": reading.lineages,
+            "origins": reading.origins,
+            "latest": reading.latest,
+            "altered": altered and {"by": self.reports.get(altered.by), "from": altered.from_},
+        }
+
+    def _claim(self, claim: Claim) -> Packed:
+        speaker, cue = claim.speaker, claim.cue
+        single = claim.spans in ((), ((claim.start, claim.end),))
+        return {
+            "id": claim.id,
+            "kind": claim.kind,
+            "report": self.reports[claim.report],
+            "start": claim.start,
+            "end": claim.end,
+            "spans": None if single else claim.spans,
+            "sentence": claim.sentence,
+            "passage": self.passages.get(claim.lineage),
+            "speaker": speaker and {**asdict(speaker), "entity": None},
+            "cue": cue and [cue.start, cue.end],
+            "speech": claim.speech,
+            "time": _when(claim.time),
+            "said": _when(claim.said),
+            "status": claim.status,
+            "certainty": claim.certainty,
+            "body": _body(claim.body),
+        }
+
+    def _needed(self) -> set[tuple[str, int]]:
+        """Return the sentences that claims, alignments and the rest of the page point into."""
+        dossier = self.dossier
+        needed = {(claim.report, claim.sentence) for claim in dossier.claims}
+        needed |= {(m.report, i) for p in dossier.passages for m in p.members for i in m.sentences}
+        sides = (side for a in dossier.alignments for side in (a.left, a.right))
+        needed |= {(side.report, i) for side in sides for i in side.sentences}
+        marks: list[tuple[str, Bounds]] = []
+        for claim in dossier.claims:
+            marks += [(claim.report, span) for span in ((claim.start, claim.end), *claim.spans)]
+            pointers = (p for p in (claim.speaker, claim.cue) if p is not None)
+            marks += [(claim.report, (p.start, p.end)) for p in pointers]
+        for descent in dossier.descents:
+            for change in descent.changes:
+                marks += [(descent.parent, change.parent)] if change.parent else []
+                marks += [(descent.child, change.child)] if change.child else []
+        by_id = {report.id: report for report in dossier.reports}
+        for name, span in marks:
+            if name in by_id:
+                needed |= {(name, i) for i in _touched(by_id[name], span)}
+        return needed
+
+    def _map(self) -> Packed | None:
+        places = [
+            (e.lon, e.lat)
+            for e in self.dossier.entities
+            if e.lon is not None and e.lat is not None and e.mentions
+        ]
+        if not places:
+            return None
+        view = view_of(places)
+        box = [view.west, view.south, view.east, view.north]
+        return {"view": box, "topology": shapes(view)}
+
+
+def _touched(report: Report, span: Bounds) -> list[int]:
+    start, end = span
+    return [i for i, s in enumerate(report.sentences) if s.start < end and start < s.end]
+
+
+def _pieces(report: Report, needed: set[tuple[str, int]]) -> list[list[Any]]:
+    """Return the kept sentences with their offsets, neighbours joined with what is between."""
+    pieces: list[list[Any]] = []
+    last = -2
+    for index, place in enumerate(report.sentences):
+        if (report.id, index) not in needed:
+            continue
+        if index == last + 1 and pieces:
+            begun = pieces[-1][0]
+            pieces[-1][1] = report.text[begun : place.end]
+        else:
+            pieces.append([place.start, report.text[place.start : place.end]])
+        last = index
+    return pieces
+
+
+def _when(when: model.When | None) -> Packed | None:
+    return {"from": when.from_, "to": when.to, "text": when.text} if when else None
+
+
+def _body(body: model.Body) -> Packed | None:
+    """Return the body as the page needs it; a quotation's words are those of its spans."""
+    if isinstance(body, model.Quotation):
+        return None
+    return {name.rstrip("_"): value for name, value in asdict(body).items()}
+
+
+def _filled(value: Any) -> Any:
+    """Return the value without members that are null or empty, figures without idle points."""
+    if isinstance(value, dict):
+        members = {name: _filled(member) for name, member in value.items()}
+        return {n: m for n, m in members.items() if m not in (None, "", [], {}, ())}
+    if isinstance(value, (list, tuple)):
+        return [_filled(member) for member in value]
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else round(value, 4)
+    return value

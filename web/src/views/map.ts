@@ -1,0 +1,291 @@
+// Places named, and who moves between them: planned dashed, denied crossed; the same as a table.
+
+import { geoContains, geoEqualEarth, geoMercator, geoPath, type GeoProjection } from "d3-geo";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import type { Claim, Place } from "../packed";
+import { type Child, h, s } from "../dom";
+import { chip, claimHandles, slug, type Screen } from "../screen";
+import { shortened } from "../text";
+import { capital, count, number } from "../words";
+
+const WIDE = 100;
+const CHAR = 6.6;
+const MOVES = 40;
+const NAMED = 40;
+const COLUMNS = ["who", "how many", "does what", "from", "to", "status", "told by"];
+
+interface Spot {
+  place: Place;
+  index: number;
+  reports: number;
+}
+
+export interface Move {
+  claims: Claim[];
+  who: string;
+  action: string;
+  status: string;
+  figure: string;
+  from: string;
+  to: string;
+  start: Place | null;
+  end: Place | null;
+}
+
+interface Lens {
+  zoom: number;
+  x: number;
+  y: number;
+}
+
+export function map(screen: Screen): Child {
+  const spots = spotsOf(screen);
+  const moves = movesOf(screen);
+  const told = screen.dossier.told.map;
+  const box = h("div", { class: "drawing map", tabindex: "0", role: "group",
+    "aria-label": "Map of the places named. Arrow keys move it, plus and minus zoom; the table has the same." });
+  const lens: Lens = { zoom: 1, x: 0, y: 0 };
+  if (!told || spots.length === 0)
+    return [h("p", { class: "dim" }, "No place that is named could be put on a map."), table(screen, spots, moves)];
+  const shapes = countries(told.topology);
+  const named = new Set(shapes.filter((shape) => spots.slice(0, NAMED).some(({ place }) =>
+    geoContains(shape, [place.lon, place.lat]))));
+  const draw = () => {
+    const width = Math.max(300, box.clientWidth || 900);
+    box.replaceChildren(drawing(shapes, named, told.view, spots, moves, width, lens), controls(lens, draw));
+  };
+  steer(box, lens, draw);
+  new ResizeObserver(() => {
+    const svg = box.querySelector("svg");
+    if (!svg || Math.abs(Number(svg.getAttribute("width")) - box.clientWidth) > 2) draw();
+  }).observe(box);
+  return [legend(moves), box, table(screen, spots, moves)];
+}
+
+function spotsOf(screen: Screen): Spot[] {
+  const { dossier, story } = screen;
+  return dossier.places.map((place, index) => ({ place, index,
+    reports: new Set((place.mentions ?? []).map(([r]) => r).filter((r) => story.handles.has(r))).size }))
+    .filter((spot) => spot.reports > 0)
+    .sort((a, b) => b.reports - a.reports || a.place.name.localeCompare(b.place.name, "en"));
+}
+
+/** The movements claimed, those with the same words for all that counts together. */
+export function movesOf(screen: Screen): Move[] {
+  const found = new Map<string, Move>();
+  for (const text of screen.story.reports)
+    for (const claim of screen.dossier.reports[text]?.claims ?? []) {
+      if (claim.kind !== "movement") continue;
+      const body = claim.body ?? {};
+      const { low, high } = body.count ?? {};
+      const figure = low === undefined ? (high === undefined ? "" : `up to ${number(high)}`)
+        : high === undefined ? `at least ${number(low)}`
+          : low === high ? number(low) : `${number(low)}–${number(high)}`;
+      const [from, to] = [(body.from ?? []).join(", "), (body.to ?? []).join(", ")];
+      const move: Move = { claims: [claim], who: body.who ?? "", action: body.action ?? "other",
+        status: claim.status ?? "done", figure, from, to,
+        start: find(screen, claim, body.from), end: find(screen, claim, body.to) };
+      const key = [move.who, move.action, move.status, figure, from, to].join("|").toLowerCase();
+      const known = found.get(key);
+      if (known) known.claims.push(claim);
+      else found.set(key, move);
+    }
+  return [...found.values()].sort((a, b) => b.claims.length - a.claims.length);
+}
+
+/** The place that a claim's words name: one mentioned in its report by that name. */
+function find(screen: Screen, claim: Claim, names?: string[]): Place | null {
+  const report = screen.dossier.reports[claim.report];
+  for (const name of names ?? []) {
+    const wanted = name.toLowerCase();
+    const place = screen.dossier.places.find((p) =>
+      p.name.toLowerCase() === wanted ||
+      (p.mentions ?? []).some(([r, a, b]) =>
+        r === claim.report && report?.text.slice(a, b).toLowerCase() === wanted));
+    if (place) return place;
+  }
+  return null;
+}
+
+type Shapes = ReturnType<typeof countries>;
+
+function countries(topology: unknown) {
+  const told = topology as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  return feature(told, told.objects.countries).features;
+}
+
+function project(view: [number, number, number, number], width: number, height: number, lens: Lens): GeoProjection {
+  const [west, south, east, north] = view;
+  const projection = east - west > WIDE ? geoEqualEarth() : geoMercator();
+  projection.rotate([-(west + east) / 2, 0]);
+  projection.fitExtent([[12, 12], [width - 12, height - 12]], { type: "MultiPoint",
+    coordinates: [[west, south], [east, north], [west, north], [east, south],
+      [(west + east) / 2, south], [(west + east) / 2, north]] });
+  const [x, y] = projection.translate();
+  projection.scale(projection.scale() * lens.zoom);
+  return projection.translate([
+    width / 2 + (x - width / 2) * lens.zoom + lens.x, height / 2 + (y - height / 2) * lens.zoom + lens.y]);
+}
+
+function drawing(
+  shapes: Shapes, named: Set<Shapes[number]>, view: [number, number, number, number], spots: Spot[], moves: Move[], width: number, lens: Lens,
+): SVGElement {
+  const height = Math.round(Math.min(560, Math.max(300, width * 0.62)));
+  const projection = project(view, width, height, lens).clipExtent([[-5, -5], [width + 5, height + 5]]);
+  const path = geoPath(projection).digits(1);
+  const at = (place: Place) => projection([place.lon, place.lat]) ?? [-99, -99];
+  const inside = ([x, y]: [number, number]) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
+  return s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "countries", role: "group",
+    "aria-label": "Places and movements" },
+  s("rect", { width, height, class: "sea" }),
+  s("g", null, shapes.map((shape) => {
+    const d = path(shape);
+    return d && s("path", { d, class: `country${named.has(shape) ? " named" : ""}` }, s("title", null, shape.properties.name));
+  })),
+  s("g", null, moves.slice(0, MOVES).map((move, i) => arrow(move, at, i))),
+  s("g", null, spots.filter((spot) => inside(at(spot.place))).map((spot) => mark(spot, at(spot.place)))),
+  s("g", { class: "names", "aria-hidden": "true" }, names(spots, at, width, height)));
+}
+
+function mark(spot: Spot, [x, y]: [number, number]): SVGElement {
+  const words = `${spot.place.name}, in ${count(spot.reports, "report")}`;
+  return s("a", { href: `#place-${spot.index}`, "aria-label": words, class: "spot" },
+    s("title", null, words), s("circle", { cx: x, cy: y, r: 3 + 1.6 * Math.sqrt(spot.reports) }));
+}
+
+/** Names beside their dots as far as they fit, the most named first. */
+function names(
+  spots: Spot[], at: (place: Place) => [number, number], width: number, height: number,
+): Child[] {
+  const taken: [number, number, number, number][] = spots.slice(0, 60).map(({ place, reports }) => {
+    const [x, y] = at(place);
+    const r = 3 + 1.6 * Math.sqrt(reports);
+    return [x - r, y - r, x + r, y + r];
+  });
+  return spots.map(({ place, reports }, own) => {
+    const [x, y] = at(place);
+    const words = shortened(place.name, 24);
+    const [long, r] = [words.length * CHAR, 5 + 1.6 * Math.sqrt(reports)];
+    const tries: [number, number, number, number][] = [
+      [x + r, y - 7, x + r + long, y + 7], [x - r - long, y - 7, x - r, y + 7],
+      [x - long / 2, y - r - 15, x + long / 2, y - r], [x - long / 2, y + r, x + long / 2, y + r + 15]];
+    const box = tries.find(([a, b, c, d]) => a > 0 && b > 0 && c < width && d < height &&
+      !taken.some(([e, f, g, i], other) => other !== own && a < g && e < c && b < i && f < d));
+    if (!box) return null;
+    taken.push(box);
+    return s("text", { x: box[0], y: box[1] + 11 }, words);
+  });
+}
+
+function arrow(move: Move, at: (place: Place) => [number, number], i: number): Child {
+  const { start, end } = move;
+  const words = moveWords(move);
+  const [first] = move.claims;
+  const look = `move status-${slug(move.status)}`;
+  const href = `#claim-${first?.id ?? ""}`;
+  if (!start || !end || start === end) {
+    const place = end ?? start;
+    if (!place) return null;
+    const [x, y] = at(place);
+    return s("a", { href, class: look, "aria-label": words }, s("title", null, words),
+      s("circle", { cx: x, cy: y, r: 11 + 4 * (i % 3), class: "ring" }));
+  }
+  const [[x1, y1], [x2, y2]] = [at(start), at(end)];
+  const bend = (i % 2 ? 1 : -1) * (0.18 + 0.06 * (i % 4));
+  const [mx, my] = [(x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend];
+  const [dx, dy] = [x2 - mx, y2 - my];
+  const size = Math.hypot(dx, dy) || 1;
+  const [ux, uy] = [dx / size, dy / size];
+  const [tx, ty] = [x2 - ux * 7, y2 - uy * 7];
+  const head = `M${tx} ${ty}L${tx - ux * 9 - uy * 5} ${ty - uy * 9 + ux * 5}` +
+    `L${tx - ux * 9 + uy * 5} ${ty - uy * 9 - ux * 5}z`;
+  const d = `M${x1} ${y1}Q${mx} ${my} ${tx - ux * 6} ${ty - uy * 6}`;
+  const [cx, cy] = [(x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4];
+  return s("a", { href, class: look, "aria-label": words }, s("title", null, words),
+    s("path", { d, class: "reach" }), s("path", { d, class: "way" }), s("path", { d: head, class: "head" }),
+    move.status === "denied" && s("path", { class: "cross",
+      d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` }),
+    move.figure && s("text", { x: cx + 6, y: cy - 5, class: "figure" }, move.figure));
+}
+
+function moveWords(move: Move): string {
+  return [capital(move.who), move.figure && `(${move.figure})`, move.action,
+    move.from && `from ${move.from}`, move.to && `to ${move.to}`, `· ${move.status}`].filter(Boolean).join(" ");
+}
+
+function legend(moves: Move[]): HTMLElement {
+  const used = new Set(moves.map((move) => move.status));
+  return h("p", { class: "legend" }, "Dots: places named, larger in more reports. ",
+    used.size > 0 && "Arrows: movements; ",
+    [...used].map((status) => [chip(`status-${slug(status)}`, status), " "]));
+}
+
+function controls(lens: Lens, draw: () => void): HTMLElement {
+  const button = (words: string, sign: string, turn: () => void) =>
+    h("button", { type: "button", class: "button", "aria-label": words, onclick: () => {
+      turn();
+      draw();
+    } }, sign);
+  return h("div", { class: "controls" },
+    button("Zoom in", "+", () => zoomed(lens, 1.6)), button("Zoom out", "−", () => zoomed(lens, 1 / 1.6)),
+    button("All of it", "⤢", () => Object.assign(lens, { zoom: 1, x: 0, y: 0 })));
+}
+
+function zoomed(lens: Lens, by: number): void {
+  const zoom = Math.max(0.5, Math.min(40, lens.zoom * by));
+  lens.x *= zoom / lens.zoom;
+  lens.y *= zoom / lens.zoom;
+  lens.zoom = zoom;
+}
+
+/** Let the map be moved by dragging and by the keyboard; the wheel stays the page's. */
+function steer(box: HTMLElement, lens: Lens, draw: () => void): void {
+  let held: { x: number; y: number } | null = null;
+  box.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "mouse" && !(event.target as Element).closest("a,button"))
+      held = { x: event.clientX - lens.x, y: event.clientY - lens.y };
+  });
+  window.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    Object.assign(lens, { x: event.clientX - held.x, y: event.clientY - held.y });
+    draw();
+  });
+  window.addEventListener("pointerup", () => { held = null; });
+  box.addEventListener("keydown", (event) => {
+    if (event.target !== box) return;
+    const moves: Record<string, () => void> = {
+      ArrowLeft: () => { lens.x += 60; }, ArrowRight: () => { lens.x -= 60; },
+      ArrowUp: () => { lens.y += 60; }, ArrowDown: () => { lens.y -= 60; },
+      "+": () => zoomed(lens, 1.6), "=": () => zoomed(lens, 1.6), "-": () => zoomed(lens, 1 / 1.6),
+    };
+    const turn = moves[event.key];
+    if (!turn) return;
+    event.preventDefault();
+    turn();
+    draw();
+  });
+}
+
+function table(screen: Screen, spots: Spot[], moves: Move[]): Child {
+  return h("div", { class: "tables" },
+    moves.length > 0 && h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "The movements" },
+      h("table", null, h("caption", null, "Who moves, or stays"),
+        h("thead", null, h("tr", null, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
+        h("tbody", null, moves.map((move) => row(screen, move))))),
+    spots.length > 0 && h("details", { open: spots.length <= 12 },
+      h("summary", null, count(spots.length, "place")),
+      h("ul", { class: "places" }, spots.map((spot) => h("li", null,
+        h("a", { href: `#place-${spot.index}` }, spot.place.name),
+        h("span", { class: "dim" }, spot.place.country && ` ${spot.place.country}`, `, ${count(spot.reports, "report")}`))))));
+}
+
+function row(screen: Screen, move: Move): HTMLElement {
+  const who = shortened(capital(move.who), 80) || "–";
+  const cells: Child[] = [
+    h("a", { href: `#claim-${move.claims[0]?.id ?? ""}` }, who),
+    move.figure, move.action, shortened(move.from, 80), shortened(move.to, 80),
+    chip(`status-${slug(move.status)}`, move.status), claimHandles(screen, move.claims),
+  ];
+  return h("tr", null, cells.map((cell, i) => h("td", { "data-name": COLUMNS[i] }, cell)));
+}

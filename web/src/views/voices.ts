@@ -1,0 +1,126 @@
+// Who is quoted, by role, in which reports; where the words of one quotation differ, both.
+
+import type { Claim } from "../packed";
+import { changed, tokens } from "../diff";
+import { type Child, h } from "../dom";
+import { claimHandles, handle, type Screen } from "../screen";
+import { capital, count } from "../words";
+
+const FEW = 12;
+/** Quotations of one speaker that share so much of the shorter one's words are one quotation. */
+const ALIKE = 0.6;
+
+interface Voice {
+  name: string;
+  role: string;
+  claims: Claim[];
+}
+
+export function voices(screen: Screen): Child {
+  const told = voicesOf(screen);
+  if (told.length === 0) return h("p", { class: "dim" }, "Nobody is quoted.");
+  const rest = h("div", null);
+  const more = h("button", { type: "button", class: "button" }, `Show all ${told.length} voices`);
+  more.addEventListener("click", () => {
+    rest.replaceChildren(...told.slice(FEW).map((voice) => one(screen, voice)));
+    more.remove();
+  });
+  return [h("div", null, told.slice(0, FEW).map((voice) => one(screen, voice))), rest,
+    told.length > FEW && more];
+}
+
+export function voicesOf(screen: Screen): Voice[] {
+  const found = new Map<string, Claim[]>();
+  for (const text of screen.story.reports)
+    for (const claim of screen.dossier.reports[text]?.claims ?? [])
+      if (claim.kind === "quotation" && claim.speaker)
+        found.set(claim.speaker.name, [...(found.get(claim.speaker.name) ?? []), claim]);
+  return [...found].map(([name, claims]) => ({ name, claims, role: usual(claims) }))
+    .sort((a, b) => b.claims.length - a.claims.length || a.name.localeCompare(b.name, "en"));
+}
+
+function usual(claims: Claim[]): string {
+  const sums = new Map<string, number>();
+  for (const claim of claims)
+    if (claim.speaker?.role) sums.set(claim.speaker.role, (sums.get(claim.speaker.role) ?? 0) + 1);
+  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+}
+
+function one(screen: Screen, voice: Voice): HTMLElement {
+  const groups = alike(screen, voice.claims);
+  const role = voice.name.toLowerCase().includes(voice.role.toLowerCase()) ? "" : voice.role;
+  const altered = groups.filter((group) => variants(screen, group).length > 1).length;
+  return h("section", { class: "voice" },
+    h("h3", null, h("span", { dir: "auto" }, capital(voice.name)),
+      role && h("span", { class: "dim" }, `, ${role}`)),
+    h("p", { class: "dim" }, count(groups.length, "quotation"), " in ", claimHandles(screen, voice.claims),
+      altered > 0 && h("span", { class: "warn" }, ` ${count(altered, "quotation")} not the same everywhere`)),
+    h("ul", null, groups.map((group) => h("li", null, quotation(screen, group)))));
+}
+
+function words(screen: Screen, claim: Claim): string {
+  const report = screen.dossier.reports[claim.report];
+  const spans = claim.spans ?? [[claim.start, claim.end]];
+  return spans.map(([a, b]) => report?.text.slice(a ?? 0, b ?? 0) ?? "").join(" … ")
+    .replace(/\s+/g, " ").trim();
+}
+
+function bare(text: string): string[] {
+  return tokens(text.toLowerCase()).filter((token) => /[\p{L}\p{N}]/u.test(token));
+}
+
+/** Put together the quotations that are tellings of one. */
+function alike(screen: Screen, claims: Claim[]): Claim[][] {
+  const groups: { claims: Claim[]; bags: Set<string>[] }[] = [];
+  for (const claim of claims) {
+    const bag = new Set(bare(words(screen, claim)));
+    const home = groups.find((group) => group.bags.some((other) => overlap(bag, other) >= ALIKE));
+    if (home) {
+      home.claims.push(claim);
+      home.bags.push(bag);
+    } else groups.push({ claims: [claim], bags: [bag] });
+  }
+  return groups.map((group) => group.claims);
+}
+
+function overlap(one: Set<string>, other: Set<string>): number {
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / Math.max(1, Math.min(one.size, other.size));
+}
+
+/** The wordings of one quotation, the most told first; one only cut short is no other wording. */
+function variants(screen: Screen, claims: Claim[]): Claim[][] {
+  const found: { text: string; claims: Claim[] }[] = [];
+  const order = [...claims].sort((a, b) => words(screen, b).length - words(screen, a).length);
+  for (const claim of order) {
+    const text = ` ${bare(words(screen, claim)).join(" ")} `;
+    const home = found.find((variant) => variant.text.includes(text));
+    if (home) home.claims.push(claim);
+    else found.push({ text, claims: [claim] });
+  }
+  const date = (claim?: Claim) => screen.dossier.reports[claim?.report ?? -1]?.date ?? "~";
+  return found.map((variant) => variant.claims)
+    .sort((a, b) => b.length - a.length || (date(a[0]) < date(b[0]) ? -1 : 1));
+}
+
+function quotation(screen: Screen, group: Claim[]): Child {
+  const [first, ...rest] = variants(screen, group);
+  if (!first?.[0]) return null;
+  const base = words(screen, first[0]);
+  return [line(screen, first, [base]), rest.map((claims) => {
+    const [claim] = claims;
+    if (!claim) return null;
+    const runs = changed(base, words(screen, claim)).filter((run) => run.fate !== "dropped");
+    return h("div", { class: "variant" }, h("span", { class: "warn" }, "in other words: "),
+      line(screen, claims, runs.map((run) => run.fate === "same" ? run.text
+        : h("ins", { class: run.loud ? "loud" : "" }, run.text))));
+  })];
+}
+
+function line(screen: Screen, claims: Claim[], body: Child[]): Child {
+  const [claim] = claims;
+  return h("span", { class: "quoted" },
+    h("a", { href: `#claim-${claim?.id ?? ""}`, class: "words", dir: "auto" }, "“", body, "”"), " ",
+    claim?.speech && claim.speech !== "direct" && h("span", { class: "dim" }, `${claim.speech} `),
+    claims.length === 1 && claim ? handle(screen, claim.report) : claimHandles(screen, claims));
+}

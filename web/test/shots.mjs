@@ -1,0 +1,31 @@
+// Pictures of every view of a page, at three widths, light and dark: node test/shots.mjs PAGE FOLDER [WIDTH…]
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { launch, open } from "./browser.mjs";
+
+const [path, folder, ...only] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const browser = await launch();
+for (const width of only.length ? only.map(Number) : [390, 1024, 1680])
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, trouble, context } = await open(browser, path, { colorScheme, viewport: { width, height: 900 } });
+    for (const view of ["family", "ledger", "time", "map", "voices", "reports"])
+      await page.evaluate((id) => { location.hash = `#${id}`; }, view);
+    await page.waitForTimeout(200);
+    for (const view of ["top", "family", "ledger", "time", "map", "voices", "reports"])
+      await page.locator(`main > section#${view}`).screenshot({ path: join(folder, `${view}-${width}-${colorScheme}.png`) });
+    const shot = async (name, hash) => {
+      if (!hash) return;
+      await page.evaluate((where) => { location.hash = where; }, hash);
+      await page.waitForTimeout(100);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+    };
+    const first = (selector) => page.locator(selector).first().getAttribute("href").catch(() => null);
+    const links = await Promise.all([first("#ledger a.value"), first("#voices a.words"), first("#family a.edge")]);
+    await shot("reading", links[0]);
+    await shot("claim", links[1]);
+    await shot("compare", links[2]);
+    if (trouble.length) console.log(width, colorScheme, trouble);
+    await context.close();
+  }
+await browser.close();
