@@ -158,9 +158,11 @@ def _digits(lexed: list[Lexeme], at: int) -> tuple[Numeral, int]:
     if after and after.glued:
         if after.lower in ("st", "nd", "rd", "th"):
             return Numeral(first.start, after.end, value, value, "ordinal"), end + 1
-        decade = value % 10 == 0 or len(first.text) == 4
-        if after.lower in ("s", "'s", "’s") and decade and value >= 10:
+        decade = (value % 10 == 0 or len(first.text) == 4) and value >= 10
+        if after.lower == "s" and decade:
             return Numeral(first.start, after.end, value, value, "decade"), end + 1
+        if after.text in ("'", "’") and _lower(lexed, end + 1) == "s" and decade:
+            return Numeral(first.start, lexed[end + 1].end, value, value, "decade"), end + 2
         if after.text in words().glyphs:
             value, end = value + words().glyphs[after.text], end + 1
     if _is_common_fraction(lexed, at):

@@ -106,7 +106,7 @@ def unit_after(text: str, numeral: Numeral, sign: Sign | None) -> Unit | None:
     multiple = _MULTIPLE.match(text, numeral.end)
     if multiple is not None:
         return Unit(multiple.end(), "times", "multiple")
-    glued = _glued(text, numeral)
+    glued = _glued(text, numeral) if numeral.form == "digits" else None
     found = glued or _named(text, numeral)
     return _rate(text, found) if found else _million(text, numeral)
 
@@ -195,12 +195,24 @@ def _named(text: str, numeral: Numeral) -> Unit | None:
         return None
     word = match.group().lower()
     name, kind = _table().names[word]
+    if kind == "duration" and match.group()[0].isupper() and _is_title(text, numeral):
+        return None
     large = numeral.scale >= 1000 or numeral.low >= 1000
     if word in _table().scaled_only and not large:
         if word not in ("pound", "pounds"):
             return None
         name, kind = "pound", "measure"
     return Unit(match.end(), name, kind)
+
+
+def _is_title(text: str, numeral: Numeral) -> bool:
+    """Return whether the unit is capitalised as in the name of a programme, not as in a headline.
+
+    In capitals throughout, or where the words around are capitalised too, it is a unit.
+    """
+    around = re.findall(r"[^\W\d_]{4,}", text[max(0, numeral.start - 80) : numeral.end + 80])
+    capital: int = sum(word[0].isupper() for word in around)
+    return bool(capital * 2 <= len(around))
 
 
 _WORD_GAP = re.compile(r"[\s-]{1,2}(?:of\s+)?")

@@ -1,0 +1,142 @@
+"""Movements of one sentence → movement claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tellings.claims.context import Context
+from tellings.claims.counting import words as counting_words
+from tellings.claims.moving import Move, moves
+from tellings.claims.quantities import Measured
+from tellings.claims.quotations import Speech, speech_over
+from tellings.claims.speakers import describe
+from tellings.claims.status import standing
+from tellings.claims.syntax import Tree
+from tellings.claims.when import time_of
+from tellings.model import Bounds, Claim, Movement, Quantity, identify
+
+
+def movement_claims(
+    context: Context,
+    position: int,
+    quantities: Sequence[Measured],
+    told: Sequence[Speech],
+    lineages: Mapping[tuple[str, int], str],
+) -> list[Claim]:
+    """Return the movement claims of a sentence; ``quantities`` are those of the same sentence."""
+    return [
+        _claim(context, position, move, quantities, told, lineages)
+        for move in moves(context.trees[position])
+    ]
+
+
+def _claim(
+    context: Context,
+    position: int,
+    move: Move,
+    quantities: Sequence[Measured],
+    told: Sequence[Speech],
+    lineages: Mapping[tuple[str, int], str],
+) -> Claim:
+    tree, report = context.trees[position], context.report.id
+    bounds = context.place(position, _bounds(tree, move))
+    body = Movement(
+        who=_who(context, position, move),
+        count=_count(tree, move, quantities),
+        activity=_activity(tree, move),
+        action=move.action,
+        from_=tuple(_place(tree, i) for i in move.from_),
+        to=tuple(_place(tree, i) for i in move.to),
+        by=_means(tree, move),
+    )
+    speech = speech_over(told, bounds)
+    state = standing(tree, move.word)
+    index = context.index(position)
+    return Claim(
+        id=identify("movement", report, str(bounds[0]), str(bounds[1]), move.action, body.who),
+        kind="movement",
+        report=report,
+        start=bounds[0],
+        end=bounds[1],
+        sentence=index,
+        lineage=lineages.get((report, index), report),
+        spans=(bounds,),
+        body=body,
+        speaker=speech.speaker if speech else None,
+        cue=speech.cue if speech else None,
+        speech=speech.told.speech if speech else None,
+        time=time_of(context, position, move.word),
+        said=speech.said if speech else None,
+        status=state.status,
+        certainty=state.certainty,
+    )
+
+
+def _bounds(tree: Tree, move: Move) -> Bounds:
+    """Return the characters from the first to the last word that the movement is told by."""
+    heads = [i for i in (move.word, move.mover, move.activity) if i >= 0]
+    heads += [*move.from_, *move.to, *move.by]
+    clause = tree.stretch(move.word) if move.frame != "noun" else []
+    near = [i for i in heads if i == move.word or i in clause or abs(i - move.word) < 25]
+    spread = [i for h in near for i in (h, *_modifiers(tree, h))]
+    return tree.token(min(spread)).start, tree.token(max(spread)).end
+
+
+def _modifiers(tree: Tree, head: int) -> list[int]:
+    kids = tree.kids(head, "amod", "compound", "nummod", "det", "flat", "case", "aux")
+    return [i for k in kids for i in tree.stretch(k)]
+
+
+def _who(context: Context, position: int, move: Move) -> str:
+    """Return who moves, by name or description; of a stopped activity, who runs it."""
+    tree = context.trees[position]
+    for head in (move.mover, move.causer):
+        if head < 0:
+            continue
+        token = tree.token(head)
+        entity = context.entity_over(*context.place(position, (token.start, token.end)))
+        pronoun = token.upos in ("PRON", "DET")
+        if entity is not None and (pronoun or head in tree.names_at):
+            return entity.name
+        return token.text if pronoun else _described(tree, head)
+    return ""
+
+
+def _described(tree: Tree, head: int) -> str:
+    """Return what moves; past a word of number to those behind it: "some of the troops"."""
+    for _ in range(3):
+        behind = [k for k in tree.kids(head, "nmod") if tree.case(k) == "of"]
+        number = tree.token(head).upos in ("NUM", "DET") or tree.lemma(head) in counting_words(
+            "partitives"
+        ) | {"some", "most", "many", "all", "none", "rest", "others", "other"}
+        if not (number and behind):
+            break
+        head = behind[0]
+    return describe(tree, head)
+
+
+def _count(tree: Tree, move: Move, quantities: Sequence[Measured]) -> Quantity | None:
+    """Return the quantity of those who move."""
+    if move.mover < 0:
+        return None
+    heads = {move.mover, *tree.kids(move.mover, "nmod")}
+    for row in quantities:
+        if row.counted.figure.kind in ("count", "fraction", "percent") and (
+            row.counted.number == move.mover
+            or (row.counted.noun in heads and row.counted.noun >= 0)
+        ):
+            return row.body
+    return None
+
+
+def _activity(tree: Tree, move: Move) -> str | None:
+    return None if move.activity < 0 else describe(tree, move.activity) or None
+
+
+def _place(tree: Tree, head: int) -> str:
+    return describe(tree, head)
+
+
+def _means(tree: Tree, move: Move) -> tuple[str, ...]:
+    named = tuple(describe(tree, i) for i in move.by)
+    return named or ((move.means,) if move.means else ())

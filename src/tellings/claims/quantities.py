@@ -1,0 +1,204 @@
+"""Figures with what they count → quantity claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.claims.context import Context
+from tellings.claims.counting import Counted, Role, counted, describe_counted, words
+from tellings.claims.holders import holder_of, place_of
+from tellings.claims.numbers import Figure
+from tellings.claims.quotations import Speech, speech_over
+from tellings.claims.status import standing
+from tellings.claims.syntax import Tree
+from tellings.claims.when import time_of
+from tellings.model import Bounds, Claim, Quantity, identify
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity at its place: the sentence's position, its characters in the report."""
+
+    position: int
+    bounds: Bounds
+    counted: Counted
+    body: Quantity
+
+
+def measured(context: Context, position: int, before: Sequence[Measured]) -> list[Measured]:
+    """Return the quantities of one sentence; what a bare number counts may be told ``before``."""
+    tree = context.trees[position]
+    rows = [row for row in counted(tree) if not _is_time(context, position, row.figure)]
+    rows += _single_victims(tree, rows)
+    found: list[Measured] = []
+    for row in rows:
+        phrase = row.phrase or _told_before(row, [*before, *found])
+        phrase = phrase or _by_event(tree, row)
+        body = Quantity(
+            low=_number(row.figure.low),
+            high=_number(row.figure.high),
+            whole=_number(row.whole),
+            qualifier=row.figure.qualifier,
+            unit=row.figure.unit,
+            counted=phrase,
+            holder=holder_of(context, position, row),
+            place=place_of(context, position, row),
+            event=row.predicate,
+            role=row.role,
+        )
+        body = _whole_people(body, row.figure)
+        bounds = context.place(position, _bounds(tree, row))
+        found.append(Measured(position, bounds, row, body))
+    return found
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 6)
+
+
+def _is_time(context: Context, position: int, figure: Figure) -> bool:
+    """Return whether the figure is part of an expression of time: "two days later"."""
+    if figure.kind not in ("duration", "count"):
+        return False
+    start, end = context.place(position, (figure.core[0], figure.end))
+    return any(
+        time.start <= start and end <= time.end and time.end - time.start > end - start
+        for time in context.times_within(*context.span(position))
+    )
+
+
+def _whole_people(body: Quantity, figure: Figure) -> Quantity:
+    """Read "5.200 soldiers" as five thousand: people are not counted in thousandths."""
+    low = body.low
+    if figure.kind != "count" or low is None or low == int(low) or low != body.high:
+        return body
+    head = body.counted.split()[-1].lower() if body.counted else ""
+    thousandths = round(low * 1000) % 1000 and round(low * 1000) == low * 1000
+    if head.removesuffix("s") in words("people") and thousandths and low < 1000:
+        return replace(body, low=round(low * 1000.0), high=round(low * 1000.0))
+    return body
+
+
+def _told_before(row: Counted, before: Sequence[Measured]) -> str:
+    """Return what the figure before counted, for a bare number that counts the like."""
+    if row.figure.kind != "count" or row.figure.hyphenated:
+        return ""
+    likely = [m for m in before if m.counted.figure.kind == "count" and m.body.counted]
+    near = [m for m in likely if m.counted.predicate == row.predicate] or likely
+    return near[-1].body.counted if near else ""
+
+
+def _by_event(tree: Tree, row: Counted) -> str:
+    """Return "people" for a bare number of those whom something befell."""
+    if row.figure.kind == "count" and row.predicate and tree.lemma(row.event) in words("victims"):
+        return "people"
+    return ""
+
+
+def _bounds(tree: Tree, row: Counted) -> Bounds:
+    """Return the characters from the qualifier to the counted noun, if it stands close behind."""
+    start, end = row.figure.first, row.figure.end
+    if row.noun >= 0:
+        token = tree.token(row.noun)
+        if end <= token.end <= end + 60:
+            between = tree.text[end : token.start]
+            if not any(sign in between for sign in ",;:.()"):
+                end = token.end
+    return start, end
+
+
+def _single_victims(tree: Tree, rows: Sequence[Counted]) -> list[Counted]:
+    """Return "a man was killed" as one, and "no one was hurt", "no casualties" as none."""
+    taken = {row.noun for row in rows} | {row.number for row in rows}
+    found = []
+    for index, token in enumerate(tree.tokens):
+        if index in taken or token.upos not in ("NOUN", "PRON"):
+            continue
+        value = _article(tree, index)
+        if value is None:
+            continue
+        event, predicate, role = _befallen(tree, index)
+        if predicate is None:
+            continue
+        det = tree.kid(index, "det")
+        start = tree.token(det).start if 0 <= det < index else token.start
+        figure = Figure(start, token.end, start, (start, token.end), value, value, "count")
+        phrase = describe_counted(tree, index) if token.upos == "NOUN" else "people"
+        found.append(
+            Counted(figure, index, index, phrase, event, predicate, role, None, event, None)
+        )
+    return found
+
+
+def _article(tree: Tree, noun: int) -> float | None:
+    """Return 1 for "a man" and 0 for "no one" or "no casualties"; ``None`` for all else."""
+    lower, det = tree.lower(noun), tree.lower(tree.kid(noun, "det"))
+    casualty = tree.lemma(noun) in words("casualties") | words("people")
+    if lower in ("nobody", "none") or (det == "no" and casualty):
+        return 0.0
+    if det in ("a", "an") and tree.token(noun).xpos == "NN" and casualty:
+        return 1.0
+    return None
+
+
+def _befallen(tree: Tree, noun: int) -> tuple[int, str | None, Role | None]:
+    """Return the casualty or rescue that befell the noun, with its lemma and role."""
+    head, exact = tree.head(noun), tree.tokens[noun].deprel
+    for kid in tree.kids(noun, "acl", "amod"):
+        if kid > noun and tree.lemma(kid) in words("victims") and tree.is_passive(kid):
+            return kid, tree.lemma(kid), "patient"
+    if head < 0:
+        return -1, None, None
+    if tree.lemma(noun) in words("casualties") and tree.lower(tree.kid(noun, "det")) == "no":
+        return head, tree.lemma(noun), "patient"
+    if tree.lemma(head) not in words("victims"):
+        return -1, None, None
+    passive = exact == "nsubj:pass" or tree.is_passive(head)
+    undergoes = passive or tree.lemma(head) in words("undergoing")
+    if exact.startswith("nsubj") and undergoes:
+        return head, tree.lemma(head), "patient"
+    if exact == "obj" and not passive:
+        return head, tree.lemma(head), "patient"
+    return -1, None, None
+
+
+def quantity_claims(
+    context: Context,
+    found: Sequence[Measured],
+    told: Sequence[Speech],
+    lineages: Mapping[tuple[str, int], str],
+) -> list[Claim]:
+    """Return the claims of the measured quantities."""
+    return [_claim(context, row, told, lineages) for row in found]
+
+
+def _claim(
+    context: Context,
+    row: Measured,
+    told: Sequence[Speech],
+    lineages: Mapping[tuple[str, int], str],
+) -> Claim:
+    report, index = context.report.id, context.index(row.position)
+    speech = speech_over(told, row.bounds)
+    anchor = row.counted.anchor
+    state = standing(context.trees[row.position], anchor)
+    start, end = row.bounds
+    return Claim(
+        id=identify("quantity", report, str(start), str(end), row.body.counted),
+        kind="quantity",
+        report=report,
+        start=start,
+        end=end,
+        sentence=index,
+        lineage=lineages.get((report, index), report),
+        spans=(row.bounds,),
+        body=row.body,
+        speaker=speech.speaker if speech else None,
+        cue=speech.cue if speech else None,
+        speech=speech.told.speech if speech else None,
+        time=time_of(context, row.position, anchor),
+        said=speech.said if speech else None,
+        status=state.status,
+        certainty=state.certainty,
+    )

@@ -1,0 +1,171 @@
+"""Who did what to whom, for the predicates that stories turn on → statement claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tellings.claims.context import Context
+from tellings.claims.lexicon import load
+from tellings.claims.quotations import Speech, speech_over
+from tellings.claims.speakers import describe
+from tellings.claims.status import standing
+from tellings.claims.syntax import Tree
+from tellings.claims.when import time_of
+from tellings.model import Bounds, Claim, Statement, identify
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A predicate with its arguments, as tokens; -1 where none is told."""
+
+    word: int
+    predicate: str
+    subject: int
+    object: int
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    rows = load("predicates")
+    return frozenset(word for name, row in rows.items() if name != "deeds" for word in row)
+
+
+def deeds(tree: Tree) -> list[Deed]:
+    """Return the deeds that a sentence tells, in the order of their words."""
+    found = []
+    for index, token in enumerate(tree.tokens):
+        deed = None
+        if token.upos == "VERB" and tree.rel(index) != "amod":
+            deed = _verbal(tree, index)
+        elif token.upos == "NOUN":
+            deed = _nominal(tree, index)
+        if deed is not None:
+            found.append(deed)
+    return found
+
+
+def _verbal(tree: Tree, verb: int) -> Deed | None:
+    lemma, particle = tree.lemma(verb), tree.particle(verb)
+    target = tree.kid(verb, "obj")
+    predicate = f"{lemma} {particle}" if particle else lemma
+    if not particle:
+        links = [f"{lemma} {tree.case(k)}" for k in tree.kids(verb, "obl") if tree.case(k)]
+        adverbs = [f"{lemma} {tree.lower(k)}" for k in tree.kids(verb, "advmod")]
+        predicate = next((p for p in (*links, *adverbs) if p in _predicates()), lemma)
+    if predicate not in _predicates() and lemma not in _predicates():
+        return None
+    subject = tree.subject(verb)
+    if tree.is_passive(verb):
+        agents = tree.kids_exact(verb, "obl:agent")
+        agents += [k for k in tree.kids(verb, "obl") if tree.case(k) == "by" and _acts(tree, k)]
+        target, subject = subject, agents[0] if agents else -1
+    elif target < 0 and " " in predicate:
+        link = predicate.split(" ", 1)[1]
+        target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == link), -1)
+    if target < 0 and subject < 0:
+        return None
+    if tree.kid(verb, "ccomp") >= 0 and target < 0:
+        return None
+    return Deed(verb, predicate, _antecedent(tree, subject), _antecedent(tree, target))
+
+
+def _acts(tree: Tree, index: int) -> bool:
+    return tree.token(index).upos in ("NOUN", "PROPN", "PRON")
+
+
+def _antecedent(tree: Tree, index: int) -> int:
+    """Return what a relative pronoun stands for."""
+    if index >= 0 and tree.lower(index) in ("who", "which", "that", "whom"):
+        for head in tree.ancestors(index):
+            if tree.rel(head) == "acl" and tree.head(head) >= 0:
+                return tree.head(head)
+    return index
+
+
+def _nominal(tree: Tree, noun: int) -> Deed | None:
+    predicate = load("predicates")["deeds"].get(tree.lemma(noun))
+    if predicate is None:
+        return None
+    patient = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "of"), -1)
+    agent = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "by"), -1)
+    if patient < 0 and agent < 0:
+        return None
+    owner = next(iter(tree.kids_exact(noun, "nmod:poss")), -1)
+    return Deed(noun, predicate, agent if agent >= 0 else owner, patient)
+
+
+def statement_claims(
+    context: Context,
+    position: int,
+    told: Sequence[Speech],
+    lineages: Mapping[tuple[str, int], str],
+) -> list[Claim]:
+    """Return the statement claims of a sentence."""
+    return [
+        _claim(context, position, deed, told, lineages)
+        for deed in deeds(context.trees[position])
+        if _name(context, position, deed.subject) or _name(context, position, deed.object)
+    ]
+
+
+def _claim(
+    context: Context,
+    position: int,
+    deed: Deed,
+    told: Sequence[Speech],
+    lineages: Mapping[tuple[str, int], str],
+) -> Claim:
+    report, tree = context.report.id, context.trees[position]
+    bounds = context.place(position, _bounds(tree, deed))
+    speech = speech_over(told, bounds)
+    state = standing(tree, deed.word)
+    index = context.index(position)
+    subject = _name(context, position, deed.subject) or ""
+    body = Statement(subject, deed.predicate, _name(context, position, deed.object))
+    return Claim(
+        id=identify("statement", report, str(bounds[0]), str(bounds[1]), deed.predicate, subject),
+        kind="statement",
+        report=report,
+        start=bounds[0],
+        end=bounds[1],
+        sentence=index,
+        lineage=lineages.get((report, index), report),
+        spans=(bounds,),
+        body=body,
+        speaker=speech.speaker if speech else None,
+        cue=speech.cue if speech else None,
+        speech=speech.told.speech if speech else None,
+        time=time_of(context, position, deed.word),
+        said=speech.said if speech else None,
+        status=state.status,
+        certainty=state.certainty,
+    )
+
+
+def _bounds(tree: Tree, deed: Deed) -> Bounds:
+    near = [i for i in (deed.subject, deed.word, deed.object) if i >= 0]
+    heads = [i for h in near for i in (h, *_close(tree, h))]
+    return tree.token(min(heads)).start, tree.token(max(heads)).end
+
+
+def _close(tree: Tree, head: int) -> list[int]:
+    kids = tree.kids(head, "amod", "compound", "nummod", "det", "flat", "aux", "nmod")
+    kids = [k for k in kids if tree.rel(k) != "nmod" or tree.tokens[k].deprel == "nmod:poss"]
+    return [i for k in kids for i in tree.stretch(k)]
+
+
+def _name(context: Context, position: int, head: int) -> str | None:
+    """Return who or what an argument is: the entity's name, or its description."""
+    if head < 0:
+        return None
+    tree = context.trees[position]
+    token = tree.token(head)
+    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    pronoun = token.upos in ("PRON", "DET")
+    if entity is not None and (pronoun or head in tree.names_at):
+        return entity.name
+    if token.upos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
+        return token.text if pronoun else describe(tree, head) or None
+    return None
