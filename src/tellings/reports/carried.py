@@ -1,0 +1,78 @@
+"""The reporting of agencies that a text passes on in its own sentences ("told X", "X reported")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import yaml
+
+from tellings.reports.agencies import label_of, named, resource
+
+_REACH = 90
+_AGENCY_WORD = r"(?:news|press|wire|information)\s(?:agency|service)|\bagency\b|newswire"
+_FILLER = r"(?:the|a|an|its|their|his|her)?(?:[ ][\w'’-]+(?<!\bthat)){0,5}?[ ]?[\"“‘]?"
+_UNKNOWN = re.compile(
+    r"(?:(?P<before>[A-Z][\w'’&.-]*(?:[ -](?:al-)?[A-Z][\w'’&.-]*){0,3})"
+    r"[ ](?:[a-z-]+[ ])?(?:news|press)[ ](?:agency|service)\b"
+    r"|(?:news|press)[ ](?:agency|service),?[ ]"
+    r"(?P<after>[A-Z][\w'’&.-]*(?:[ -][A-Z][\w'’&.-]*){0,2}))"
+)
+_DEMONYM = re.compile(
+    r"\w+(?:ish|ian|ean|ese|can|aqi|eli|ani|emi|ati|bian|oan|man|reek|wiss|utch|rench|zech|hai|uwaiti|tari)$"
+)
+_NO_NAME = frozenset(("The", "A", "An", "State", "National", "Official", "Local", "Our", "Their"))
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = yaml.safe_load(resource("marks.yaml"))
+    before = re.sub(r"\|\s+", "|", table["carried_before"])
+    after = re.sub(r"\|\s+", "|", re.sub(r"\s+\|", "|", table["carried_after"]))
+    return (
+        re.compile(rf"\b{before}[ ]{_FILLER}$"),
+        re.compile(rf"[\"”’]?(?:[ ](?:{_AGENCY_WORD}))?(?:[ ]\([A-Z]{{2,7}}\))?{after}"),
+    )
+
+
+def carried(text: str, start: int, end: int) -> list[str]:
+    """Return the labels of the agencies whose reporting a sentence passes on, in order.
+
+    An agency that is not in the table is labelled as it is written ("told the Northwind news
+    agency": Northwind).
+    """
+    found: list[str] = []
+    for one in named(text, start, end):
+        sure = one.sure or _beside_agency_word(text, one.start, one.end)
+        if sure and _reports(text, start, one.start, one.end, end):
+            found.append(one.label)
+    for place in _UNKNOWN.finditer(text, start, end):
+        name = _bare(place["before"] or place["after"])
+        if name and _reports(text, start, place.start(), place.end(), end):
+            found.append(label_of(name) or name)
+    return list(dict.fromkeys(found))
+
+
+def _reports(text: str, start: int, first: int, last: int, end: int) -> bool:
+    before, after = _around()
+    left = text[max(start, first - _REACH) : first].replace("\n", " ")
+    right = text[last : min(end, last + _REACH)].replace("\n", " ")
+    return before.search(left) is not None or after.match(right) is not None
+
+
+def _beside_agency_word(text: str, start: int, end: int) -> bool:
+    left, right = text[max(0, start - 30) : start], text[end : end + 30]
+    return (
+        re.search(rf"(?:{_AGENCY_WORD}),?\s[\"“‘(]?$", left) is not None
+        or re.match(rf"[\"”’)]?\s(?:[a-z-]+\s)?(?:{_AGENCY_WORD})", right) is not None
+    )
+
+
+def _bare(name: str) -> str | None:
+    """Return an unknown agency's name without article, country and demonym; ``None`` if none."""
+    words = re.sub(r"^(?:The|A|An)\s", "", name).split()
+    while words and (_DEMONYM.match(words[0]) or words[0].endswith(("'s", "’s", "-run"))):
+        words = words[1:]
+    while words and words[0] in _NO_NAME:
+        words = words[1:]
+    return " ".join(words).strip(".,") or None

@@ -1,0 +1,134 @@
+"""A draft → a report: its parts, its sentences, who wrote and who published it, and when."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tellings.language.sentences import split
+from tellings.model import Damage, Dateline, Published, Report, Sentence, identify
+from tellings.reports.agencies import label_of, label_of_host, named
+from tellings.reports.carried import carried
+from tellings.reports.damage import damage_in
+from tellings.reports.drafts import Draft
+from tellings.reports.layout import lay_out
+from tellings.reports.outlets import canonical, host_of, matches_initials, outlet_of
+from tellings.reports.pieces import Piece, Told
+from tellings.reports.published import dateline_day, days_stated, possible
+from tellings.reports.tongue import language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A report, and what a person should know about how it was read."""
+
+    report: Report
+    remarks: tuple[str, ...]
+
+
+def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> Compiled:
+    """Read a draft's text, and return the report that it is."""
+    pieces, told = lay_out(draft)
+    url = draft.url or _url(pieces, told)
+    outlet = outlet_of(draft.outlet or told.outlet, url)
+    sentences = _sentences(draft.text, pieces)
+    body = " ".join(draft.text[s.start : s.end] for s in sentences if s.part == "body")
+    published, dateline, remarks = _days(draft, told, url, collected)
+    report = Report(
+        id=identify(draft.text, outlet, url),
+        path=path,
+        paths=(path,),
+        text=draft.text,
+        title=draft.title or told.title,
+        outlet=outlet,
+        bylines=tuple(dict.fromkeys([*draft.bylines, *told.bylines])),
+        agencies=_agencies(draft, told, (outlet, url), sentences),
+        credit=draft.credit or (told.credits[0] if told.credits else None),
+        url=url,
+        language=language_of(body or draft.text, draft.language),
+        dateline=dateline,
+        published=published,
+        sentences=sentences,
+        damage=_damage(draft, pieces),
+    )
+    return Compiled(report, remarks)
+
+
+def _url(pieces: list[Piece], told: Told) -> str | None:
+    """Return the web address that stands by itself in the text, if there is but one."""
+    addresses = dict.fromkeys(url.rstrip(".,;)>") for url in told.urls)
+    return next(iter(addresses)) if len(addresses) == 1 and len(pieces) > 1 else None
+
+
+def _sentences(text: str, pieces: list[Piece]) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(start, end, piece.part or "body")
+        for piece in pieces
+        for start, end in split(text, piece.start, piece.end)
+    )
+
+
+def _days(
+    draft: Draft, told: Told, url: str | None, collected: datetime.date | None
+) -> tuple[Published | None, Dateline | None, tuple[str, ...]]:
+    """Return the day of publication, the dateline, and a remark on each day that cannot be."""
+    stated = [*([draft.published] if draft.published else []), *told.dates]
+    when = dateline_day(told.head, draft.text, stated, collected)
+    days = days_stated(stated, url, when)
+    chosen = next((one for one in days if possible(one, collected)), None)
+    remarks = tuple(
+        f"it gives {one.date} as its day, which is after its collection; that day is left out"
+        for one in days[:1]
+        if not possible(one, collected)
+    )
+    place = told.head.place if told.head else None
+    dateline = Dateline(place, when) if place or when else None
+    return chosen, dateline, remarks
+
+
+def _agencies(
+    draft: Draft,
+    told: Told,
+    where: tuple[str | None, str | None],
+    sentences: Iterable[Sentence],
+) -> tuple[str, ...]:
+    """Return whose copy a text is, then whose reporting it passes on; each once.
+
+    Letters in a dateline that stand for the outlet itself name no agency.
+    """
+    outlet, url = where
+    host = host_of(url) if url else None
+    found = [label for name in (outlet, *draft.bylines) if name and (label := label_of(name))]
+    if host and (label := label_of_host(host)):
+        found.append(label)
+    if draft.credit:
+        found += [one.label for one in named(draft.credit)]
+    found += told.agencies
+    found += [name for name in told.unknown if not _own(name, outlet, host)]
+    for sentence in sentences:
+        if sentence.part in ("body", "standfirst"):
+            found += carried(draft.text, sentence.start, sentence.end)
+    return tuple(dict.fromkeys(found))
+
+
+def _own(short: str, outlet: str | None, host: str | None) -> bool:
+    """Tell whether a dateline's letters stand for the outlet: its name, initials or address."""
+    known = canonical(short)
+    if outlet and (known == outlet or matches_initials(outlet, short)):
+        return True
+    letters = re.sub(r"\W", "", short).casefold()
+    return known is not None or bool(host and host.split(".")[0].replace("-", "") == letters)
+
+
+def _damage(draft: Draft, pieces: list[Piece]) -> tuple[Damage, ...]:
+    """Return the damage of wrapper and text; stray fragments only where the body is."""
+    body = [(piece.start, piece.end) for piece in pieces if piece.part == "body"]
+    found = [
+        one
+        for one in damage_in(draft.text)
+        if one.kind != "stray fragment" or any(a <= one.start < b for a, b in body)
+    ]
+    wrapped = [one for one in draft.damage if not any(one.start == i.start for i in found)]
+    return tuple(sorted([*found, *wrapped], key=lambda one: (one.start, one.end, one.kind)))

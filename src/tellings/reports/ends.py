@@ -1,0 +1,99 @@
+"""Both ends of the body: the dateline at its head, a sign-off and the outlet's name at its foot."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.reports.agencies import label_of, signoffs
+from tellings.reports.datelines import head
+from tellings.reports.lines import bare
+from tellings.reports.outlets import canonical
+from tellings.reports.pieces import Piece, Told
+
+_GENERIC = re.compile(r"news agencies|agencies|agency|wires?|staff", re.IGNORECASE)
+_NAME_WORD = r"(?:[A-Z0-9][\w'’&.-]*|of|the|and|de|&)"
+_OUTLET_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}")
+_LAST_NAME = re.compile(
+    r"(?:^|[.!?\"'”’)]\s*)"
+    r"(?P<whole>(?:[(\[]|[–—-]{1,2}\s?)?(?P<name>[A-Z][\w /&.'’-]{1,40}?)[)\]]?\.?)$"
+)
+
+
+def cut_head(text: str, pieces: list[Piece], told: Told) -> list[Piece]:
+    """Cut the dateline off the paragraph that it opens, and note what it tells."""
+    body = [i for i, piece in enumerate(pieces) if piece.part == "body"][:3]
+    for number, index in enumerate(body):
+        piece = pieces[index]
+        lead = re.match(r"[\s|*_>•-]*", text[piece.start : piece.end])
+        start = piece.start + (lead.end() if lead else 0)
+        found = head(text, start, piece.end)
+        if found is None or (number and found.credit is None and found.month is None):
+            continue
+        told.head = found
+        if found.credit:
+            told.credits.append(f"({found.credit})")
+            (told.agencies if found.label else told.unknown).append(found.label or found.credit)
+        cut = Piece(piece.start, found.end, bare(text[piece.start : found.end]), "credit")
+        rest = Piece(found.end, piece.end, bare(text[found.end : piece.end]), "body")
+        return [*pieces[:index], cut, rest, *pieces[index + 1 :]]
+    return pieces
+
+
+def cut_tails(text: str, pieces: list[Piece], told: Told) -> list[Piece]:
+    """Cut an agency's sign-off from the end of the body, and mark the outlet's name below it."""
+    body = [i for i, piece in enumerate(pieces) if piece.part == "body"]
+    _mark_outlet(pieces, body, told)
+    for index in reversed(body[-3:]):
+        piece = pieces[index]
+        if piece.part != "body":
+            continue
+        place = _signed_off(text, piece, told)
+        if place is None:
+            continue
+        cut = Piece(place, piece.end, bare(text[place : piece.end]), "credit")
+        if place <= piece.start:
+            piece.part = "credit"
+            continue
+        kept = Piece(piece.start, place, bare(text[piece.start : place]), "body")
+        return [*pieces[:index], kept, cut, *pieces[index + 1 :]]
+    return pieces
+
+
+def _signed_off(text: str, piece: Piece, told: Told) -> int | None:
+    """Return where the mark begins with which an agency closes a paragraph, and note it."""
+    tail = max(piece.start, piece.end - 80)
+    if tail > piece.start:
+        tail = text.find(" ", tail, piece.end)
+    words = text[tail : piece.end].rstrip(" \n\t|*_")
+    for mark in signoffs():
+        found = mark.pattern.search(words) if tail >= 0 else None
+        if found:
+            told.credits.append(found[1])
+            told.agencies += [mark.label] if mark.label else []
+            return tail + found.start(1)
+    last = _LAST_NAME.search(words)
+    label = label_of(last["name"]) if last else None
+    if last is None or label is None:
+        return None
+    told.credits.append(last["whole"])
+    told.agencies.append(label)
+    return tail + last.start("whole")
+
+
+def _mark_outlet(pieces: list[Piece], body: list[int], told: Told) -> None:
+    """Mark a last line that is nothing but the outlet's name."""
+    if len(body) < 3:
+        return
+    last = pieces[body[-1]]
+    words = last.line.split()
+    if (
+        not last.open
+        or not _OUTLET_NAME.fullmatch(last.line)
+        or len(words) > 6
+        or last.line.endswith(".")
+    ):
+        return
+    if label_of(last.line) or _GENERIC.fullmatch(last.line):
+        return
+    last.part = "furniture"
+    told.outlet = told.outlet or canonical(last.line) or last.line
