@@ -43,8 +43,13 @@ def digest(place: Path) -> str:
     return hashed.hexdigest()[:16]
 
 
-def record(script: str, dataset: str, metric: str, value: float, unit: str) -> None:
-    """Print one result, and append it to results.csv with commit and machine."""
+def record(
+    script: str, dataset: str, metric: str, value: float, unit: str, place: Path | None = None
+) -> None:
+    """Print one result, and append it to results.csv with commit and machine.
+
+    ``place`` is where the data set lies, if it is none of the measuring data.
+    """
     print(f"{dataset}: {metric} = {value:.4f} {unit}")
     if os.environ.get("TELLINGS_BENCH_DRY"):
         return
@@ -55,7 +60,7 @@ def record(script: str, dataset: str, metric: str, value: float, unit: str) -> N
         text=True,
         check=False,
     ).stdout.strip()
-    place = data_path(dataset)
+    place = place or data_path(dataset)
     file = HERE / "results.csv"
     fresh = not file.exists()
     machine = f"{platform.machine()} {os.cpu_count()} cores"

@@ -43,26 +43,29 @@ def words(section: str) -> frozenset[str]:
     return frozenset(map(str, load("counting")[section]))
 
 
-def counted(tree: Tree) -> list[Counted]:
-    """Return what each quantity of a sentence counts, in order of place."""
+def counted(tree: Tree, *, ones: bool = False) -> list[Counted]:
+    """Return what each quantity of a sentence counts, in order of place.
+
+    "One" as a pronoun, or before nouns that nobody counts ("one day"), is kept with ``ones`` only.
+    """
     found: list[Counted] = []
     for figure in figures(tree.text):
         if not figure.is_quantity:
             continue
-        row = _count(tree, figure, found)
+        row = _count(tree, figure, found, ones)
         if row is not None:
             found.append(row)
     return found
 
 
-def _count(tree: Tree, figure: Figure, before: list[Counted]) -> Counted | None:
+def _count(tree: Tree, figure: Figure, before: list[Counted], ones: bool) -> Counted | None:
     tokens = tree.at(figure.core[0], figure.core[1])
     if not tokens:
         return None
     number = next((i for i in tokens if tree.head(i) not in tokens), tokens[-1])
     covered = set(tree.at(figure.start, figure.end))
     noun = _noun(tree, number, covered)
-    if _is_bare_one(tree, figure, number, noun):
+    if not ones and _is_bare_one(tree, figure, number, noun):
         return None
     whole = figure.whole
     if noun < 0:
@@ -71,7 +74,7 @@ def _count(tree: Tree, figure: Figure, before: list[Counted]) -> Counted | None:
     event, predicate, role = _event(tree, top, noun)
     phrase = _phrase(tree, noun, covered)
     if not phrase:
-        noun, phrase = _borrowed(tree, number, event, covered, before)
+        noun, phrase = _borrowed(tree, figure, number, event, covered)
     return Counted(
         figure, number, noun, phrase, event, predicate, role, change_of(tree, figure, event),
         event if event >= 0 else top, whole,
@@ -308,22 +311,45 @@ def _is_numeral(tree: Tree, index: int) -> bool:
 
 
 def _borrowed(
-    tree: Tree, number: int, event: int, covered: set[int], before: list[Counted]
+    tree: Tree, figure: Figure, number: int, event: int, covered: set[int]
 ) -> tuple[int, str]:
-    """Return what a bare numeral counts: the subject of a tally, or what was counted before."""
+    """Return what a figure without a noun of its own measures.
+
+    A bare number counts the subject of a tally ("the toll rose to 12"). Money and measures hang on
+    the noun that they are put to ("a network at 3 GHz"), on the object beside them ("sold the
+    house for $2m"), or on the clause's subject.
+    """
     clause = event if event >= 0 else tree.head(number)
     if number == tree.parse.root or tree.kid(number, "nsubj") >= 0:
         clause = number
-    if clause >= 0:
-        setting = tree.lemma(clause) in words("setting") or clause == number
-        for kid in [*tree.kids(clause, "obj"), *tree.kids(clause, "nsubj")] if setting else []:
-            if kid not in covered and tree.names_at.get(kid) != "person":
-                behind = _behind(tree, [kid], {kid})
-                noun = behind if behind >= 0 and tree.lemma(kid) in words("tallies") else kid
-                if tree.token(noun).upos in ("NOUN", "PROPN", "ADJ", "VERB"):
-                    return noun, describe_counted(tree, noun)
-    people = [c for c in before if c.phrase and c.figure.kind == "count"]
-    return (people[-1].noun, people[-1].phrase) if people else (-1, "")
+    setting = clause >= 0 and (tree.lemma(clause) in words("setting") or clause == number)
+    if figure.kind == "count" and not setting:
+        return -1, ""
+    for kid in _measured_by(tree, number, clause, covered):
+        if kid in covered or tree.names_at.get(kid) == "person":
+            continue
+        behind = _behind(tree, [kid], {kid})
+        noun = behind if behind >= 0 and tree.lemma(kid) in words("tallies") else kid
+        if tree.token(noun).upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return noun, describe_counted(tree, noun)
+    return -1, ""
+
+
+def _measured_by(tree: Tree, number: int, clause: int, covered: set[int]) -> Iterable[int]:
+    """Yield the nouns that a measure may be of, the likeliest first."""
+    top = number
+    while tree.head(top) in covered and tree.head(top) != top:
+        top = tree.head(top)
+    host = tree.head(top)
+    if host >= 0 and tree.rel(top) in ("nmod", "appos", "acl") and not tree.is_verb(host):
+        yield host
+    if clause < 0:
+        return
+    if tree.rel(top) in ("obl", "advmod", "xcomp"):
+        yield from tree.kids(clause, "obj")
+    subject = tree.subject(clause)
+    if subject >= 0:
+        yield subject
 
 
 def change_of(tree: Tree, figure: Figure, event: int) -> Literal["up", "down"] | None:

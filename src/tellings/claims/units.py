@@ -227,3 +227,19 @@ def _rate(text: str, unit: Unit) -> Unit:
         return unit
     every = (match.group("slash") or match.group("word")).lower()
     return Unit(match.end(), f"{unit.name} per {every}", unit.kind, unit.factor)
+
+
+def canonical(text: str) -> str | None:
+    """Return the name of the unit that a text is, a rate included; ``None`` where it is none."""
+    words_ = " ".join(text.split())
+    bare, _, every = words_.replace("/", " per ", 0).partition(" per ")
+    table = _table()
+    found = table.signs.get(bare) or table.names.get(bare.lower())
+    name = found[0] if found else None
+    if bare in table.money_signs:
+        name = table.money_signs[bare]
+    if name is None and bare in load("units")["money"] | load("units")["measure"]:
+        name = bare
+    if name is None:
+        name = bare if bare in load("units")["duration"] else None
+    return f"{name} per {every}" if name and every else name

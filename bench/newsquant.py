@@ -1,0 +1,171 @@
+"""NewsQuant: value, unit, change and what is counted, quantity by quantity.
+
+A quantity is right in value where both bounds are the gold's; a range may be written "from A to B".
+In unit: the gold's unit, surface or normalised, is the same unit of ours, or for a counted noun
+has the same words. In change: ``=`` ``~`` ``>`` ``<``, up or down. In what is counted: ours shares
+a word with the gold's unit (of a counted noun) or concepts; where the gold has none, a unit of
+measure must have none of ours either. Ages count as quantities there, and so does "one" wherever
+it is a number.
+
+The sentences fall into two halves by the hash of their text: ``dev`` was looked at while the rules
+were written, ``test`` was not.
+
+Run: python -m bench.newsquant [--errors]
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bench.readings import parses
+from bench.record import data_path, record
+from tellings.claims.counting import Counted, counted
+from tellings.claims.numbers import Figure, figures
+from tellings.claims.syntax import Tree
+from tellings.claims.units import canonical
+
+ASPECTS = ("value", "unit", "change", "counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A quantity: its bounds, change, units by which it may go, words of what it counts."""
+
+    low: float
+    high: float
+    change: str
+    units: frozenset[str]
+    noun: bool
+    words: frozenset[str]
+    surface: str
+
+
+def _gold(row: dict[str, Any]) -> Row:
+    value = str(row["value"])
+    cut = value.find("-", 1)
+    low, high = (value[:cut], value[cut + 1 :]) if cut > 0 else (value, value)
+    units = {u for u in (row["unit"], row["normalized_unit"]) if u and u != "-"}
+    noun = not any(canonical(unit) for unit in units) and bool(units)
+    concepts = row["referred_concepts"].replace("-", "") if row["referred_concepts"] != "-" else ""
+    told = concepts + (" " + " ".join(sorted(units)) if noun else "")
+    names = frozenset(canonical(u) or _plain(u) for u in units)
+    return Row(float(low), float(high), row["change"], names, noun, _words(told), str(row))
+
+
+def _plain(unit: str) -> str:
+    return " ".join(sorted(_words(unit)))
+
+
+def _words(text: str) -> frozenset[str]:
+    found = re.findall(r"[^\W\d_]+", text.lower())
+    return frozenset(_stem(word) for word in found if word not in _EMPTY)
+
+
+_EMPTY = frozenset(["the", "a", "an", "of", "in", "for", "and", "to", "per", "on", "s"])
+
+
+def _stem(word: str) -> str:
+    for ending, other in (("ies", "y"), ("sses", "ss"), ("s", "")):
+        if word.endswith(ending) and len(word) > 3 and not word.endswith("ss"):
+            return word[: -len(ending)] + other
+    return word
+
+
+_CHANGES = {"about": "~", "least": ">", "most": "<"}
+
+
+def _ours(tree: Tree) -> Iterator[Row]:
+    for row in counted(tree, ones=True):
+        figure = row.figure
+        low, high = _ends(figure)
+        name = canonical(figure.unit) if figure.unit else None
+        units = {name or ""} if figure.unit else {_plain(row.phrase)} if row.phrase else set()
+        change = row.change or _CHANGES.get(figure.bound or "", "=")
+        told = row.phrase
+        yield Row(low, high, change, frozenset(units), not figure.unit, _words(told), _shown(row))
+    for figure in figures(tree.text):
+        if figure.kind == "age":
+            low, high = _ends(figure)
+            yield Row(low, high, "=", frozenset(["year of age"]), False, _aged(tree, figure), "age")
+
+
+def _aged(tree: Tree, figure: Figure) -> frozenset[str]:
+    tokens = tree.at(*figure.core)
+    head = tree.head(tokens[0]) if tokens else -1
+    while head >= 0 and tree.token(head).upos not in ("NOUN", "PROPN"):
+        head = tree.head(head)
+    return _words(tree.token(head).text) if head >= 0 else frozenset()
+
+
+def _shown(row: Counted) -> str:
+    return f"{row.figure.low} {row.figure.high} {row.figure.unit} {row.phrase!r} {row.change}"
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    told = [v for v in (figure.low, figure.high) if v is not None]
+    return (min(told), max(told)) if told else (figure.whole or 0, figure.whole or 0)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-4 * max(1.0, abs(one))
+
+
+def _right(gold: Row, ours: Row) -> dict[str, bool]:
+    value = _near(gold.low, ours.low) and _near(gold.high, ours.high)
+    unit = value and (bool(gold.units & ours.units) or (not gold.units and not ours.units))
+    told = bool(gold.words & ours.words) or (not gold.words and not ours.words)
+    return {
+        "value": value,
+        "unit": unit,
+        "change": value and gold.change == ours.change,
+        "counted": value and told,
+    }
+
+
+def compare(gold: Sequence[Row], ours: Sequence[Row], tally: Counter[str]) -> list[str]:
+    """Count what is right in one sentence; return what is wrong in words."""
+    left, wrong = list(ours), []
+    tally["gold"] += len(gold)
+    tally["ours"] += len(ours)
+    for row in gold:
+        found = max(left, key=lambda o: sum(_right(row, o).values()), default=None)
+        if found is None or not _right(row, found)["value"]:
+            wrong.append(f"missed {row.surface}")
+            continue
+        left.remove(found)
+        judged = _right(row, found)
+        for aspect in ASPECTS:
+            tally[aspect] += judged[aspect]
+        if not all(judged.values()):
+            bad = [aspect for aspect in ASPECTS if not judged[aspect]]
+            wrong.append(f"{bad}: {row.surface} ≠ {found.surface}")
+    return wrong + [f"extra {row.surface}" for row in left]
+
+
+def main() -> None:
+    """Measure both halves and the whole."""
+    place = data_path("newsquant") / "newsquant.jsonl"
+    rows = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines() if line]
+    tallies = {"dev": Counter[str](), "test": Counter[str](), "all": Counter[str]()}
+    for row, parse in zip(rows, parses([r["text"] for r in rows], "newsquant"), strict=True):
+        half = "test" if int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % 2 else "dev"
+        gold, ours = [_gold(q) for q in row["quantities"]], list(_ours(Tree(parse)))
+        wrong = compare(gold, ours, tallies[half])
+        compare(gold, ours, tallies["all"])
+        if wrong and half == "dev" and "--errors" in sys.argv:
+            print(row["text"], *wrong, sep="\n    ")
+    for half, tally in tallies.items():
+        for aspect in ASPECTS:
+            score = 2 * tally[aspect] / (tally["gold"] + tally["ours"])
+            record("newsquant", "newsquant", f"{half}: {aspect} F1", score, "F1")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""Plain texts as reports read, so that what the claims find in them can be measured."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from tellings.language.report import read_reports
+
+from tellings.language.pipeline import Pipeline
+from tellings.language.reading import Parse, ReadReport
+from tellings.language.sentences import split
+from tellings.model import Published, Report, Sentence, identify
+
+
+def report_of(text: str, title_end: int = 0, date: str | None = None) -> Report:
+    """Return a text as a report; what ends before ``title_end`` is its title."""
+    bounds = split(text)
+    name = identify(text)
+    parts = [Sentence(a, b, "title" if b <= title_end else "body") for a, b in bounds]
+    published = Published(date) if date else None
+    return Report(name, name, (name,), text, sentences=tuple(parts), published=published)
+
+
+def readings(reports: Iterable[Report], name: str) -> Iterator[ReadReport]:
+    """Yield each report read; with TELLINGS_BENCH_CACHE set, readings are kept in that folder."""
+    told = list(reports)
+    folder = os.environ.get("TELLINGS_BENCH_CACHE")
+    place = Path(folder) / f"{name}.pickle" if folder else None
+    if place and place.exists():
+        yield from pickle.loads(place.read_bytes())  # noqa: S301, written by this script
+        return
+    pipeline = Pipeline.load()
+    found = [read_reports([report], pipeline)[0] for report in told]
+    if place:
+        place.write_bytes(pickle.dumps(found))
+    yield from found
+
+
+def parses(texts: Sequence[str], name: str) -> list[Parse]:
+    """Return single sentences parsed; kept like readings."""
+    folder = os.environ.get("TELLINGS_BENCH_CACHE")
+    place = Path(folder) / f"{name}.pickle" if folder else None
+    if place and place.exists():
+        kept: list[Parse] = pickle.loads(place.read_bytes())  # noqa: S301, written by this script
+        return kept
+    found = list(Pipeline.load().read(texts))
+    if place:
+        place.write_bytes(pickle.dumps(found))
+    return found
