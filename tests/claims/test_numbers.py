@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.claims.numbers import Figure, figures
+
+
+def only(text: str) -> Figure:
+    found = [f for f in figures(text) if f.is_quantity]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "qualifier"),
+    [
+        ("Around 200 divers went down.", 200, 200, "around"),
+        ("At least a dozen goats were lost.", 12, None, "at least"),
+        ("Up to 400 people queued.", None, 400, "up to"),
+        ("As many as 14 boats left.", None, 14, "as many as"),
+        ("No fewer than five wells ran dry.", 5, None, "no fewer than"),
+        ("Nearly two and a half million votes came in.", 2_500_000, 2_500_000, "nearly"),
+        ("Dozens of tents stood there.", 24, 99, "dozens"),
+        ("Tens of thousands of birds came.", 10_000, 100_000, "tens of thousands"),
+        ("Several hundred sheep came.", 200, 900, "several hundred"),
+        ("A few dozen came.", 24, 60, "a few dozen"),
+        ("Between 20 and 30 crates fell.", 20, 30, None),
+        ("Two or three crates fell.", 2, 3, None),
+        ("Some 4 to 5 million coins lay there.", 4_000_000, 5_000_000, "some"),
+        ("20-odd crates fell.", 20, 20, "odd"),
+        ("It held 200 or so crates.", 200, 200, "or so"),
+        ("It held 30 crates or more than that.", 30, 30, None),
+        ("There were one hundred and two crates.", 102, 102, None),
+        ("There were two hundred and five thousand bees.", 205_000, 205_000, None),
+        ("There were 1,5 million bees.", 1_500_000, 1_500_000, None),
+        ("There were 10 000 bees.", 10_000, 10_000, None),
+        ("There were 12.3m bees.", 12_300_000, 12_300_000, None),
+        ("There were half a dozen eggs.", 6, 6, None),
+    ],
+)
+def test_counts_and_their_bounds(
+    text: str, low: float | None, high: float | None, qualifier: str | None
+) -> None:
+    figure = only(text)
+    assert (figure.low, figure.high, figure.qualifier) == (low, high, qualifier)
+
+
+def test_some_of_a_number_is_not_the_number() -> None:
+    figure = only("Some of the estimated 90 staff left.")
+    assert (figure.low, figure.high, figure.whole) == (None, 89, 90)
+    assert figure.qualifier == "some of"
+
+
+def test_a_number_of_a_larger_number_keeps_its_whole() -> None:
+    figure = only("Thirty out of the 130 nurses left.")
+    assert (figure.low, figure.high, figure.whole) == (30, 30, 130)
+
+
+def test_all_and_none_of_a_number() -> None:
+    assert only("All of the 12 rafts sank.").low == 12
+    assert only("None of the 12 rafts sank.").high == 0
+    assert only("Most of the 12 rafts sank.").low == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("The roof cost $1.5m a month.", 1_500_000, "USD per month"),
+        ("It lost £2.7bn.", 2_700_000_000, "GBP"),
+        ("They paid 30 Swiss francs.", 30, "CHF"),
+        ("They paid 9 billion yuan.", 9_000_000_000, "CNY"),
+        ("It fell 9.4 per cent.", 9.4, "%"),
+        ("It fell to $-50.8bn.", -50_800_000_000, "USD"),
+        ("Wind reached 45 knots.", 45, "knot"),
+        ("It was minus 12 Celsius.", -12, "celsius"),
+        ("It ran at 140 km/h.", 140, "kilometre per hour"),
+        ("It weighs 70kg.", 70, "kilogram"),
+        ("It lasted five weeks.", 5, "week"),
+        ("One in five roofs fell.", 20, "%"),
+        ("A third of the roofs fell.", 100 / 3, "%"),
+        ("It rose three times.", 3, "times"),
+    ],
+)
+def test_units(text: str, low: float, unit: str) -> None:
+    figure = only(text)
+    assert figure.low == pytest.approx(low)
+    assert figure.unit == unit
+
+
+def test_the_scale_of_a_range_is_shared() -> None:
+    figure = only("The plan costs $4 to $5 billion.")
+    assert (figure.low, figure.high, figure.unit) == (4_000_000_000, 5_000_000_000, "USD")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 7-year-old boy sang.",
+        "Ada Holm, 33, sang.",
+        "Ada Holm (33) sang.",
+        "She is aged 12.",
+        "It happened on March 5, 2020.",
+        "It happened on 5 March.",
+        "It happened in 2019.",
+        "The 2019 election was close.",
+        "The film of the 1990s was long.",
+        "They met at 3:15 p.m.",
+        "They met at 1400 GMT.",
+        "The first boat and the 21st boat sank.",
+        "An F-16 and an A320 landed.",
+        "A Boeing 737 landed.",
+        "Flight 370 landed.",
+        "Article 5 holds.",
+        "He lives at 12 Main Street.",
+        "Call 555-1234 or +44 20 7946 0958.",
+        "They won 3-1.",
+        "COVID-19 spread.",
+        "See https://news.example/2020/12/4500 for more.",
+        "It never stops, 24/7.",
+    ],
+)
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert not [f for f in figures(text) if f.is_quantity]
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_ordered_figures_inside_it(text: str) -> None:
+    last = -1
+    for figure in figures(text):
+        assert 0 <= figure.first <= figure.start <= figure.core[0] < figure.core[1] <= len(text)
+        assert figure.end <= len(text)
+        assert figure.core[0] > last
+        last = figure.core[0]
+
+
+@given(st.integers(0, 999_999_999))
+def test_digits_with_separators_mean_their_value(value: int) -> None:
+    figure = only(f"There were {value:,} oddly small crates of them.")
+    assert (figure.low, figure.high) == (value, value)
