@@ -11,6 +11,7 @@ from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
 from tellings.ledger.naming import name
 from tellings.ledger.origins import name_origins, official
+from tellings.ledger.parts import with_sums
 from tellings.ledger.placing import place_deeds, place_figures
 from tellings.ledger.points import Point
 from tellings.ledger.readings import as_reading, group
@@ -53,9 +54,8 @@ def build(
     book = book or Book()
     told = [claim for claim in claims if claim.report in story.reports]
     origins = name_origins(told, background)
-    points = book.counted(
-        [*place_figures(told, background, origins), *place_deeds(told, background, origins)]
-    )
+    placed = [*place_figures(told, background, origins), *place_deeds(told, background, origins)]
+    points = with_sums(book.counted(placed), lambda report: background.reports[report].text)
     loci = book.joined(gather(points, book.parted))
     entries = [_entry(story, locus, background, rule) for locus in loci]
     return tuple(sorted(entries, key=lambda e: (FIRST.index(e.verdict), -_weight(e), e.id)))

@@ -72,7 +72,10 @@ def _sum(run: Sequence[Point]) -> Point:
     values = [point.value for point in run]
     low, high = sum(v.low for v in values), sum(v.high for v in values)
     hedged = any(v.hedged for v in values)
-    parts = [f"{v.high:,g} {p.means}" if p.means else f"{v.high:,g}" for p, v in zip(run, values, strict=True)]
+    parts = [
+        f"{v.high:,g} {p.means}" if p.means else f"{v.high:,g}"
+        for p, v in zip(run, values, strict=True)
+    ]
     return replace(
         first,
         claims=tuple(claim for point in run for claim in point.claims),

@@ -53,6 +53,14 @@ def _modifiers(one: Point, other: Point) -> bool:
     return bool(apart) and not _values_meet(one, other)
 
 
+def _means(one: Point, other: Point) -> bool:
+    """Keep "by boat" apart from "by air", and either from a total, unless the figures meet."""
+    if one.means == other.means:
+        return False
+    both = one.means is not None and other.means is not None
+    return both or not _values_meet(one, other)
+
+
 def _places(one: Point, other: Point) -> bool:
     return not near(one.where, other.where)
 
@@ -71,6 +79,7 @@ AXES: tuple[tuple[str, Callable[[Point, Point], bool]], ...] = (
     ("actor", _actors),
     ("thing", _things),
     ("modifier", _modifiers),
+    ("means", _means),
     ("place", _places),
     ("time", _days),
 )

@@ -1,0 +1,34 @@
+from dataclasses import replace
+
+from tellings.ledger.parts import with_sums
+from tellings.ledger.points import Point
+from tests.ledger_points import point, value
+
+TEXT = "A total of 41 people were taken off by boat. Six others were flown out. Ten cheered."
+
+
+def placed(number: float, words: str, sentence: int, means: str | None = None) -> Point:
+    start = TEXT.index(words)
+    told = point("a", value(number, number), actor="", event="rescued")
+    claim = replace(told.claims[0], start=start, end=start + len(words), sentence=sentence)
+    return replace(told, claims=(claim,), means=means)
+
+
+BOAT = placed(41, "41 people", 0, "by boat")
+AIR = placed(6, "Six others", 1, "by air")
+
+
+def test_others_that_follow_are_added_and_the_parts_named() -> None:
+    *parts, whole = with_sums([AIR, BOAT], lambda _: TEXT)
+    assert parts == [BOAT, AIR]
+    assert (whole.value.low, whole.part) == (47, "41 by boat, 6 by air")
+    assert [claim.start for claim in whole.claims] == [BOAT.claims[0].start, AIR.claims[0].start]
+
+
+def test_a_figure_without_others_starts_anew() -> None:
+    cheering = placed(10, "Ten", 2)
+    assert with_sums([BOAT, cheering], lambda _: TEXT) == [BOAT, cheering]
+
+
+def test_killed_and_injured_are_not_added() -> None:
+    assert len(with_sums([BOAT, replace(AIR, event="injured")], lambda _: TEXT)) == 2
