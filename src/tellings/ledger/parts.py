@@ -14,7 +14,7 @@ from dataclasses import replace
 from math import inf
 
 from tellings.ledger.points import Point, order
-from tellings.ledger.values import Value
+from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
 REACH = 2
@@ -72,10 +72,7 @@ def _sum(run: Sequence[Point]) -> Point:
     values = [point.value for point in run]
     low, high = sum(v.low for v in values), sum(v.high for v in values)
     hedged = any(v.hedged for v in values)
-    parts = [
-        f"{v.high:,g} {p.means}" if p.means else f"{v.high:,g}"
-        for p, v in zip(run, values, strict=True)
-    ]
+    parts = [f"{figure(p.value.high)} {p.means or ''}".strip() for p in run]
     return replace(
         first,
         claims=tuple(claim for point in run for claim in point.claims),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import inf
 
 from tellings.ledger.points import Point, order
-from tellings.ledger.values import Value, agree
+from tellings.ledger.values import Value, agree, figure
 from tellings.model import ChangedInCopying, Claim, Reading
 
 Counting = Callable[[Iterable[tuple[str, int]]], int]
@@ -112,7 +112,7 @@ def label(told: Group) -> str:
         return "no" if told.denied else "yes, number not told"
     text = _number(value) if value.whole is None or not value.partial else "some"
     if value.whole is not None and not told.denied:
-        text += f" of {_plain(value.whole)}"
+        text += f" of {figure(value.whole)}"
     unit = told.points[0].unit
     text = f"{text} {unit}" if unit and unit != "%" else f"{text}{unit or ''}"
     return f"not {text}" if told.denied else text
@@ -120,16 +120,12 @@ def label(told: Group) -> str:
 
 def _number(value: Value) -> str:
     if value.low == -inf:
-        return f"at most {_plain(value.high)}" if value.high != inf else "some"
+        return f"at most {figure(value.high)}" if value.high != inf else "some"
     if value.high == inf:
-        return f"at least {_plain(value.low)}"
+        return f"at least {figure(value.low)}"
     if value.low != value.high:
-        return f"{_plain(value.low)}–{_plain(value.high)}"
-    return f"about {_plain(value.low)}" if value.hedged else _plain(value.low)
-
-
-def _plain(number: float) -> str:
-    return f"{int(number):,}" if number == int(number) else f"{number:,g}"
+        return f"{figure(value.low)}–{figure(value.high)}"
+    return f"about {figure(value.low)}" if value.hedged else figure(value.low)
 
 
 def _claim_order(claim: Claim) -> tuple[str, int, str]:

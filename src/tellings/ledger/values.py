@@ -59,6 +59,11 @@ def value_of(quantity: Quantity) -> Value:
     return Value(low, high, quantity.whole, hedged)
 
 
+def figure(number: float) -> str:
+    """Return a number as news prints it: 5,200; 2.5."""
+    return f"{int(number):,}" if number == int(number) else f"{number:,.6g}"
+
+
 def step(number: float) -> float:
     """Return the size of one step of the last significant digit: 100 for 5,200, 1 for 198."""
     size = 1.0
