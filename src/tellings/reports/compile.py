@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.language.sentences import split
-from tellings.model import Damage, Dateline, Published, Report, Sentence, identify
+from tellings.model import Bounds, Damage, Dateline, Published, Report, Sentence, identify
 from tellings.reports.agencies import label_of, label_of_host, named
 from tellings.reports.carried import carried
-from tellings.reports.damage import damage_in
+from tellings.reports.damage import damage_in, lone_words
 from tellings.reports.drafts import Draft
 from tellings.reports.layout import lay_out
 from tellings.reports.outlets import canonical, host_of, matches_initials, outlet_of
@@ -51,7 +51,7 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
         dateline=dateline,
         published=published,
         sentences=sentences,
-        damage=_damage(draft, pieces),
+        damage=_damage(draft, sentences),
     )
     return Compiled(report, remarks)
 
@@ -66,8 +66,14 @@ def _sentences(text: str, pieces: list[Piece]) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(start, end, piece.part or "body")
         for piece in pieces
-        for start, end in split(text, piece.start, piece.end)
+        for start, end in _split(text, piece)
     )
+
+
+def _split(text: str, piece: Piece) -> list[Bounds]:
+    """Return a piece's sentences; a dateline is one, whatever stops it holds."""
+    parts = split(text, piece.start, piece.end)
+    return [(parts[0][0], parts[-1][1])] if piece.whole and parts else parts
 
 
 def _days(
@@ -119,16 +125,20 @@ def _own(short: str, outlet: str | None, host: str | None) -> bool:
     if outlet and (known == outlet or matches_initials(outlet, short)):
         return True
     letters = re.sub(r"\W", "", short).casefold()
-    return known is not None or bool(host and host.split(".")[0].replace("-", "") == letters)
+    if known is not None or not letters:
+        return True
+    return bool(host) and letters in re.sub(r"[^\w.]", "", host or "")
 
 
-def _damage(draft: Draft, pieces: list[Piece]) -> tuple[Damage, ...]:
+def _damage(draft: Draft, sentences: tuple[Sentence, ...]) -> tuple[Damage, ...]:
     """Return the damage of wrapper and text; stray fragments only where the body is."""
-    body = [(piece.start, piece.end) for piece in pieces if piece.part == "body"]
+    body = [(one.start, one.end) for one in sentences if one.part == "body"]
     found = [
         one
         for one in damage_in(draft.text)
         if one.kind != "stray fragment" or any(a <= one.start < b for a, b in body)
     ]
-    wrapped = [one for one in draft.damage if not any(one.start == i.start for i in found)]
+    found += lone_words(draft.text, body)
+    taken = {place for one in found for place in range(one.start, one.end)}
+    wrapped = [one for one in draft.damage if one.start not in taken]
     return tuple(sorted([*found, *wrapped], key=lambda one: (one.start, one.end, one.kind)))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import ftfy
 
-from tellings.model import Damage
+from tellings.model import Bounds, Damage
 
 _MARK_NAMES = {"quot": '"', "apos": "'", "#39": "'", "#039": "'", "#34": '"', "#8217": "’",
                "#8216": "‘", "#8220": "“", "#8221": "”", "rsquo": "’", "lsquo": "‘",
@@ -35,14 +35,11 @@ _MOJIBAKE = re.compile(
     "(?:[\u00c2-\u00f4](?:[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]){1,3})+"
 )
-_FOREIGN_PLURAL = re.compile(r"(?<=[.\s])([A-Z])\1\.,?(?=\s)")
+_FOREIGN_PLURAL = re.compile(r"(?<=\.\s)([A-HJ-Z])\1\.,?(?=\s)")
 _LONE_MARKS = re.compile(r"(?<=[.!?])\s+(\"\s+\"\s*[.,]?|[\"”]\s+[.,]|\"\s*\.)(?=\s|$)")
-_LONE_WORD = re.compile(
-    r"(?<=[a-z][.!?])[ ]([A-ZÀ-Þ][a-zà-þ]+(?:[ -][A-ZÀ-Þ][a-zà-þ]+)?)"
-    r"(?=[ \t]*(?:\r?\n[ \t]*\r?\n|\s*$))"
-)
+_LONE_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-þ]+(?:[ -][A-ZÀ-Þ][a-zà-þ]+)?")
 _TWICE = re.compile(
-    r"\b(the|a|an|of|to|in|and|for|with|from|at|by|on|was|were|are|or|their|his|its|this|which|who)"
+    r"\b(the|a|an|of|to|and|for|with|from|at|by|was|were|are|or|their|his|its|this|which|who)"
     r"\s\1\b(?!-)",
 )
 
@@ -84,12 +81,20 @@ def _mojibake(text: str) -> Iterator[Damage]:
 
 
 def _marks(text: str) -> Iterator[Damage]:
-    """Yield doubled quotation marks and characters that no text holds."""
+    """Yield doubled quotation marks, and characters that no text holds."""
     for place in _DOUBLED.finditer(text):
-        yield Damage(place.start(), place.end(), "quotation mark", '"')
+        # '… go on.""I saw …': one closes and one opens, and the blank between them is lost.
+        joint = re.match(r"[.,!?]", text[place.start() - 1 : place.start()]) is not None
+        between = joint and text[place.end() : place.end() + 1].isalnum()
+        yield Damage(place.start(), place.end(), "quotation mark", '" "' if between else '"')
     for place in _CHARACTER.finditer(text):
-        suggested = "" if "\ufffd" not in place.group() else None
-        yield Damage(place.start(), place.end(), "character", suggested)
+        run = place.group()
+        windows = run.encode("latin-1", "replace").decode("cp1252", "replace")
+        if all("\x80" <= char <= "\x9f" for char in run) and "\ufffd" not in windows:
+            yield Damage(place.start(), place.end(), "mojibake", windows)
+        else:
+            suggested = None if "\ufffd" in run else ""
+            yield Damage(place.start(), place.end(), "character", suggested)
 
 
 def _strays(text: str) -> Iterator[Damage]:
@@ -98,7 +103,19 @@ def _strays(text: str) -> Iterator[Damage]:
         yield Damage(place.start(), place.end(), "stray fragment", None)
     for place in _LONE_MARKS.finditer(text):
         yield Damage(place.start(1), place.end(1), "stray fragment", '"')
-    for place in _LONE_WORD.finditer(text):
-        yield Damage(place.start(1), place.end(1), "stray fragment", None)
     for place in _TWICE.finditer(text):
         yield Damage(place.start(), place.end(), "doubled word", place[1])
+
+
+def lone_words(text: str, body: Sequence[Bounds]) -> list[Damage]:
+    """Return the names stranded at a paragraph's end ("… at the airport. Oslo"), by sentences."""
+    found = []
+    for index, (start, end) in enumerate(body[1:], start=1):
+        before = body[index - 1][1]
+        after = text[end : body[index + 1][0]] if index + 1 < len(body) else "\n"
+        gap = text[before:start]
+        own_line = "\n" in gap or gap.strip() or "\n" not in after
+        stopped = re.search(r"[a-z][.!?]$", text[before - 2 : before])
+        if not own_line and stopped and _LONE_WORD.fullmatch(text, start, end):
+            found.append(Damage(start, end, "stray fragment", None))
+    return found

@@ -6,13 +6,14 @@ import re
 
 from tellings.reports.agencies import label_of, signoffs
 from tellings.reports.datelines import head
-from tellings.reports.lines import bare
+from tellings.reports.lines import bare, is_furniture, is_link
 from tellings.reports.outlets import canonical
 from tellings.reports.pieces import Piece, Told
 
 _GENERIC = re.compile(r"news agencies|agencies|agency|wires?|staff", re.IGNORECASE)
 _NAME_WORD = r"(?:[A-Z0-9][\w'’&.-]*|of|the|and|de|&)"
 _OUTLET_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}")
+_BUTTON = re.compile(r"[.!?…][\"'”’)]*\s+(?P<words>[A-Z][\w ]{1,30})\s*$")
 _LAST_NAME = re.compile(
     r"(?:^|[.!?\"'”’)]\s*)"
     r"(?P<whole>(?:[(\[]|[–—-]{1,2}\s?)?(?P<name>[A-Z][\w /&.'’-]{1,40}?)[)\]]?\.?)$"
@@ -32,11 +33,38 @@ def cut_head(text: str, pieces: list[Piece], told: Told) -> list[Piece]:
         told.head = found
         if found.credit:
             told.credits.append(f"({found.credit})")
-            (told.agencies if found.label else told.unknown).append(found.label or found.credit)
+            _note_copy(found.credit, told)
         cut = Piece(piece.start, found.end, bare(text[piece.start : found.end]), "credit")
+        cut.whole = True
         rest = Piece(found.end, piece.end, bare(text[found.end : piece.end]), "body")
         return [*pieces[:index], cut, rest, *pieces[index + 1 :]]
     return pieces
+
+
+def _note_copy(credit: str, told: Told) -> None:
+    """Note the agencies of a dateline's credit, and the letters that no agency known uses."""
+    whole = label_of(credit)
+    for name in [credit] if whole else re.split(r"\s*(?:/|&|,|\+|\band\b)\s*", credit):
+        label = label_of(name)
+        if label:
+            told.agencies.append(label)
+        elif name.strip():
+            told.unknown.append(name.strip())
+
+
+def cut_buttons(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Cut the words of a button ("More", "Sign Up") off the paragraph that they ran into."""
+    cut: list[Piece] = []
+    for piece in pieces:
+        tail = _BUTTON.search(text, max(piece.start, piece.end - 40), piece.end)
+        words = bare(tail["words"]) if tail else ""
+        if piece.part != "body" or tail is None or not (is_furniture(words) or is_link(words)):
+            cut.append(piece)
+            continue
+        place = tail.start("words")
+        cut.append(Piece(piece.start, place, bare(text[piece.start : place]), "body", piece.open))
+        cut.append(Piece(place, piece.end, words, "furniture", piece.open))
+    return cut
 
 
 def cut_tails(text: str, pieces: list[Piece], told: Told) -> list[Piece]:

@@ -9,7 +9,7 @@ from tellings.reports.bylines import byline
 from tellings.reports.datelines import head
 from tellings.reports.dates import stated
 from tellings.reports.drafts import Draft
-from tellings.reports.ends import cut_head, cut_tails
+from tellings.reports.ends import cut_buttons, cut_head, cut_tails
 from tellings.reports.lines import (
     has_photo_credit,
     is_caption,
@@ -24,6 +24,10 @@ from tellings.reports.outlets import plain_url
 from tellings.reports.pieces import Piece, Told, pieces_of
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b).{0,200}", re.IGNORECASE)
+_NO_CAPTION = re.compile(
+    r"\||\(@\w+\)|^(?:[\"'“‘(]|And|But|So|Or|Yet|Meanwhile|However|Still|Also|Then|He|She|They|It)\b"
+    r"|\b(?:said|says|added|told reporters|wrote|tweeted)(?: \w+day)?$"
+)
 _LIST_MARK = re.compile(r"\s*(?:[-*+•·▪►]\s|\(?\d{1,2}[.)]\s)")
 
 
@@ -39,7 +43,8 @@ def lay_out(draft: Draft) -> tuple[list[Piece], Told]:
     _mark_standfirst(pieces)
     for piece in pieces:
         piece.part = piece.part or "body"
-    pieces = cut_tails(draft.text, cut_head(draft.text, pieces, told), told)
+    pieces = cut_buttons(draft.text, cut_head(draft.text, pieces, told))
+    pieces = cut_tails(draft.text, pieces, told)
     return pieces, told
 
 
@@ -162,7 +167,7 @@ def _unstopped(text: str, piece: Piece) -> bool:
         return False
     if piece.line.endswith((":", ";", ",", "-", "–", "—")):
         return False
-    if _LIST_MARK.match(text[piece.start : piece.end]) or "|" in piece.line:
+    if _LIST_MARK.match(text[piece.start : piece.end]) or _NO_CAPTION.search(piece.line):
         return False
     return len(piece.line.split()) >= 9 and small_words(piece.line) > 0.4
 

@@ -34,7 +34,8 @@ def bare(text: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """Tell whether a bare line belongs to the page and not to the report."""
-    return bool(line) and _patterns("furniture").fullmatch(line) is not None
+    inner = line[1:-1] if line.startswith("(") and line.endswith(")") else line
+    return bool(inner) and _patterns("furniture").fullmatch(inner) is not None
 
 
 def is_link(line: str) -> bool:
@@ -54,7 +55,9 @@ def has_photo_credit(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Tell whether a bare line is worded as a caption or ends in a photograph's credit."""
-    return has_photo_credit(line) or _patterns("caption_cues").search(line[:400]) is not None
+    if has_photo_credit(line) or _patterns("caption_cues").search(line[:400]):
+        return True
+    return not is_stopped(line) and _patterns("weak_caption_cues").search(line[:400]) is not None
 
 
 def is_url(line: str) -> bool:
@@ -64,7 +67,7 @@ def is_url(line: str) -> bool:
 
 def is_stopped(line: str) -> bool:
     """Tell whether a line ends as a sentence does, closing marks and brackets apart."""
-    return re.search(r"(?:[.?!…。！？؟۔][\"'”’»)\]*_]*|[\"”»][.,;]?)\s*$", line) is not None
+    return re.search(r"(?:[.?!…。！？؟۔][\"'“”’»)\]*_]*|[\"”»][.,;]?)\s*$", line) is not None
 
 
 def small_words(line: str) -> float:

@@ -17,7 +17,7 @@ class Piece:
 
     ``open`` says that the file tells nothing of it, so that it may also be the title;
     ``close`` that no blank line parts it from the piece before; ``image`` that it is the mark of
-    a picture in Markdown.
+    a picture in Markdown; ``whole`` that it is one sentence, whatever stops it holds.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Piece:
     open: bool = True
     close: bool = False
     image: bool = False
+    whole: bool = False
 
 
 @dataclass(slots=True)
