@@ -173,7 +173,8 @@ class Page {
       const place = this.dossier.places[Number(words)];
       if (!place) return undefined;
       const pointers: Pointer[] = (place.mentions ?? [])
-        .filter(([report]) => this.story?.handles.has(report))
+        .filter(([report, start, end]) => this.story?.handles.has(report) &&
+          this.dossier.reports[report]?.text.holds(start, end))
         .map(([report, start, end]) => ({ report, span: [start, end],
           sentence: this.dossier.reports[report]?.sentenceAt(start) ?? 0 }));
       return { body: h("article", { id: `place-${words}`, tabindex: "-1" },
@@ -192,7 +193,8 @@ class Page {
     if (!report) return undefined;
     this.turn(report);
     const body = reader(this.screen, report, aim);
-    return { body, aim: body.querySelector<HTMLElement>("a.now, mark.now, .here") };
+    const aims = ["a.now", "mark.now", ".here"].map((one) => body.querySelector<HTMLElement>(one));
+    return { body, aim: aims.find((found) => found !== null) };
   }
 
   /** Turn to the story of a report where another one is on the page. */

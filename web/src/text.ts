@@ -67,6 +67,11 @@ export class ReportText {
     return at < end && told === "" ? "…" : told;
   }
 
+  /** Return whether an excerpt kept any of these characters. */
+  holds(start: number, end: number): boolean {
+    return this.pieces.some((piece) => piece.start < end && start < piece.end);
+  }
+
   /** Return the stretches that are there, as [start, end]. */
   held(): [number, number][] {
     return this.pieces.map((piece) => [piece.start, piece.end]);

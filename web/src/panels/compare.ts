@@ -114,8 +114,8 @@ function cell(report: Report | undefined, cells: Cell[], diff: Run[] | null): HT
   return h("div", { role: "cell", class: look, dir: "auto" },
     moved && h("small", { class: "note" }, `moved: its sentence ${(cells[0]?.sentence ?? 0) + 1} `),
     words, diff && odd(report, cells),
-    " ", h("a", { class: "go", href: `#at-${report.id}-${first?.start ?? 0}-${first?.end ?? 0}`,
-      "aria-label": `in the text of ${report.name}` }, "¶"));
+    first && report.text.holds(first.start, first.end) && h("a", { class: "go", href: `#at-${report.id}-${first.start}-${first.end}`,
+      "aria-label": `in the text of ${report.name}` }, " ¶"));
 }
 
 function piece(run: Run): Child {

@@ -12,6 +12,7 @@ import { claimWords } from "./sentences";
 
 const MACHINE = 0.5;
 const COPIES = 8;
+const PHRASES = 3;
 
 export interface Aim {
   claim?: Claim;
@@ -60,7 +61,8 @@ function row(name: string, value: Child): Child {
 }
 
 function machine(words: string, share: number, report: Report): Child {
-  const phrases = (report.told.evidence ?? []).filter((e) => e[2]).slice(0, 3);
+  const phrases = (report.told.evidence ?? [])
+    .filter(([start, end, usual]) => usual && report.text.holds(start, end)).slice(0, PHRASES);
   return [h("b", { class: "warn" }, `${words}, ${share.toFixed(2)}`),
     phrases.map(([start, end, usual]) => [
       " ", h("a", { href: `#at-${report.id}-${start}-${end}` }, `“${report.text.slice(start, end)}”`),
@@ -141,7 +143,7 @@ function body(report: Report, marks: Mark[], aim: Aim): Child[] {
       if (place.start > at) told.push(marked(report, at, place.start, marks, now, true));
       const aimed = aim.claim ?? (aim.span && { start: aim.span[0], end: aim.span[1] });
       const here = aimed !== undefined && aimed.start < place.end && place.start < aimed.end;
-      told.push(h("span", { class: `s part-${place.part}${here ? " here" : ""}` },
+      told.push(h("span", { class: `s part-${place.part}${here ? " here" : ""}`, tabindex: here && "-1" },
         marked(report, Math.max(at, place.start), Math.min(end, place.end), marks, now, true)));
       at = Math.min(end, place.end);
     }

@@ -3,7 +3,7 @@
 import type { Descent, Node } from "../packed";
 import { type Child, h, s } from "../dom";
 import {
-  basisWords, chip, edgeHash, edgeWords, RELATIONS, type Screen, slug,
+  chip, edgeHash, edgeWords, RELATIONS, type Screen, slug,
 } from "../screen";
 import { shortened } from "../text";
 import { capital, count, day } from "../words";
@@ -191,14 +191,12 @@ function witness(screen: Screen, row: Row, width: number): Child {
     s("text", { x: row.x + 14, y: row.y - 2 },
       s("tspan", { class: "handle-words" }, story.handle(row.text)), " ",
       s("tspan", { class: report ? "name" : "name lost" }, shortened(name, room))),
+    " ",
     s("text", { x: row.x + 14, y: row.y + 13, class: `under${row.descent ? ` is-${row.descent.relation}` : ""}` },
       under),
   ];
   if (!report) return s("g", { class: "witness" }, body);
-  const words = `${story.handle(row.text)} ${name}, ${report.date ? day(report.date) : "undated"}, ` +
-    `${basisWords(screen, report)}. ${second}${wrong ? `. ${wrong}` : ""}`;
-  return s("a", { href: `#report-${report.id}`, class: "witness", "aria-label": words },
-    s("title", null, words), body);
+  return s("a", { href: `#report-${report.id}`, class: "witness" }, body);
 }
 
 function faults(paraphrase: number, translation: number, damage = 0): string {

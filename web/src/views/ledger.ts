@@ -3,10 +3,10 @@
 import type { Descent, Entry, Rule, Span, Verdict } from "../packed";
 import type { Report } from "../dossier";
 import { type Child, fill, h } from "../dom";
-import { chip, handle, slug, type Screen, VERDICTS } from "../screen";
+import { chip, type Screen, VERDICTS } from "../screen";
 import { shortened } from "../text";
 import { capital, count, number, stretch } from "../words";
-import { readingRows } from "./readings";
+import { readingRows, takes } from "./readings";
 
 const RULES: [Rule, string][] = [
   ["conservative", "the most conservative figure"],
@@ -16,6 +16,7 @@ const RULES: [Rule, string][] = [
 ];
 const LOUD = ["number", "name", "date", "negation", "quotation", "hedge", "attribution"];
 const CHANGES = 8;
+const LONG = 160;
 
 interface Choice {
   rule: Rule | "";
@@ -23,22 +24,47 @@ interface Choice {
   words: string;
 }
 
-export function ledger(screen: Screen): Child {
-  const choice: Choice = { rule: "", verdict: "", words: "" };
-  const said = h("p", { class: "dim", role: "status" });
-  const groups = h("div", { class: "groups" });
-  const draw = () => {
-    const kept = screen.story.ledger.filter((entry) => fits(entry, choice));
-    fill(groups, grouped(kept).map(([who, entries]) => group(screen, who, entries, choice)));
-    fill(said, summary(screen, kept, choice));
-  };
-  draw();
-  if (screen.story.ledger.length === 0)
-    return h("p", { class: "dim" }, "No figure or deed was found that could be compared.");
-  return [toolbar(screen, choice, draw), said, groups, changes(screen)];
+/** An entry on the page; it is made once, and then only shown, hidden and marked. */
+interface Drawn {
+  entry: Entry;
+  element: HTMLElement;
+  rows: Element[];
+  rule: HTMLElement;
+  words: string;
 }
 
-function toolbar(screen: Screen, choice: Choice, draw: () => void): HTMLElement {
+export function ledger(screen: Screen): Child {
+  const choice: Choice = { rule: "", verdict: "", words: "" };
+  const { ledger: entries } = screen.story;
+  if (entries.length === 0)
+    return h("p", { class: "dim" }, "No figure or deed was found that could be compared.");
+  const said = h("p", { class: "dim", role: "status" });
+  const groups = grouped(entries).map(([who, own]) => {
+    const drawn = own.map((entry) => one(screen, entry));
+    const element = h("section", { class: "group" },
+      h("h3", { dir: "auto" }, shortened(capital(who), LONG) || "Nobody named"),
+      drawn.map((each) => each.element));
+    return { element, drawn };
+  });
+  const all = groups.flatMap((group) => group.drawn);
+  const refresh = () => {
+    for (const each of all) each.element.hidden = !fits(each, choice);
+    for (const { element, drawn } of groups)
+      element.hidden = drawn.every((each) => each.element.hidden);
+    fill(said, summary(all, choice));
+  };
+  const judge = () => {
+    for (const each of all) mark(each, choice.rule);
+    refresh();
+  };
+  refresh();
+  return [toolbar(screen, choice, refresh, judge), said, groups.map((group) => group.element),
+    changes(screen)];
+}
+
+function toolbar(
+  screen: Screen, choice: Choice, refresh: () => void, judge: () => void,
+): HTMLElement {
   const found = new Map<Verdict, number>();
   for (const { verdict } of screen.story.ledger) found.set(verdict, (found.get(verdict) ?? 0) + 1);
   const verdicts = h("select", null, h("option", { value: "" }, "all verdicts"),
@@ -47,27 +73,33 @@ function toolbar(screen: Screen, choice: Choice, draw: () => void): HTMLElement 
   const rules = h("select", null, h("option", { value: "" }, "none: show all readings"),
     RULES.map(([rule, words]) => h("option", { value: rule }, words)));
   const words = h("input", { type: "search", placeholder: "words or figures" });
-  verdicts.addEventListener("change", () => { choice.verdict = verdicts.value as Verdict; draw(); });
-  rules.addEventListener("change", () => { choice.rule = rules.value as Rule; draw(); });
-  words.addEventListener("input", () => { choice.words = words.value.toLowerCase(); draw(); });
+  verdicts.addEventListener("change", () => {
+    choice.verdict = verdicts.value as Verdict;
+    refresh();
+  });
+  rules.addEventListener("change", () => {
+    choice.rule = rules.value as Rule;
+    judge();
+  });
+  words.addEventListener("input", () => {
+    choice.words = words.value.toLowerCase();
+    refresh();
+  });
   return h("form", { class: "toolbar", onsubmit: (event) => event.preventDefault() },
     h("label", null, "Show ", verdicts), h("label", null, "Your rule ", rules),
     h("label", null, "Find ", words));
 }
 
-function fits(entry: Entry, choice: Choice): boolean {
+function fits({ entry, words }: Drawn, choice: Choice): boolean {
   if (choice.verdict && entry.verdict !== choice.verdict) return false;
-  if (!choice.words) return true;
-  const readings = (entry.readings ?? []).flatMap((r) => [r.value, ...(r.origins ?? [])]);
-  return [entry.who, entry.what, entry.where, entry.note, ...readings]
-    .join(" ").toLowerCase().includes(choice.words);
+  return words.includes(choice.words);
 }
 
-function summary(screen: Screen, kept: Entry[], choice: Choice): Child {
-  const told = count(kept.length, "entry", "entries");
+function summary(all: Drawn[], choice: Choice): Child {
+  const told = count(all.filter((each) => !each.element.hidden).length, "entry", "entries");
   if (!choice.rule) return told;
-  const given = screen.story.ledger.filter((entry) => entry.rules?.[choice.rule as Rule]);
-  const matters = given.filter((entry) => entry.spread > 0);
+  const given = all.filter(({ entry }) => entry.rules?.[choice.rule as Rule]);
+  const matters = given.filter(({ entry }) => entry.spread > 0);
   return `${told}. The rule gives a figure for ${given.length}; for ${matters.length} another rule ` +
     "would give another figure.";
 }
@@ -77,32 +109,41 @@ function grouped(entries: Entry[]): [string, Entry[]][] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const who = entry.who ?? "";
-    groups.set(who, [...(groups.get(who) ?? []), entry]);
+    const known = groups.get(who);
+    if (known) known.push(entry);
+    else groups.set(who, [entry]);
   }
   const rank = (group: Entry[]) => Math.min(...group.map((e) => VERDICTS.indexOf(e.verdict)));
   return [...groups].sort((a, b) => rank(a[1]) - rank(b[1]) || b[1].length - a[1].length);
 }
 
-function group(screen: Screen, who: string, entries: Entry[], choice: Choice): HTMLElement {
-  return h("section", { class: "group" },
-    h("h3", { dir: "auto" }, capital(who) || "Nobody named"),
-    entries.map((entry) => one(screen, entry, choice)));
+function one(screen: Screen, entry: Entry): Drawn {
+  const where = [entry.where, stretch(entry.from, entry.to)].filter(Boolean).join(", ");
+  const rule = h("p", { class: "rule", hidden: true });
+  const readings = readingRows(screen, entry);
+  const element = h("article", { class: "entry", id: `entry-${entry.id}`, tabindex: "-1" },
+    h("h4", null, h("a", { href: `#entry-${entry.id}`, class: "plain" }, chip(entry.verdict)), " ",
+      h("span", { dir: "auto" }, shortened(capital(entry.what ?? ""), LONG)),
+      where && h("span", { class: "dim" }, ` — ${shortened(where, LONG)}`)),
+    readings, rule, entry.note && h("p", { class: "dim" }, entry.note));
+  const told = (entry.readings ?? []).flatMap((r) => [r.value, ...(r.origins ?? [])]);
+  const words = [entry.who, entry.what, entry.where, entry.note, ...told].join(" ").toLowerCase();
+  return { entry, element, rows: [...readings.children], rule, words };
 }
 
-function one(screen: Screen, entry: Entry, choice: Choice): HTMLElement {
-  const chosen = choice.rule ? (entry.rules?.[choice.rule] ?? null) : null;
-  const where = [entry.where, stretch(entry.from, entry.to)].filter(Boolean).join(", ");
-  return h("article", { class: `entry is-${slug(entry.verdict)}`, id: `entry-${entry.id}`, tabindex: "-1" },
-    h("h4", null, h("a", { href: `#entry-${entry.id}`, class: "plain" }, chip(entry.verdict)), " ",
-      h("span", { dir: "auto" }, capital(entry.what ?? "")),
-      where && h("span", { class: "dim" }, ` — ${where}`)),
-    readingRows(screen, entry, chosen),
-    chosen && h("p", { class: "rule" }, "By your rule: ",
-      h("b", null, chosen.rule === "range" ? `${number(chosen.low)} to ${number(chosen.high)}` : number(chosen.best)),
-      chosen.rule !== "range" && chosen.low !== chosen.high && ` (${number(chosen.low)}–${number(chosen.high)})`,
-      `, ${chosen.why}`,
-      entry.spread > 0 && `; the rules differ by ${Math.round(entry.spread * 100)} %`),
-    entry.note && h("p", { class: "dim" }, entry.note));
+/** Mark what a rule takes, and say why; where all readings are one, every rule takes it. */
+function mark({ entry, rows, rule: line }: Drawn, rule: Rule | ""): void {
+  const chosen = rule ? entry.rules?.[rule] : undefined;
+  const open = (entry.readings ?? []).length > 1;
+  (entry.readings ?? []).forEach((reading, n) =>
+    rows[n]?.classList.toggle("taken", chosen !== undefined && open && takes(chosen, reading)));
+  line.hidden = !chosen || !open;
+  if (!chosen || !open) return;
+  const bounds = `${number(chosen.low)}–${number(chosen.high)}`;
+  const range = chosen.rule === "range";
+  fill(line, "By your rule: ", h("b", null, range ? bounds : number(chosen.best)),
+    !range && chosen.low !== chosen.high && ` (${bounds})`, `, ${chosen.why}`,
+    entry.spread > 0 && `; the rules differ by ${Math.round(entry.spread * 100)} %`);
 }
 
 function changes(screen: Screen): Child {
@@ -121,7 +162,8 @@ function changed(screen: Screen, descent: Descent): HTMLElement {
   const rest = (descent.changes ?? []).length - loud.length;
   const hash = parent && child ? `#compare-${parent.id}-${child.id}` : "#family";
   return h("details", { open: loud.length <= 3 },
-    h("summary", null, handle(screen, descent.child), " from ", handle(screen, descent.parent), ": ",
+    h("summary", null, h("b", null, screen.story.handle(descent.child)), " from ",
+      h("b", null, screen.story.handle(descent.parent)), ": ",
       count(loud.length, "change"), rest > 0 && `, ${count(rest, "sentence")} dropped or added`),
     h("table", null,
       h("thead", null, h("tr", null, h("th", null, "what"), h("th", null, "was"), h("th", null, "is"))),

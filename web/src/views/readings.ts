@@ -5,15 +5,13 @@ import { type Child, h, styled } from "../dom";
 import { claimHandles, dots, type Screen } from "../screen";
 import { number } from "../words";
 
-/** Return a row a reading; `chosen` is what the reader's rule takes, and is marked. */
-export function readingRows(screen: Screen, entry: Entry, chosen: Chosen | null): HTMLElement {
+/** Return a row a reading. */
+export function readingRows(screen: Screen, entry: Entry): HTMLElement {
   const readings = entry.readings ?? [];
   const scale = scaleOf(readings);
   return h("ul", { class: `readings${scale ? "" : " no-bars"}` }, readings.map((reading, n) => {
-    const taken = chosen !== null && takes(chosen, reading);
-    return h("li", { class: `reading${reading.altered ? " altered" : ""}${taken ? " taken" : ""}` },
-      h("a", { class: "value", href: `#reading-${entry.id}-${n}` }, reading.value,
-        taken && h("span", { class: "unseen" }, ", taken by the rule")),
+    return h("li", { class: `reading${reading.altered ? " altered" : ""}` },
+      h("a", { class: "value", href: `#reading-${entry.id}-${n}` }, reading.value),
       scale !== null && bar(reading, scale),
       h("span", { class: "behind" },
         h("a", { class: "lineages", href: `#reading-${entry.id}-${n}` }, dots(reading)), " ",
@@ -23,7 +21,8 @@ export function readingRows(screen: Screen, entry: Entry, chosen: Chosen | null)
   }));
 }
 
-function takes(chosen: Chosen, reading: Reading): boolean {
+/** Return whether a reader's rule takes a reading. */
+export function takes(chosen: Chosen, reading: Reading): boolean {
   if (reading.altered) return false;
   const low = reading.low ?? reading.high ?? NaN;
   const high = reading.high ?? reading.low ?? NaN;

@@ -68,7 +68,7 @@ function worst(screen: Screen): Child {
         h("a", { href: `#entry-${entry.id}` }, capital(entry.what ?? "this"))),
       h("p", { class: "dim" }, [entry.who, entry.where, stretch(entry.from, entry.to)]
         .filter(Boolean).join(", ")),
-      readingRows(screen, entry, null),
+      readingRows(screen, entry),
       entry.note && h("p", { class: "dim" }, entry.note))),
   open.length > WORST && h("p", null, h("a", { href: "#ledger" }, `and ${open.length - WORST} more`)));
 }

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tellings.show.page.pack import pack
+from tests import dossiers, plenty
+
+
+@pytest.fixture(scope="module")
+def packed() -> dict[str, Any]:
+    return pack(dossiers.dossier())
+
+
+def test_claims_point_into_the_texts_by_number(packed: dict[str, Any]) -> None:
+    for claim in packed["claims"]:
+        (piece,) = packed["reports"][claim["report"]]["pieces"]
+        told = dossiers.dossier()
+        own = next(c for c in told.claims if c.id == claim["id"])
+        text = next(r.text for r in told.reports if r.id == own.report)
+        assert piece[1][claim["start"] : claim["end"]] == text[own.start : own.end]
+
+
+def test_every_reading_of_the_dossier_is_there(packed: dict[str, Any]) -> None:
+    dossier = dossiers.dossier()
+    ids = [claim["id"] for claim in packed["claims"]]
+    found = {
+        (entry["id"], reading["value"], tuple(ids[i] for i in reading["claims"]))
+        for story in packed["stories"]
+        for entry in story["ledger"]
+        for reading in entry["readings"]
+    }
+    assert found == {(e.id, r.value, r.claims) for e in dossier.ledger for r in e.readings}
+
+
+def test_texts_are_numbered_ancestors_after_reports(packed: dict[str, Any]) -> None:
+    reports, (ancestor,) = packed["reports"], packed["ancestors"]
+    main = next(d for d in packed["descents"] if d["parent"] == len(reports))
+    assert ancestor["label"] == "NRW"
+    assert reports[main["child"]]["agencies"] == ("NRW",) or reports[main["child"]]["agencies"] == [
+        "NRW"
+    ]
+
+
+def test_the_tree_is_that_of_the_terminal(packed: dict[str, Any]) -> None:
+    story = packed["stories"][0]
+    first = story["trees"][0]
+    assert first[0] == len(packed["reports"])
+    handles = dict(zip([*story["reports"], *story["ancestors"]], story["handles"], strict=True))
+    below = [handles[child[0]] for child in first[3]]
+    assert below == ["B", "D"]
+    mirror = first[3][0][3][0]
+    assert handles[mirror[0]] == "C"
+    assert [packed["descents"][i]["relation"] for i in mirror[2]] == ["partial"]
+
+
+def test_rules_are_worked_out_for_the_reader_to_choose(packed: dict[str, Any]) -> None:
+    entry = packed["stories"][0]["ledger"][0]
+    assert entry["rules"]["conservative"]["best"] == 40
+    assert (entry["rules"]["range"]["low"], entry["rules"]["range"]["high"]) == (40, 43)
+
+
+def test_nothing_empty_is_carried(packed: dict[str, Any]) -> None:
+    assert "url" not in next(r for r in packed["reports"] if r["path"] == "post.txt")
+    assert "null" not in json.dumps(packed["claims"])
+
+
+def test_an_excerpt_keeps_what_is_needed_and_no_more() -> None:
+    whole, cut = (
+        {r["path"]: r for r in pack(dossiers.dossier(), excerpts=e)["reports"]}
+        for e in (False, True)
+    )
+    told = "".join(text for _, text in cut["herald.html"]["pieces"])
+    assert "About 40 passengers" in told
+    assert "Runs were suspended" not in told
+    assert "Runs were suspended" in whole["herald.html"]["pieces"][0][1]
+    for report in dossiers.dossier().reports:
+        for start, text in cut[report.path].get("pieces", []):
+            assert report.text[start : start + len(text)] == text
+
+
+def test_an_excerpt_holds_the_sentence_of_every_claim() -> None:
+    dossier = dossiers.dossier()
+    cut = {r["id"]: r.get("pieces", []) for r in pack(dossier, excerpts=True)["reports"]}
+    for claim in dossier.claims:
+        assert any(s <= claim.start and claim.end <= s + len(t) for s, t in cut[claim.report])
+
+
+def test_many_alignments_are_kept_along_descents_only() -> None:
+    dossier = plenty.plenty(40, 5)
+    many = replace(dossier, alignments=dossier.alignments * 60)
+    edges = {frozenset((d.child, d.parent)) for d in dossier.descents}
+    ids = [r.id for r in sorted(dossier.reports, key=lambda r: r.id)]
+    packed = pack(many)
+    assert packed["alignments"]
+    assert len(packed["alignments"]) < len(many.alignments)
+    for pair in packed["alignments"]:
+        assert frozenset((ids[pair["left"][0]], ids[pair["right"][0]])) in edges
+
+
+def test_without_places_there_is_no_map() -> None:
+    assert "map" not in pack(replace(dossiers.dossier(), entities=()))
