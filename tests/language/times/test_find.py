@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tellings.language.times import TimeExpression, as_times, find_times
+from tellings.language.times import TimeExpression, as_times, find_times, governed
 
 TUESDAY = date(2024, 3, 12)
 
@@ -58,7 +58,7 @@ def test_value_by_date_and_tense(text: str, words: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "first", "last"),
     [
-        ("Closed since Friday.", "Friday", date(2024, 3, 8), TUESDAY),
+        ("Closed since Friday.", "Friday", date(2024, 3, 8), date(2024, 3, 8)),
         ("In the coming days.", "the coming days", TUESDAY, date(2024, 3, 18)),
         ("Over the past two months.", "the past two months", date(2024, 1, 12), TUESDAY),
         ("In late November 2023.", "late November 2023", date(2023, 11, 21), date(2023, 11, 30)),
@@ -109,3 +109,20 @@ def test_as_the_dossier_has_them() -> None:
     (time,) = as_times("r1", find_times("On Monday it sank.", [(0, 18)], TUESDAY))
     assert (time.report, time.start, time.end) == ("r1", 3, 9)
     assert (time.from_, time.to, time.timex) == ("2024-03-11", "2024-03-11", "2024-03-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("Closed since Friday.", "Friday", date(2024, 3, 8), TUESDAY),
+        ("Closed until Friday.", "Friday", TUESDAY, date(2024, 3, 15)),
+        ("Left before 2020.", "2020", None, date(2019, 12, 31)),
+        ("Quiet after March 2.", "March 2", date(2024, 3, 3), None),
+        ("Quiet after Sunday's raid.", "Sunday", date(2024, 3, 10), date(2024, 3, 10)),
+        ("They waited for two weeks.", "two weeks", None, None),
+    ],
+)
+def test_days_with_the_preposition(
+    text: str, words: str, first: date | None, last: date | None
+) -> None:
+    assert governed(text, _find(text)[words], TUESDAY) == (first, last)

@@ -1,5 +1,5 @@
 """Expressions of time in news, resolved to ISO dates and TIMEX3 values."""
 
-from tellings.language.times.find import TimeExpression, as_times, find_times
+from tellings.language.times.find import TimeExpression, as_times, find_times, governed
 
-__all__ = ["TimeExpression", "as_times", "find_times"]
+__all__ = ["TimeExpression", "as_times", "find_times", "governed"]

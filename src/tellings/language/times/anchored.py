@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tellings.language.times import extents
@@ -37,8 +38,22 @@ def _later(found: Found, context: Context) -> Meaning | None:
     length = Meaning("DURATION", duration(count, unit))
     if before is None or before.first is None:
         return length
+    if re.match(r"\s+(?:after|before)\s+\w", context.after(found.end())):
+        return _between(length, before, -toward * count, found, context)
     there = extents.shifted(before.first, unit, toward * count)
     return replace(length, first=there.first, last=there.last)
+
+
+def _between(
+    length: Meaning, before: Meaning, step: float, found: Found, context: Context
+) -> Meaning:
+    """Read "on Sunday, a day after the vote": the day of what follows, told from the Sunday."""
+    beside = re.search(r"\w,\s+(?:just |only |about )?$", context.before(found.start()))
+    same = context.seen and context.start <= context.seen[-1][0]
+    if not (beside and same and before.first):
+        return length
+    there = extents.shift_day(before.first, unit_of(found["unit"]), step)
+    return replace(length, first=there, last=there)
 
 
 def _vaguely_later(before: Meaning | None, unit: str, toward: int) -> Meaning:
@@ -165,11 +180,16 @@ RULES: list[Rule] = [
     ),
     rule(
         rf"(?:the )?(?P<which>first|second|last|latter)[- ]half of (?:(?:the )?(?P<year>{YEAR})|"
-        r"(?P<of>this|last|next) year)",
+        r"the year|(?P<of>this|last|next) year)",
         _half,
         "year",
     ),
     rule(r"the (?P<unit>weekend|quarter)", _the_unit),
+    rule(
+        r"(?:(?<=end of )|(?<=beginning of )|(?<=start of )|(?<=middle of ))"
+        r"the (?P<unit>month|year|week|decade|century)(?= ?(?:[,.;]|$)| (?:and|but|to|in|as)\b)",
+        _the_unit,
+    ),
     rule(r"the (?P<unit>week)(?= ?(?:[,.]|['’]s|$))", _the_unit),
     rule(
         r"the (?:fiscal |financial )?(?P<unit>year|month|week)(?= (?:ended|ending|to|through)\b)",

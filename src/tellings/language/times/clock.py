@@ -11,6 +11,7 @@ from tellings.language.times.dates import dated, month_number, nearest_year
 from tellings.language.times.extents import Meaning
 from tellings.language.times.lexicon import (
     DAY_NUMBER,
+    DAY_PART,
     DAY_PARTS,
     MONTH,
     WEEKDAY,
@@ -22,7 +23,7 @@ from tellings.language.times.numbers import number_of
 from tellings.language.times.rule import Found, Rule, rule
 
 _NAMED = {"midnight": "24:00", "noon": "12:00", "midday": "12:00", "mid-day": "12:00"}
-_RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_RELATIVE = {"yesterday": -1, "tomorrow": 1, "last night": -1}
 
 
 def _clock(found: Found, context: Context) -> Meaning | None:
@@ -39,7 +40,12 @@ def _hour(found: Found) -> int | None:
     if spelled is None:
         return None
     hour, half = int(spelled), (found["half"] or "").lower().replace(".", "").replace(" ", "")
-    if half.startswith("p") and hour < 12:
+    evening = (
+        (found["deictic"] or found["later"] or "")
+        .lower()
+        .endswith(("night", "evening", "afternoon"))
+    )
+    if (half.startswith("p") or (not half and evening)) and hour < 12:
         hour += 12
     if half.startswith("a") and hour == 12:
         hour = 0
@@ -49,6 +55,8 @@ def _hour(found: Found) -> int | None:
 def _date(found: Found, context: Context) -> date:
     """Return the day of a clock time: beside it, else the last one named, else the report's."""
     groups = found.groupdict()
+    if groups.get("named"):
+        groups |= {"month": groups["named"], "day": groups["first"], "year": groups["of"]}
     if groups.get("weekday"):
         toward = context.direction(found.start(), found.end())
         weekday = WEEKDAYS[groups["weekday"].lower().rstrip(".")]
@@ -60,7 +68,7 @@ def _date(found: Found, context: Context) -> date:
         if given and given.first:
             return given.first
     if groups.get("deictic"):
-        return extents.shift_day(context.today, "day", _RELATIVE[groups["deictic"].lower()])
+        return extents.shift_day(context.today, "day", _RELATIVE.get(groups["deictic"].lower(), 0))
     return _neighbour(found, context)
 
 
@@ -83,6 +91,14 @@ def _military(found: Found, context: Context) -> Meaning | None:
     return Meaning("TIME", f"{when.isoformat()}T{hour:02}:{minute:02}", when, when, "part")
 
 
+def _stamp(found: Found, _: Context) -> Meaning | None:
+    try:
+        when = date.fromisoformat(found["day"])
+    except ValueError:
+        return None
+    return Meaning("TIME", f"{found['day']}T{found['clock']}", when, when, "part")
+
+
 def _named(found: Found, context: Context) -> Meaning:
     when = _date(found, context)
     value = f"{when.isoformat()}T{_NAMED[found['name'].lower()]}"
@@ -95,23 +111,31 @@ def _mid_part(found: Found, context: Context) -> Meaning:
     return extents.narrowed(part, "MID")
 
 
-_HALF = r"(?P<half>[ap]\.? ?m\b\.?)"
+_HALF = r"(?P<half>[ap]\. ?m\b\.?|[ap] ?m\b)"
 _HOUR = r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ZONED = (
     rf"(?:,? \(?(?-i:{ZONE})\)?|,? (?:local|Moscow|Eastern|Central|Pacific|Greenwich Mean) time)?"
 )
 _DAY = (
-    rf"(?:,?(?: on)? (?:(?P<deictic>today|yesterday|tomorrow)|(?P<weekday>{WEEKDAY})"
+    rf"(?:,?(?: on)? (?:(?P<deictic>today|yesterday|tomorrow|tonight|last night|"
+    rf"this (?:morning|afternoon|evening))|(?P<weekday>{WEEKDAY})"
+    rf"(?: (?P<later>{DAY_PART}))?|(?P<first>{DAY_NUMBER}) (?P<named>{MONTH})(?:,? (?P<of>{YEAR}))?"
     rf"|(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})(?:, (?P<year>{YEAR}))?))?"
 )
 
 RULES: list[Rule] = [
+    rule(
+        r"(?P<day>(?:1[6-9]|20)\d\d-\d\d-\d\d)[T ](?P<clock>[0-2]\d:[0-5]\d)(?::\d\d(?:\.\d+)?)?"
+        r"(?:Z|[+-]\d\d:?\d\d)?",
+        _stamp,
+    ),
     rule(rf"{_HOUR}(?:[:.](?P<minute>\d\d))? ?{_HALF}{_ZONED}{_DAY}", _clock),
     rule(rf"{_HOUR}[:.](?P<minute>\d\d)(?P<half>){_ZONED.removesuffix('?')}{_DAY}", _clock),
     rule(
         rf"(?<![:\d])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>)(?![:\d]){_ZONED}{_DAY}",
         _clock,
     ),
+    rule(rf"(?<=\bat ){_HOUR}\.(?P<minute>[0-5]\d)(?P<half>)(?! ?%){_DAY}", _clock),
     rule(rf"{_HOUR}(?P<minute>) o['’]clock(?P<half>){_ZONED}{_DAY}", _clock),
     rule(rf"(?P<digits>[0-2]\d[0-5]\d) ?(?:hours|hrs|h|(?-i:{ZONE})){_DAY}", _military),
     rule(rf"(?P<name>midnight|noon|mid-?day){_ZONED}{_DAY}", _named),

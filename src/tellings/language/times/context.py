@@ -17,6 +17,8 @@ _AHEAD = tense_words("ahead")
 _NOT_VERBS = tense_words("not_verbs")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _AWAITED = re.compile(r"\b(?:ahead of|before|for|until|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLANNING = ("is", "are", "was", "were", "be", "agreed", "going")
+_AHEAD_OF = re.compile(r"\bahead of\s+(?:the\s+|his\s+|her\s+|their\s+)?$", re.IGNORECASE)
 _STANDS_IN = date(2001, 1, 1)
 _REACH = 14
 """Words to look through for a verb, on either side."""
@@ -79,6 +81,8 @@ def direction(sentence: str, start: int, end: int) -> int:
     following = [found[0].lower() for found in _WORD.finditer(sentence, end)][:_REACH]
     if tokens and tokens[-1] in ("until", "till", "by") and "had" not in tokens + following:
         return 1
+    if _AHEAD_OF.search(sentence, 0, start):
+        return 1
     if _POSSESSIVE.match(sentence, end) and not _AWAITED.search(sentence, 0, start):
         return 1 if _look_on(following) > 0 and not _look_back(tokens) else -1
     found = _look_back(tokens)
@@ -131,4 +135,4 @@ def _infinitive(tokens: list[str], place: int) -> int:
     following = tokens[place + 1]
     if following in ("the", "a", "an", "his", "her", "its", "their", "this", "that"):
         return 0
-    return 1 if governor in _AHEAD or governor in ("is", "are", "agreed", "going") else 0
+    return 1 if governor in _AHEAD or governor in _PLANNING else 0

@@ -18,6 +18,7 @@ from tellings.language.times.lexicon import (
 )
 from tellings.language.times.rule import Found, Rule, rule
 
+_ATTACKS = re.compile(r",?\s+(?:terror\w*\s+)?(?:attack|hijack)")
 _NOT_MORE = r"(?![-,.:/]?\d|(?: |-)?(?:%|percent|per cent|a\.?m\b|p\.?m\b))"
 
 
@@ -77,6 +78,8 @@ def _month_day(found: Found, context: Context) -> Meaning | None:
     month, day = month_number(found["month"]), _day_number(found["day"])
     if found["year"]:
         first = dated(full_year(found["year"]), month, day)
+    elif (month, day) == (9, 11) and _ATTACKS.match(context.after(found.end())):
+        first = dated(2001, 9, 11)
     else:
         first = _near_weekday(found, context, month, day)
     until = found.groupdict().get("until")
@@ -123,9 +126,26 @@ _TAIL = rf"(?:(?:,| of)? (?P<year>{YEAR})|,? (?P<short>['’]\d\d))?"
 _LEAD = rf"(?:(?P<weekday>{LOOSE_WEEKDAY}),? (?:the )?|(?:the )?)"
 
 
-_UNTIL = r"(?: ?[-–] ?(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
+_DASHED = r"(?:(?: ?[-–] ?| to )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
+_UNTIL = r"(?:(?: ?[-–] ?| (?:to|and|until|or|through) )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
+
+
+def _day_of_month(found: Found, context: Context) -> Meaning | None:
+    """Read "on the 14th": of this month, or of the one that the tense points to."""
+    today, number = context.today, _day_number(found["day"])
+    toward = context.direction(found.start(), found.end())
+    step = int(toward > 0 and number < today.day) - int(toward < 0 and number > today.day)
+    month = extents.shifted(today.replace(day=1), "month", step).first or today
+    return dated(month.year, month.month, number)
+
 
 RULES: list[Rule] = [
+    rule(r"9/11", lambda _found, _context: dated(2001, 9, 11)),
+    rule(
+        r"(?<=on )the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))"
+        r"(?= ?(?:[,.;]|$)| (?:and|but|the|a|to|in|at|he|she|it|they|of this month)\b)",
+        _day_of_month,
+    ),
     rule(r"(?P<year>(?:1[6-9]|20)\d\d)[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>[0-3]?\d)", _iso),
     rule(
         r"(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:1[89]|20)\d\d|\d\d)"
@@ -134,7 +154,7 @@ RULES: list[Rule] = [
     ),
     rule(
         rf"{_LEAD.replace('|(?:the )?)', '|)')}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER})"
-        rf"{_UNTIL}{_NOT_MORE}(?:(?:,| of)? (?P<year>{YEAR})\b(?! ?[%:])|)",
+        rf"{_DASHED}{_NOT_MORE}(?:(?:,| of)? (?P<year>{YEAR})\b(?! ?[%:])|)",
         _month_day,
         "year",
     ),

@@ -27,6 +27,8 @@ _EVERY |= {
     "annually": "P1Y",
     "hourly": "PT1H",
 }
+_WITHIN = ("first", "final", "opening", "initial", "latest")
+_ANCHORED = ("following", "preceding", "previous")
 _AGE = re.compile(r"[- ]old\b")
 _RATE_BEFORE = re.compile(
     r"(?:\d|\b(?:times|once|twice|thrice|million|billion|percent|%|hours|days|weeks|flights|dollars|"
@@ -37,13 +39,11 @@ _RATE_BEFORE = re.compile(
 
 def _counted(found: Found, context: Context) -> Meaning | None:
     unit = unit_of(found["unit"])
-    count = count_of(found["count"])
+    count = _count(found["count"])
     if _AGE.match(context.after(found.end(), 6)):
         return None
     if found["half"] and count is not None:
         count += 0.5
-    if count is None and "couple" in found["count"].lower():
-        count = 2.0
     if unit == "quarter" and "-" in found[0]:
         return None
     if unit in ("night", "morning", "afternoon", "evening", "weekend", "quarter", "season"):
@@ -70,27 +70,21 @@ def toward_of(which: str) -> int:
 
 def _around_now(found: Found, context: Context) -> Meaning | None:
     which, unit = found["which"].lower(), unit_of(found["unit"])
-    count = count_of(found["count"]) if found["count"] else None
-    if found["count"] and "couple" in found["count"].lower():
-        count = 2.0
-    wider = found.groupdict().get("wider")
-    if wider:
-        return replace(
-            stretch(None, wider, toward_of(which), context.today), value=duration(None, unit)
-        )
-    if which in ("first", "final", "opening", "initial", "latest") or unit in (
-        "hour",
-        "minute",
-        "second",
-    ):
+    count, toward = _count(found["count"]), toward_of(which)
+    if which in _WITHIN or unit in ("minute", "second"):
         return Meaning("DURATION", duration(count, unit))
-    toward = toward_of(which)
-    if which in ("following", "preceding", "previous"):
-        before = context.anchor("day", "part")
-        return stretch(
-            count, unit, toward, before.first if before and before.first else context.today
-        )
-    return stretch(count, unit, toward, context.today)
+    if found["wider"]:
+        reach = stretch(None, found["wider"].lower(), toward, context.today)
+        return replace(reach, value=duration(None, unit))
+    if unit == "hour":
+        days = None if count is None else max(1.0, round(count / 24))
+        return replace(stretch(days, "day", toward, context.today), value=duration(count, unit))
+    start = context.anchor_day() if which in _ANCHORED else context.today
+    return stretch(count, unit, toward, start)
+
+
+def _count(text: str) -> float | None:
+    return 2.0 if "couple" in text.lower() else count_of(text)
 
 
 def _ahead(found: Found, context: Context) -> Meaning:
@@ -146,6 +140,7 @@ _UNIT = rf"(?P<unit>{UNIT})"
 _SINGULAR = r"(?P<unit>minute|hour|day|night|week|month|quarter|year|decade|century)"
 
 RULES: list[Rule] = [
+    rule(rf"(?P<lead>an?|per|each|every) {_SINGULAR}", _rate),
     rule(
         rf"(?:the (?=\w+ ))?{_COUNT}[ -](?:more |consecutive |straight |full |whole |long |"
         rf"additional |extra |further |solid |trading |working |business |other )?{_UNIT}"
@@ -179,7 +174,7 @@ RULES: list[Rule] = [
             "DURATION", duration(None if f["unit"] else 1, unit_of(f["unit"] or f["unit2"]))
         ),
     ),
-    rule(r"half (?:a|an) (?P<unit>minute|hour|day|year|century|decade)", _half_a),
+    rule(r"half[- ](?:(?:a|an) )?(?P<unit>minute|hour|day|year|century|decade)", _half_a),
     rule(r"a while|some time(?! ago)", _while),
     rule(r"daily|nightly|weekly|fortnightly|biweekly|monthly|yearly|annually|hourly", _adverb),
     rule(
@@ -187,7 +182,6 @@ RULES: list[Rule] = [
         rf"(?P<part>{DAY_PART})|{_UNIT})",
         _every,
     ),
-    rule(rf"(?P<lead>an?|per|each|every) {_SINGULAR}", _rate),
     rule(
         r"(?P<weekday>(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))"
         r"(?:s(?P<part>)| (?P<part2>nights|mornings|afternoons|evenings))",

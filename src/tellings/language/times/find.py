@@ -21,9 +21,9 @@ from tellings.language.times import (
     years,
 )
 from tellings.language.times.context import Context
-from tellings.language.times.extents import Kind, Meaning, narrowed
-from tellings.language.times.lexicon import QUALIFIER, QUALIFIERS
+from tellings.language.times.extents import Kind, Meaning, shift_day
 from tellings.language.times.rule import Found, Rule
+from tellings.language.times.widen import opened, widened
 from tellings.model import Bounds, Time
 
 _RULES: list[Rule] = [
@@ -49,28 +49,9 @@ _TRIGGER = re.compile(
     r"twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|fy|fiscal|modern|at)",
     re.IGNORECASE,
 )
-_EDGES = {
-    "early": "START", "beginning": "START", "start": "START", "first": "START", "opening": "START",
-    "initial": "START", "earlier": "START", "onset": "START",
-    "mid": "MID", "middle": "MID", "midst": "MID",
-    "late": "END", "end": "END", "close": "END", "closing": "END", "final": "END", "last": "END",
-    "latter": "END", "later": "END", "dying": "END", "ending": "END",
-}  # fmt: skip
-_EDGE = re.compile(
-    r"(?<!\w)(?:(?:the )?(?:very )?(?P<noun>beginning|start|onset|middle|end|close|(?:early|first|"
-    r"opening|initial|closing|final|last|latter|late|dying)(?= \w+s? (?:of|in) )) "
-    r"(?:(?:part|days|weeks|months|hours|years|half) )?(?:of|in) (?:the )?"
-    r"|(?:the )?(?P<word>early|late|mid)[- ](?:in )?(?:the )?"
-    r"|(?P<adverb>earlier|later|late|early|sometime) (?:on |in )?)$",
+_PREPOSITION = re.compile(
+    r"\b(?P<word>since|until|till|through|by|before|after)\s+(?:about |at least |around |on )?$",
     re.IGNORECASE,
-)
-_QUALIFIED = re.compile(rf"(?<!\w)(?P<word>{QUALIFIER})\s(?:an? )?$", re.IGNORECASE)
-_DEFINITE = re.compile(
-    r"(?:the|these|his|her|its|their|past|last|next)\b|.*\bperiod$", re.IGNORECASE
-)
-_NARROWING = {"week", "month", "quarter", "half", "season", "year", "decade", "century", "weekend"}
-_SINCE = re.compile(
-    r"\b(?P<word>since|until|till|through|by)\s+(?:about |at least |around )?$", re.I
 )
 
 
@@ -134,14 +115,19 @@ def _of_sentence(context: Context) -> Iterator[TimeExpression]:
         if meaning is None:
             continue
         if context.used and context.published is None:
-            meaning = _opened(meaning, rule)
-        expression, kept = _widened(found, meaning, context, taken)
+            meaning = opened(meaning, rule)
+        start, told = widened(found, meaning, context, taken)
         taken = found.end()
-        if kept.kind == "DURATION" and re.match(r"P\d+M$", kept.value):
-            kept = replace(kept, unit="span", first=context.today)
-        if kept.first is not None and kept.unit:
-            context.seen.append((found.start(), kept))
-        yield expression
+        _remember(meaning, found.start(), context)
+        yield TimeExpression(start, taken, told.kind, told.value, told.first, told.last, told.mod)
+
+
+def _remember(meaning: Meaning, at: int, context: Context) -> None:
+    """Keep a date for what is told from it; a length in months, for "a year earlier" after it."""
+    if meaning.kind == "DURATION" and re.match(r"P\d+M$", meaning.value):
+        meaning = replace(meaning, unit="span", first=context.today)
+    if meaning.first is not None and meaning.unit:
+        context.seen.append((at, meaning))
 
 
 def _candidates(context: Context) -> list[tuple[Found, Rule]]:
@@ -154,65 +140,30 @@ def _candidates(context: Context) -> list[tuple[Found, Rule]]:
     return sorted(finds, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
 
-def _widened(
-    found: Found, meaning: Meaning, context: Context, taken: int
-) -> tuple[TimeExpression, Meaning]:
-    start = found.start()
-    before = context.text[max(taken, start - 40) : start]
-    edge = _EDGE.search(before) if meaning.unit in _NARROWING or meaning.kind == "TIME" else None
-    if meaning.unit == "day" and not edge:
-        edge = re.search(
-            r"(?P<adverb>early|late|earlier|later) (?P<noun>)(?P<word>)$", before, re.IGNORECASE
-        )
-    whole = meaning
-    if edge and _fits(edge, found[0]):
-        start -= len(edge[0])
-        word = (edge["noun"] or edge["word"] or edge["adverb"] or "").lower()
-        meaning = narrowed(meaning, _EDGES[word]) if word in _EDGES else meaning
-    elif meaning.kind == "DURATION" or found[0].lower().endswith("ago"):
-        qualified = _QUALIFIED.search(before)
-        if qualified and not _DEFINITE.match(found[0]):
-            start -= len(qualified[0])
-            meaning = replace(
-                meaning, mod=QUALIFIERS[re.sub(r"\s+", " ", qualified["word"].lower())]
-            )
-    first, last = _bounded(context.text[max(context.start, start - 30) : start], meaning, context)
-    end = found.end()
-    expression = TimeExpression(start, end, meaning.kind, meaning.value, first, last, meaning.mod)
-    return expression, whole
+def governed(
+    text: str, expression: TimeExpression, published: date | None
+) -> tuple[date | None, date | None]:
+    """Return the days that an expression gives with the preposition before it.
 
-
-def _fits(edge: Found, words: str) -> bool:
-    """Tell whether an edge belongs to what follows: "earlier this year", not "earlier 1998"."""
-    if edge["noun"] and re.search(r"\bthe $", edge[0], re.IGNORECASE) and words[:1].isdigit():
-        return words.endswith("s")
-    if edge["adverb"] and edge["adverb"].lower() in ("earlier", "later", "sometime"):
-        return bool(re.match(r"(?:this|last|next|that|the|today)\b", words, re.IGNORECASE))
-    return True
-
-
-def _bounded(before: str, meaning: Meaning, context: Context) -> tuple[date | None, date | None]:
-    """Return the days of a stretch; "since Friday" runs on to the report's date."""
-    first, last = meaning.first, meaning.last
-    word = _SINCE.search(before)
-    if word and word["word"].lower() == "since" and first:
-        return first, context.published if context.published and context.published > first else last
-    if word and last and meaning.kind in ("DATE", "TIME"):
-        ahead = context.published if context.published and context.published <= last else None
-        return ahead, last
+    "Since Friday" runs from Friday to the report's date, "until Friday" up to it, "before" and
+    "after" leave it out; the expression's own days stand in ``first`` and ``last``.
+    """
+    first, last = expression.first, expression.last
+    found = _PREPOSITION.search(text, max(0, expression.start - 30), expression.start)
+    word = found["word"].lower() if found else ""
+    if expression.kind not in ("DATE", "TIME") or (first is None and last is None):
+        return first, last
+    if word == "since":
+        return first, published if published and first and published >= first else None
+    if word in ("until", "till", "through", "by"):
+        ahead = bool(published and last and published <= last)
+        return (published if ahead else None), last
+    if word == "before":
+        return None, last and _add_days(first or last, -1)
+    if word == "after" and last and text[expression.end : expression.end + 2] not in ("'s", "’s"):
+        return _add_days(last, 1), None
     return first, last
 
 
-def _opened(meaning: Meaning, rule: Rule) -> Meaning:
-    """Leave open what was taken from a date that is not known."""
-    value = meaning.value
-    if meaning.unit in ("day", "part") and rule.lacks == "weekday" and meaning.first:
-        value = f"XXXX-WXX-{meaning.first.isoweekday()}{value[10:]}"
-    elif rule.lacks == "year" and meaning.unit in ("day", "month", "quarter", "half", "season"):
-        value = "XXXX" + value[4:]
-    elif meaning.unit in ("day", "part"):
-        value = "XXXX-XX-XX" + value[10:]
-    elif meaning.kind == "DATE" and meaning.unit:
-        shapes = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
-        value = shapes.get(meaning.unit, "XXXX")
-    return replace(meaning, value=value, first=None, last=None)
+def _add_days(when: date, count: int) -> date:
+    return shift_day(when, "day", count)

@@ -139,8 +139,17 @@ def _vaguely_ago(found: Found, unit: str, context: Context) -> Meaning:
 def _from_now(found: Found, context: Context) -> Meaning | None:
     unit, count = unit_of(found["unit"]), count_of(found["count"])
     if count is None or unit in CLOCK_UNITS:
-        return Meaning("DATE", "FUTURE_REF", context.today, None, "")
+        return Meaning("DATE", "FUTURE_REF")
     return extents.shifted(context.today, unit, count)
+
+
+def _in_time(found: Found, context: Context) -> Meaning | None:
+    """Read "in two weeks" with a verb that looks ahead; it may be a mere length ("in 50 years")."""
+    if context.direction(found.start(), found.end()) <= 0 or count_of(found["count"]) is None:
+        return None
+    if re.search(r"\b(?:time|once|twice)s? in $", context.before(found.start()), re.IGNORECASE):
+        return None
+    return _from_now(found, context)
 
 
 def _reference(found: Found, context: Context) -> Meaning | None:
@@ -170,8 +179,7 @@ def _reference(found: Found, context: Context) -> Meaning | None:
 def _reference_meaning(value: str, today: date) -> Meaning:
     if value == "PRESENT_REF":
         return Meaning("DATE", value, today, today, "")
-    first, last = (None, today) if value == "PAST_REF" else (today, None)
-    return Meaning("DATE", value, first, last, "")
+    return Meaning("DATE", value)
 
 
 def _recent(found: Found, context: Context) -> Meaning:
@@ -193,14 +201,17 @@ RULES: list[Rule] = [
     rule(r"last night", _last_night),
     rule(rf"this (?P<part>{DAY_PART})", _this_part),
     rule(r"overnight", _overnight),
-    rule(r"the (?P<part>morning|afternoon|evening)", _part_alone),
+    rule(r"the (?P<part>morning|afternoon|evening)(?! of)", _part_alone),
     rule(
-        r"(?P<article>the )?(?P<which>this|last|next|past|previous|preceding|prior|coming|following"
-        rf"|upcoming|current|same|that|latest) (?:fiscal |financial )?(?P<unit>day|{_WIDE})",
+        r"(?P<article>the )?(?:that )?(?P<which>this|last|next|past|previous|preceding|prior|"
+        r"coming|following|upcoming|current|same|that|latest) "
+        rf"(?:fiscal |financial )?(?P<unit>day|{_WIDE})",
         _unit,
     ),
     rule(rf"{_COUNT}[ -]{_UNIT}{_AND_A_HALF}[ -]ago", _ago),
     rule(rf"{_COUNT} {_UNIT} (?:from (?:now|today)|hence)", _from_now),
+    rule(rf"(?<=\bin ){_COUNT} {_UNIT}(?:['’]s?(?: time)?)?", _in_time),
+    rule(rf"(?<=\bin ){_COUNT} {_UNIT}['’]?s? time", _from_now),
     rule(either(REFERENCES), _reference),
     rule(rf"(?:the )?recent {_UNIT}(?: and (?:days|weeks|months|years))?", _recent),
 ]

@@ -7,11 +7,12 @@ from datetime import date
 
 from tellings.language.times import extents
 from tellings.language.times.context import Context
-from tellings.language.times.dates import full_year
+from tellings.language.times.dates import full_year, month_number, nearest_year
 from tellings.language.times.extents import Meaning
 from tellings.language.times.lexicon import (
     DAY_PART,
     DAY_PARTS,
+    MONTH,
     SEASON,
     SEASONS,
     WEEKDAY,
@@ -34,7 +35,18 @@ _FLOATING: dict[str, list[int]] = words("floating_days")
 _WHICH = r"(?P<which>last|next|this past|this coming|this|the previous|the following|the next)"
 
 
+_FROM_DAY = re.compile(rf"{WEEKDAY}\s*(?:to|through|until|till|-|–)\s*$", re.IGNORECASE)
+
+
+_PAPER = re.compile(
+    r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Post|People|Herald|Independent|Tribune|Star|Sun|World|"
+    r"Business Post|Night Live)\b"
+)
+
+
 def _weekday(found: Found, context: Context) -> Meaning | None:
+    if _PAPER.match(context.after(found.end())):
+        return None
     weekday = WEEKDAYS[found["weekday"].lower().rstrip(".")]
     which = re.sub(r"\s+", " ", (found["which"] or "").lower())
     when = _weekday_date(found, context, weekday, which)
@@ -53,6 +65,8 @@ def _weekday_date(found: Found, context: Context, weekday: int, which: str) -> d
         return _strictly(today, weekday, 1)
     if which == "this":
         return extents.nearest_weekday(today, weekday, 1)
+    if _FROM_DAY.search(context.before(found.start())):
+        return _strictly(context.anchor_day(), weekday, 1)
     toward = context.direction(found.start(), found.end())
     return extents.nearest_weekday(today, weekday, toward)
 
@@ -66,6 +80,33 @@ def _weekday_of_week(found: Found, context: Context) -> Meaning | None:
     whole = extents.shifted(context.today, "week", shift)
     number = WEEKDAYS[found["weekday"].lower().rstrip(".")]
     return extents.day(extents.shift_day(whole.first or context.today, "day", number))
+
+
+def _weekday_week(found: Found, context: Context) -> Meaning:
+    """Read "Friday week": a week after the next Friday."""
+    number = WEEKDAYS[found["weekday"].lower().rstrip(".")]
+    coming = extents.nearest_weekday(context.today, number, 1)
+    return extents.day(extents.shift_day(coming, "week", 1))
+
+
+def _weekday_of_month(found: Found, context: Context) -> Meaning | None:
+    """Read "the first Monday of May"; of each month it is a day that recurs."""
+    number = WEEKDAYS[found["weekday"].lower().rstrip(".")]
+    which = (
+        ("first", "second", "third", "fourth").index(found["which"].lower()) + 1
+        if (found["which"].lower() != "last")
+        else -1
+    )
+    other = (found["other"] or "").split()[:1]
+    if other and other[0].lower() in ("each", "every"):
+        return Meaning("SET", f"XXXX-XX-WXX-{number + 1}")
+    if found["month"]:
+        month = month_number(found["month"])
+        year = int(found["year"]) if found["year"] else nearest_year(context, found, month, None)
+        return extents.day(extents.nth_weekday(year, month, number, which))
+    step = {"next": 1, "last": -1}.get(other[0].lower() if other else "", 0)
+    first = extents.shift_day(context.today.replace(day=1), "month", step)
+    return extents.day(extents.nth_weekday(first.year, first.month, number, which))
 
 
 def _season(found: Found, context: Context) -> Meaning | None:
@@ -118,6 +159,13 @@ _holidays = either([*_HOLIDAYS, *_EASTER, *_FLOATING]).replace("'", "['’]")
 
 RULES: list[Rule] = [
     rule(rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_PART}", _weekday, "weekday"),
+    rule(rf"(?P<weekday>{WEEKDAY}) week(?!\w)", _weekday_week),
+    rule(
+        rf"the (?P<which>first|second|third|fourth|last) (?P<weekday>{WEEKDAY}) (?:of|in) "
+        rf"(?:(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?|"
+        r"(?P<other>(?:the|this|next|last|each|every) month))",
+        _weekday_of_month,
+    ),
     rule(rf"(?P<weekday>{WEEKDAY})(?: of)? (?P<which>last|this|next) week", _weekday_of_week),
     rule(
         rf"(?:(?P<which>last|next|this past|this coming|this|that) |(?:the )?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tellings.language.times import extents
 from tellings.language.times.context import Context
@@ -91,7 +92,9 @@ def _month_of_year(found: Found, context: Context) -> Meaning | None:
 def _year(found: Found, context: Context) -> Meaning | None:
     before, after = context.before(found.start()), context.after(found.end())
     if found["lead"]:
-        return extents.year(int(found["year"]))
+        whole = extents.year(int(found["year"]))
+        fiscal = re.match(r"(?:the )?(?:fiscal|financial|FY)", found["lead"], re.IGNORECASE)
+        return replace(whole, first=None, last=None) if fiscal else whole
     if _COUNTED.match(after) or re.match(r"[.,:]\d|\s*(?:%|percent\b|per cent\b|/)", after):
         return None
     if _COUNTING.search(before) or re.search(r"[\d.:][-.,:/]?\s*$", before):
