@@ -1,0 +1,54 @@
+"""Reports → reports read: every distinct sentence parsed once, times resolved, entities linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from tellings.language.reading import Parse, ReadReport, ReadSentence
+from tellings.language.times import as_times, find_times
+from tellings.model import Report, Time
+
+
+class Reader(Protocol):
+    """What reads sentences; the pipeline, or a stand-in for it."""
+
+    def read(self, texts: Sequence[str]) -> tuple[Parse, ...]:
+        """Return the parse of every sentence."""
+        ...
+
+
+def read_reports(reports: Sequence[Report], pipeline: Reader) -> tuple[ReadReport, ...]:
+    """Return the reports read, in the order given; those not in English without sentences.
+
+    Reports given together are taken for one run: the same person, organisation or place has the
+    same entity id in all of them, and what one report spells out helps to read the others.
+    """
+    texts = [r.words_of(i) for r in reports if r.language == "en" for i in range(len(r.sentences))]
+    parses = iter(pipeline.read(texts))
+    readings = []
+    for report in reports:
+        sentences: list[ReadSentence] = []
+        if report.language == "en":
+            sentences = [
+                ReadSentence(index, place.start, next(parses))
+                for index, place in enumerate(report.sentences)
+            ]
+        readings.append(ReadReport(report, tuple(sentences), (), _times(report)))
+    return tuple(readings)
+
+
+def _times(report: Report) -> tuple[Time, ...]:
+    if report.language != "en":
+        return ()
+    bounds = [(s.start, s.end) for s in report.sentences]
+    return as_times(report.id, find_times(report.text, bounds, published_day(report)))
+
+
+def published_day(report: Report) -> date | None:
+    """Return the day a report appeared, where it is known to the day."""
+    try:
+        return date.fromisoformat(report.published.date) if report.published else None
+    except ValueError:
+        return None
