@@ -22,7 +22,7 @@ _LISTED = re.compile(
     r"(?:[-–—•·▪◦‣●○■□►➤✓*+]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,4}[.)])\s|[•▪●■►|]|#{1,6}\s"
 )
 _STOPPED = re.compile(r"[.?!…:;。！？؟۔][\"'”’»)\]}*_\s]*$")
-_LOWER_WORD = re.compile(r"[a-z][a-z'’-]*[,;]?(?=[\s\"'“‘(]|$)")
+_LOWER_WORD = re.compile(r"[a-z][a-z'’-]*[.,;:?!]?(?=[\s\"'“‘(]|$)")
 _HEADING = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*$|[|]|[-=*_]{3,}$")
 _NOT_A_SENTENCE = re.compile(
     r"(?:share|read|click|see|more|advertisement|via|by|photo|picture|image|source|subscribe|follow|"

@@ -14,16 +14,19 @@ from importlib.resources import files
 
 import yaml
 
-_CLOSERS = "\"'”’»)\\]}*_"
+_CLOSER = r"(?:[\"'”’»)\]}*_]|&quot;|&#0?39;|&r[sd]quo;|,quot;|â€[\x9d™]?|</\w+>|\[\d{1,3}\])"
 _OPENERS = "\"'“‘«([{*_–—¿¡"
 STOP = re.compile(
-    rf"(?P<stop>(?:\.\s){{2,}}\.|[.?!…]+)(?P<close>[{_CLOSERS}]*)(?=\s|$)"
-    rf"|(?<=\w)(?P<tight>[.?!])(?P<mark>[\"”’]*)(?=[“‘\"]?[A-Z][a-z’']*[\s,])"
+    rf"(?P<stop>(?:\.\s){{2,}}\.|[.?!…]+)(?P<close>{_CLOSER}*)(?=\s|$)"
+    rf"|(?<=\w)(?P<tight>[.?!])(?P<mark>[”’]+|\"?)(?=[“‘\"]?[A-Z][a-z’']*[\s,]|[“‘])"
     rf"|(?P<wide>[。！？｡]+)(?P<shut>[”’」』）\"]*)"
-    rf"|(?P<other>[؟۔।]+)(?P<end>[{_CLOSERS}]*)"
+    rf"|(?P<other>[؟۔।]+)(?P<end>{_CLOSER}*)"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]{}*_–—/,;:|]+$")
-_NEXT = re.compile(rf"\s*(?P<open>(?:[{_OPENERS}]|\s|\.{{2,}}|…)*)(?P<word>[^\s\"“”«»()\[\],;:]+)?")
+_NEXT = re.compile(
+    rf"\s*(?P<open>(?:[{_OPENERS}]|\s|-{{1,2}}\s|&quot;|&l[sd]quo;|â€[œ˜]|<\w+>|\.{{2,}}|…)*)"
+    r"(?P<word>[^\s\"“”«»()\[\],;:]+)?"
+)
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 _FOREIGN_PLURAL = re.compile(r"([A-Z])\1\.")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
@@ -36,7 +39,7 @@ _NOT_PROSE = re.compile(r"://|^www\.|@|\.(?:com|org|net|gov|edu|co)\b", re.IGNOR
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """The word lists, as sets; each described where it stands in the resource."""
 
     titles: frozenset[str]
@@ -59,18 +62,19 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def stop_words() -> Words:
+    """Return the word lists."""
     place = files("tellings.language").joinpath("resources/abbreviations.yaml")
     table = yaml.safe_load(place.read_text(encoding="utf-8"))
-    return _Words(**{name: frozenset(words.split()) for name, words in table.items()})
+    return Words(**{name: frozenset(words.split()) for name, words in table.items()})
 
 
 @cache
 def _asked_by_name() -> re.Pattern[str]:
     """Return what stands after a quoted question that its sentence goes on to attribute."""
     return re.compile(
-        rf"(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:{'|'.join(sorted(_words().speech))})\b"
-        rf"(?!\s+(?:{'|'.join(sorted(_words().reported))})\b)"
+        rf"(?:[A-Z][\w'’.-]*\s+){{1,4}}(?:{'|'.join(sorted(stop_words().speech))})\b"
+        rf"(?!\s+(?:{'|'.join(sorted(stop_words().reported))})\b)"
     )
 
 
@@ -87,6 +91,10 @@ class Paragraph:
         """Tell whether a straight quotation mark before ``place`` is still open."""
         return bisect_left(self.quotes, place) % 2 == 1
 
+    def opens(self, place: int) -> bool:
+        """Tell whether the straight quotation mark at ``place`` opens a quotation closed later."""
+        return not self.opened(place) and place < self.quotes[-1]
+
 
 def past_stranded(paragraph: Paragraph, place: int) -> int:
     """Return where the marks end that a stop has left behind it: '… away. " ".', '… away. [3]'."""
@@ -97,7 +105,7 @@ def past_stranded(paragraph: Paragraph, place: int) -> int:
         lone = _STRANDED.match(text, place, end)
         if lone is None:
             return place
-        if lone[1] == '"' and not paragraph.opened(lone.start(1)):
+        if lone[1] == '"' and paragraph.opens(lone.start(1)):
             return place
         place = lone.end()
 
@@ -127,7 +135,7 @@ def ends(paragraph: Paragraph, stop: re.Match[str], begin: int) -> bool:
 
 def _signed(paragraph: Paragraph, following: re.Match[str]) -> bool:
     """Tell whether all that follows is a dash and who is quoted ("… the sea." – Ada Holm)."""
-    if not re.match(r"\s*[–—-]", following["open"]) and following["word"] not in ("-", "--"):
+    if not re.match(r"\s*[–—-]", following["open"]):
         return False
     return _SIGNATURE.fullmatch(paragraph.text, following.start(), paragraph.end) is not None
 
@@ -151,25 +159,28 @@ def _tight_end(paragraph: Paragraph, stop: re.Match[str]) -> bool:
     if '"' in stop["mark"] and not paragraph.opened(stop.start()):
         return False
     word = before.lstrip("\"'“‘([")
-    known = word in _words().titles or word in _words().mixed or word in _words().months
-    return not known and (re.search(r"[a-z]{2}$|\d$|[)\]]$", word) is not None)
+    known = word in stop_words().titles or word in stop_words().mixed or word in stop_words().months
+    ending = r"[a-z]$" if stop["mark"] else r"[a-z]{2}$|\d$|[)\]]$"
+    return not known and re.search(ending, word) is not None
 
 
 def _full_stop_ends(
     paragraph: Paragraph, stop: re.Match[str], begin: int, following: re.Match[str]
 ) -> bool:
-    text, words = paragraph.text, _words()
+    text, words = paragraph.text, stop_words()
     before = _WORD_BEFORE.search(text, max(begin, stop.start() - 40), stop.start())
-    last, opener = before.group() if before else "", _opens(text, following)
+    word, opener = following["word"], _opens(text, following)
+    last = _usual(before.group(), word) if before else ""
     if _heads_list(text, begin, stop, last):
         return False
-    word = following["word"]
     if last in words.inner or (last in words.numbered and word[0].isdigit()):
         return False
     if last in words.titles:
-        return opener and word not in words.also_names
+        return opener and word.rstrip(".") not in words.also_names
     if last in words.closing or last in words.numbered:
         return True
+    if re.match(r"\s*(?:[–—]|--?\s)", following["open"]) and _abbreviates(last):
+        return False
     if last in words.months or last in words.days:
         return not word[0].isdigit() and "(" not in following["open"]
     if last in words.hours:
@@ -177,10 +188,24 @@ def _full_stop_ends(
     if last in words.states:
         return opener or _place_ends(text, before, following)
     if _initial(text, begin, before):
-        return opener and word not in words.also_names
+        return opener and word.rstrip(".") not in words.also_names
     if last in words.mixed or _ACRONYM.match(last):
         return opener or (bool(stop["close"].strip("*_")) and not word[0].isdigit())
     return True
+
+
+def _usual(last: str, word: str) -> str:
+    """Return an abbreviation as it is usually written, where all stands in capitals."""
+    if len(last) > 1 and last.isalpha() and last.isupper() and word.isupper():
+        return last.capitalize()
+    return last
+
+
+def _abbreviates(last: str) -> bool:
+    words = stop_words()
+    return (last in words.states or last in words.mixed or last in words.months) or _ACRONYM.match(
+        last
+    ) is not None
 
 
 def _opens(text: str, following: re.Match[str]) -> bool:
@@ -189,11 +214,14 @@ def _opens(text: str, following: re.Match[str]) -> bool:
     bare = re.split(r"['’.]", word)[0]
     if len(bare) == 1 and text[following.end("word") - 1 : following.end("word")] == ".":
         return False
-    return bare in _words().openers or any(mark in following["open"] for mark in '"“‘')
+    bare = bare.capitalize() if bare.isupper() else bare
+    return bare in stop_words().openers or any(mark in following["open"] for mark in '"“‘')
 
 
 def _heads_list(text: str, begin: int, stop: re.Match[str], last: str) -> bool:
     """Tell whether the stop only closes the number of a list's entry ("1. Harbours")."""
+    if stop.start() - begin > 40:
+        return False
     head = text[begin : stop.start()].strip()
     return bool(last) and head == last and _ENUMERATED.match(head) is not None
 
@@ -203,17 +231,15 @@ def _initial(text: str, begin: int, before: re.Match[str] | None) -> bool:
     if before is None or len(before.group()) != 1 or not before.group().isupper():
         return False
     earlier = text[max(begin, before.start() - 30) : before.start()].split()
-    return not (earlier and earlier[-1] in _words().lettered)
+    return not (earlier and earlier[-1] in stop_words().lettered)
 
 
 def _place_ends(text: str, before: re.Match[str] | None, following: re.Match[str]) -> bool:
     """Tell whether a state that follows its town ("Tampa, Fla. Solberg said") ends a sentence."""
     word = following["word"].rstrip(".")
-    if before is None or "(" in following["open"] or word in _words().after_states:
+    if before is None or "(" in following["open"] or word in stop_words().after_states:
         return False
-    if re.match(r"[–—-]", following["open"].strip()):
-        return False
-    return text[: before.start()].rstrip(" \n").endswith(",")
+    return text[max(0, before.start() - 4) : before.start()].rstrip().endswith(",")
 
 
 def _ellipsis_ends(
@@ -228,7 +254,7 @@ def _ellipsis_ends(
 def _mark_ends(text: str, stop: re.Match[str], closers: str, following: re.Match[str]) -> bool:
     """Tell whether "?" or "!" ends a sentence: not in a name, nor before who asked it."""
     name = text[max(0, stop.start() - 20) : stop.end("stop")].rsplit(maxsplit=1)[-1]
-    if name.lstrip("\"'“‘(") in _words().marked_names and not _opens(text, following):
+    if name.lstrip("\"'“‘(") in stop_words().marked_names and not _opens(text, following):
         return False
     if (closers == ")" and text[stop.start() - 1] == "(") or _YEAR.match(text, stop.end()):
         return False

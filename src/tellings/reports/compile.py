@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tellings.language.sentences import split
-from tellings.model import Bounds, Damage, Dateline, Published, Report, Sentence, identify
+from tellings.model import Damage, Dateline, Published, Report, Sentence, identify
 from tellings.reports.agencies import label_of, label_of_host, named
 from tellings.reports.carried import carried
 from tellings.reports.damage import damage_in, lone_words
 from tellings.reports.drafts import Draft
 from tellings.reports.layout import lay_out
 from tellings.reports.outlets import canonical, host_of, matches_initials, outlet_of
+from tellings.reports.parts import sentences_of
 from tellings.reports.pieces import Piece, Told
 from tellings.reports.published import dateline_day, days_stated, possible
 from tellings.reports.tongue import language_of
@@ -33,7 +33,7 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
     pieces, told = lay_out(draft)
     url = draft.url or _url(pieces, told)
     outlet = outlet_of(draft.outlet or told.outlet, url)
-    sentences = _sentences(draft.text, pieces)
+    sentences = sentences_of(draft.text, pieces, told)
     body = " ".join(draft.text[s.start : s.end] for s in sentences if s.part == "body")
     published, dateline, remarks = _days(draft, told, url, collected)
     report = Report(
@@ -43,9 +43,9 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
         text=draft.text,
         title=draft.title or told.title,
         outlet=outlet,
-        bylines=tuple(dict.fromkeys([*draft.bylines, *told.bylines])),
+        bylines=_bylines(draft, told, outlet),
         agencies=_agencies(draft, told, (outlet, url), sentences),
-        credit=draft.credit or (told.credits[0] if told.credits else None),
+        credit=draft.credit or next(iter([*told.credits, *_agency_names(draft)]), None),
         url=url,
         language=language_of(body or draft.text, draft.language),
         dateline=dateline,
@@ -56,24 +56,22 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
     return Compiled(report, remarks)
 
 
+def _bylines(draft: Draft, told: Told, outlet: str | None) -> tuple[str, ...]:
+    """Return who wrote a report, each once; the outlet itself is no writer."""
+    names = [*draft.bylines, *told.bylines]
+    return tuple(
+        dict.fromkeys(name for name in names if outlet is None or canonical(name) != outlet)
+    )
+
+
+def _agency_names(draft: Draft) -> list[str]:
+    return [name for name in draft.bylines if label_of(name)]
+
+
 def _url(pieces: list[Piece], told: Told) -> str | None:
     """Return the web address that stands by itself in the text, if there is but one."""
     addresses = dict.fromkeys(url.rstrip(".,;)>") for url in told.urls)
     return next(iter(addresses)) if len(addresses) == 1 and len(pieces) > 1 else None
-
-
-def _sentences(text: str, pieces: list[Piece]) -> tuple[Sentence, ...]:
-    return tuple(
-        Sentence(start, end, piece.part or "body")
-        for piece in pieces
-        for start, end in _split(text, piece)
-    )
-
-
-def _split(text: str, piece: Piece) -> list[Bounds]:
-    """Return a piece's sentences; a dateline is one, whatever stops it holds."""
-    parts = split(text, piece.start, piece.end)
-    return [(parts[0][0], parts[-1][1])] if piece.whole and parts else parts
 
 
 def _days(

@@ -15,6 +15,11 @@ from tellings.reports.markup import looks_like_html, text_of_html
 from tellings.reports.outlets import plain_url
 
 _PICTURES = ("image", "images", "media", "multimedia", "photos", "associatedmedia", "figures")
+_NOBODY = re.compile(
+    r"(?:written by|by|staff|admin(?:istrator)?|editor(?:ial)?|unknown|none|null|n/?a|author|(?:web|news) ?desk"
+    r"|newsroom|anonymous|user|guest|online|agencies|reporter|correspondent)(?: staff)?",
+    re.IGNORECASE,
+)
 _LABELS = ("name", "title", "text", "headline", "value", "@value", "content", "html", "id")
 
 
@@ -117,7 +122,7 @@ def _bylines(value: object) -> tuple[str, ...]:
         if not name or re.match(r"https?://", name):
             continue
         bare = re.sub(r"^(?:by|from)\s+", "", name, flags=re.IGNORECASE)
-        names += people(bare) or (bare,)
+        names += people(bare) or ((bare,) if not _NOBODY.fullmatch(bare) else ())
     return tuple(dict.fromkeys(names))
 
 
