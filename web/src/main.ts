@@ -32,7 +32,7 @@ const VIEWS: [string, string, View][] = [
 class Page {
   private story: Story | undefined;
   private readonly main = h("main", { tabindex: "-1" });
-  private readonly panel = new Panel();
+  private readonly panel = new Panel(this.main);
   private pending = new Map<Element, () => void>();
   private observer: IntersectionObserver | null = null;
 

@@ -9,7 +9,7 @@ export class Panel {
     h("div", { class: "panel-head" }, this.close), this.body);
   private opener: HTMLElement | SVGElement | null = null;
 
-  constructor() {
+  constructor(private readonly main: HTMLElement) {
     this.close.addEventListener("click", () => this.leave());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !this.element.hidden) this.leave();
@@ -24,7 +24,7 @@ export class Panel {
   show(body: HTMLElement, aim: HTMLElement | null | undefined, wide: boolean): void {
     this.element.hidden = false;
     this.element.classList.toggle("wide", wide);
-    document.documentElement.classList.add("with-panel");
+    this.main.classList.toggle("beside", !wide);
     fill(this.body, body);
     this.body.scrollTop = 0;
     const target = aim ?? body;
@@ -34,7 +34,7 @@ export class Panel {
 
   hide(): void {
     this.element.hidden = true;
-    document.documentElement.classList.remove("with-panel");
+    this.main.classList.remove("beside");
     this.body.replaceChildren();
   }
 
