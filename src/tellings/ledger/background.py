@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from tellings.language.gazetteer import Place, gazetteer
 from tellings.ledger.points import NOBODY, Actor, Where
 from tellings.model import Bounds, Entity, Report
 from tellings.stemma import Family, lineages_behind
@@ -15,7 +16,6 @@ from tellings.stemma import Family, lineages_behind
 WORD = re.compile(r"[\w’'.&-]+")
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "some"})
 LONGEST_NAME = 6
-NATIONAL = frozenset({"place", "group"})
 
 
 @dataclass(frozen=True)
@@ -72,44 +72,40 @@ class Background:
 
     def entity(self, phrase: str, report: str) -> Entity | None:
         """Return the entity that the phrase names, by its longest part that names one."""
-        words = [w for w in (_trim(w) for w in WORD.findall(phrase.lower())) if w not in EMPTY]
-        for size in range(min(LONGEST_NAME, len(words)), 0, -1):
-            for first in range(len(words) - size + 1):
-                wording = " ".join(words[first : first + size])
-                found = self.names.get((report, wording)) or self.names.get(("", wording))
-                if found is not None:
-                    return found
+        for part in _parts(phrase):
+            wording = _plain(part)
+            found = self.names.get((report, wording)) or self.names.get(("", wording))
+            if found is not None:
+                return found
         return None
 
     def actor(self, phrase: str | None, report: str) -> Actor:
         """Return whom a phrase stands for; a body of a country stands for its country."""
-        entity = self.entity(phrase, report) if phrase else None
-        if entity is None:
-            return NOBODY
-        if entity.country and entity.kind in NATIONAL:
-            return Actor(entity.country, entity.name)
-        if entity.country and entity.kind == "organisation":
-            return Actor(entity.country, self.countries.get(entity.country, entity.name))
-        return Actor(entity.id, entity.name)
+        for part in _parts(phrase or ""):
+            entity = self.names.get((report, _plain(part))) or self.names.get(("", _plain(part)))
+            if entity is not None:
+                return self._stands_for(entity)
+            country = _country(part)
+            if country is not None and country.country:
+                return Actor(country.country, country.name)
+        return NOBODY
 
-    @cached_property
-    def countries(self) -> Mapping[str, str]:
-        """Return the name that the reports give to each country."""
-        named = [e for e in self.entities.values() if e.country and e.kind in NATIONAL]
-        return {
-            e.country: e.name
-            for e in sorted(named, key=lambda e: (len(e.mentions), e.id))
-            if e.country
-        }
+    def _stands_for(self, entity: Entity) -> Actor:
+        if not entity.country or entity.kind in ("person", "facility"):
+            return Actor(entity.id, entity.name)
+        country = gazetteer().countries.get(entity.country)
+        return Actor(entity.country, country.name if country else entity.name)
 
     def where(self, phrase: str | None, report: str) -> Where:
         """Return the place that a phrase names, with the country that holds it."""
-        entity = self.entity(phrase, report) if phrase else None
-        if entity is None or entity.kind not in ("place", "facility"):
-            return Where()
-        key = frozenset({_plain(entity.name)})
-        country = frozenset({entity.country}) if entity.country else frozenset()
-        return Where(key, key | country, entity.name)
+        for part in _parts(phrase or ""):
+            entity = self.names.get((report, _plain(part))) or self.names.get(("", _plain(part)))
+            if entity is not None and entity.kind in ("place", "facility"):
+                return _where(entity.name, entity.country, entity.name)
+            known = gazetteer().candidates(part) if part[0].isupper() else ()
+            if known and not known[0].people:
+                return _where(known[0].name, known[0].country, known[0].name)
+        return Where()
 
     def changed(self, report: str, bounds: Bounds) -> tuple[Bounds, str] | None:
         """Return what stands in the parent where this report's own words alter a number."""
@@ -117,6 +113,28 @@ class Background:
             if child[0] < bounds[1] and bounds[0] < child[1]:
                 return parent, holder
         return None
+
+
+def _parts(phrase: str) -> Iterator[str]:
+    """Yield the runs of words of a phrase that may be a name, the longest first."""
+    words = [word for word in WORD.findall(phrase) if word.lower() not in EMPTY]
+    for size in range(min(LONGEST_NAME, len(words)), 0, -1):
+        for first in range(len(words) - size + 1):
+            yield " ".join(_trim(word) for word in words[first : first + size])
+
+
+def _country(name: str) -> Place | None:
+    """Return the country that a name or a demonym stands for before anything else."""
+    if not name[:1].isupper():
+        return None
+    likeliest = next(iter(gazetteer().candidates(name)), None)
+    return likeliest if likeliest and likeliest.kind == "country" else None
+
+
+def _where(name: str, country: str | None, label: str) -> Where:
+    key = frozenset({_plain(name)})
+    holder = gazetteer().countries.get(country or "")
+    return Where(key, key | ({_plain(holder.name)} if holder else frozenset()), label)
 
 
 def _plain(text: str) -> str:

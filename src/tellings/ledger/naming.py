@@ -8,7 +8,13 @@ from tellings.ledger.points import Point, labels
 from tellings.ledger.same import LASTING
 from tellings.model import Locus
 
-DEEDS = {"leave": "moved out", "come": "sent", "suspend": "suspended"}
+DEEDS = {
+    "leave": "moving out",
+    "come": "sent",
+    "suspend": "suspended",
+    "resume": "resuming",
+    "stay": "staying",
+}
 
 
 def name(points: Sequence[Point]) -> Locus:

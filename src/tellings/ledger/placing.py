@@ -10,15 +10,24 @@ from tellings.ledger.background import Background
 from tellings.ledger.classes import counted, events
 from tellings.ledger.points import Actor, Point, Thing, Where
 from tellings.ledger.values import Value, value_of
-from tellings.model import Claim, Movement, Quantity, When
+from tellings.model import Action, Claim, Movement, Quantity, When
 
 AFTER_HEAD = re.compile(r"\b(?:of|in|from|at|who|that|with)\b")
 UNTOLD = Value(-inf, inf)
-LEAVING = frozenset({"withdraw", "relocate", "evacuate", "return", "flee"})
-COMING = frozenset({"deploy", "arrive"})
-HALTING = frozenset({"suspend", "resume"})
-DENYING = frozenset({"stay", "resume"})
-"""Actions that say the contrary of the deed they are filed under."""
+DEEDS: Mapping[Action, str] = {
+    "withdraw": "leave",
+    "relocate": "leave",
+    "evacuate": "leave",
+    "return": "leave",
+    "flee": "leave",
+    "deploy": "come",
+    "arrive": "come",
+    "suspend": "suspend",
+    "resume": "suspend",
+    "stay": "stay",
+}
+"""The deed that a movement is filed under; one action may undo another's deed."""
+UNREAL = frozenset({"hypothetical", "conditional"})
 
 
 def place_figures(
@@ -35,6 +44,7 @@ def place_figures(
         _figure(claim, claim.body, background, origins[claim.id])
         for claim in told
         if isinstance(claim.body, Quantity)
+        and claim.status != "hypothetical"
         and (claim.report, claim.sentence, claim.body.high, claim.body.low) not in moving
     ]
 
@@ -46,7 +56,9 @@ def place_deeds(
     points = [
         _deed(claim, claim.body, background, origins[claim.id])
         for claim in claims
-        if isinstance(claim.body, Movement) and claim.body.action != "other"
+        if isinstance(claim.body, Movement)
+        and claim.body.action in DEEDS
+        and claim.status not in UNREAL
     ]
     return [point for point in points if point.actor.label]
 
@@ -70,20 +82,14 @@ def _figure(claim: Claim, body: Quantity, background: Background, origin: str) -
 
 
 def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> Point:
-    action = body.action
-    deed = (
-        "leave"
-        if action in LEAVING or action == "stay"
-        else "come"
-        if action in COMING
-        else "suspend"
-    )
+    ended = body.action == "resume" and claim.status in ("done", "under way")
+    deed = "resume" if body.action == "resume" and not ended else DEEDS[body.action]
     actor = background.actor(body.who, claim.report)
     count = body.count
     places = [background.where(place, claim.report) for place in body.from_]
     return Point(
         claims=(claim,),
-        actor=actor if actor.key else Actor("", body.who),
+        actor=actor if actor.key else Actor(thing_of(body.who).noun, body.who),
         thing=thing_of(body.activity or "people"),
         event=deed,
         where=next((place for place in places if place.keys), Where()),
@@ -92,7 +98,9 @@ def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> 
         unit=None,
         told=_told(claim, background),
         origin=origin,
-        denied=(claim.status == "denied") != (action in DENYING),
+        denied=claim.status == "denied",
+        ended=ended,
+        status=claim.status,
         means=", ".join((*body.to, *body.by)) or None,
         changed=background.changed(claim.report, (claim.start, claim.end)),
     )

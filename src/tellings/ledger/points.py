@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from tellings.ledger.values import Value
-from tellings.model import Bounds, Claim
+from tellings.model import Bounds, Claim, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ class Where:
 class Point:
     """One told value with the axes on which it may meet others.
 
-    ``claims`` are several where parts were summed (``parts`` then tells how). ``sentences`` are
-    (report, sentence) pairs, for counting lineages. ``event`` is a class of events, or empty.
+    ``claims`` are several where parts were summed (``part`` then tells how). ``sentences`` are
+    (report, sentence) pairs, for counting lineages. ``event`` is a class of events, or empty;
+    ``ended`` tells that it is over (what was suspended runs again).
     """
 
     claims: tuple[Claim, ...]
@@ -58,6 +59,8 @@ class Point:
     told: str | None
     origin: str
     denied: bool = False
+    ended: bool = False
+    status: Status | None = None
     part: str | None = None
     means: str | None = None
     changed: tuple[Bounds, str] | None = None

@@ -14,6 +14,7 @@ from tellings.ledger.points import Point, order
 from tellings.ledger.values import Value, agree, figure
 from tellings.model import ChangedInCopying, Claim, Reading
 
+STATUSES = ("planned", "under way", "done")
 Counting = Callable[[Iterable[tuple[str, int]]], int]
 """How many lineages of text stand behind some sentences, given as (report, sentence)."""
 
@@ -28,6 +29,11 @@ class Group:
     def denied(self) -> bool:
         """Return whether the value is denied rather than asserted."""
         return self.points[0].denied
+
+    @property
+    def ended(self) -> bool:
+        """Return whether the value says that what was told is over."""
+        return self.points[0].ended
 
     @property
     def value(self) -> Value:
@@ -63,7 +69,8 @@ def _home(point: Point, groups: list[list[Point]]) -> list[Point] | None:
     fitting = [
         members
         for members in groups
-        if members[0].denied == point.denied and all(agree(point.value, m.value) for m in members)
+        if (members[0].denied, members[0].ended) == (point.denied, point.ended)
+        and all(agree(point.value, member.value) for member in members)
     ]
     return min(fitting, key=lambda members: _distance(point, members[0]), default=None)
 
@@ -109,13 +116,23 @@ def label(told: Group) -> str:
         return sums[0]
     value = told.value
     if value.untold:
-        return "no" if told.denied else "yes, number not told"
+        return _deed(told)
     text = _number(value) if value.whole is None or not value.partial else "some"
     if value.whole is not None and not told.denied:
         text += f" of {figure(value.whole)}"
     unit = told.points[0].unit
     text = f"{text} {unit}" if unit and unit != "%" else f"{text}{unit or ''}"
     return f"not {text}" if told.denied else text
+
+
+def _deed(told: Group) -> str:
+    """Return how a deed without a number reads: its statuses, in the order of their coming true."""
+    if told.denied:
+        return "no"
+    if told.ended:
+        return "resumed"
+    told_as = {point.status for point in told.points}
+    return " / ".join(status for status in STATUSES if status in told_as) or "yes"
 
 
 def _number(value: Value) -> str:

@@ -36,7 +36,8 @@ def _events(one: Point, other: Point) -> bool:
 
 def _actors(one: Point, other: Point) -> bool:
     if one.actor.key == other.actor.key:
-        return False
+        lasting = (one.event or "present") in LASTING
+        return not one.actor.key and lasting and not _values_meet(one, other)
     unknown = not one.actor.key or not other.actor.key
     return not (unknown and _things_equal(one, other) and _values_meet(one, other))
 

@@ -28,6 +28,8 @@ def judge(groups: Sequence[Group], grows: bool, corrected: bool, lineages: Count
     note = _alterations(groups)
     if asserted and denied:
         return "denied", _joined(f"denied by {_origins(denied)}", note)
+    if any(told.ended for told in live) and not all(told.ended for told in live):
+        return _over(live, note)
     if len(live) == 1:
         return _lone(live[0], lineages), note
     opposed = [pair for pair in combinations(live, 2) if not _compatible(*pair)]
@@ -36,6 +38,14 @@ def judge(groups: Sequence[Group], grows: bool, corrected: bool, lineages: Count
     if _superseded(live, grows, corrected):
         return "superseded", _joined(_history(live), note)
     return "conflicting", _joined(_against(opposed), note)
+
+
+def _over(live: Sequence[Group], note: str | None) -> Judged:
+    """Return the verdict where one says that what another tells is over."""
+    before = max((g.days[0] for g in live if g.days and not g.ended), default="")
+    after = min((g.days[1] for g in live if g.days and g.ended), default="")
+    verdict: Verdict = "superseded" if before and before <= after else "conflicting"
+    return verdict, _joined(_history(live), note)
 
 
 def _telling(groups: Sequence[Group]) -> list[Group]:
