@@ -1,0 +1,76 @@
+"""Sentences made of frames and fillers of our own, for kinds of names that no set marks well."""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from tellings.language.words import words
+from training.names import TAG, Example
+
+RESOURCES = Path(__file__).parent / "resources"
+SLOT = re.compile(r"\{(\w+)\}")
+KIND = {"country": "place", "people": "group"}
+
+
+@cache
+def fillers() -> dict[str, list[str]]:
+    """Return the fillers of every slot; those of one word are listed without bars."""
+    lists = yaml.safe_load((RESOURCES / "fillers.yaml").read_text(encoding="utf-8"))
+    return {
+        slot: [entry.strip() for entry in (text.split("|") if "|" in text else text.split())]
+        for slot, text in lists.items()
+    }
+
+
+@cache
+def frames() -> list[str]:
+    """Return the frames."""
+    lines = (RESOURCES / "frames.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def made(chance: random.Random, number: int) -> list[Example]:
+    """Return so many sentences, filled by chance."""
+    return [_filled(chance.choice(frames()), chance) for _ in range(number)]
+
+
+def _filled(frame: str, chance: random.Random) -> Example:
+    forms: list[str] = []
+    allowed: list[frozenset[int]] = []
+    for part in frame.split():
+        slot = SLOT.fullmatch(part.strip('",'))
+        text = _choose(slot.group(1), chance) if slot else part
+        own = [text] if text == "'s" else [text[a:b] for a, b in words(text)]
+        outside = frozenset({TAG["O"]})
+        marks = [outside] * len(own)
+        if slot and slot.group(1) != "rank":
+            kind = KIND.get(slot.group(1), slot.group(1))
+            first = 1 if own[0] in {"the", "The"} else 0
+            for index in range(first, len(own)):
+                mark = "B" if index == first else "I"
+                marks[index] = frozenset({TAG[f"{mark}-{kind}"]})
+        forms += own
+        allowed += marks
+    if forms[0] == "the":
+        forms[0] = "The"
+    return Example(forms, allowed, _running(forms))
+
+
+def _choose(slot: str, chance: random.Random) -> str:
+    if slot != "person":
+        return chance.choice(fillers()[slot])
+    family = chance.choice(fillers()["family"])
+    if chance.random() < 0.1:
+        family = f"al-{family}"
+    return family if chance.random() < 0.2 else f"{chance.choice(fillers()['given'])} {family}"
+
+
+def _running(forms: list[str]) -> str:
+    text = " ".join(forms)
+    text = re.sub(r" ([.,:)]|'s|n't)(?=\s|$)", r"\1", text)
+    return re.sub(r"\( ", "(", text)
