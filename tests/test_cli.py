@@ -167,3 +167,66 @@ def test_help_imports_nothing_heavy() -> None:
     assert run.returncode == 0
     assert b"read" in run.stdout
     assert time.process_time() - started < 1
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> tuple[str, str]:
+    """Return the paths of two texts that share a paragraph."""
+    shared = (
+        "The council of Ostin voted on Monday to close the swimming hall, whose roof has leaked "
+        "since the winter storms, and to send its nine lifeguards to the lake until September."
+    )
+    left, right = tmp_path / "left.txt", tmp_path / "right.txt"
+    left.write_text(f"A hall closes.\n\n{shared}\n\nThe baths date from 1931.", "utf-8")
+    right.write_text(f"{shared}\n\nA petition has four hundred names.", "utf-8")
+    return str(left), str(right)
+
+
+def test_align_shows_two_texts(texts: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["align", *texts]) == 0
+    assert capsys.readouterr().out.startswith("1 passage in common\n")
+
+
+def test_align_prints_json(
+    texts: tuple[str, str], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert cli.main(["align", *texts, "--json"]) == 0
+    told = json.loads(capsysbinary.readouterr().out)
+    (passage,) = told["passages"]
+    (a, b), (c, d) = passage["left"], passage["right"]
+    left, right = (Path(text).read_text("utf-8") for text in texts)
+    assert left[a:b].strip() == right[c:d].strip()
+    assert left[a:b].strip().startswith("The council of Ostin")
+    assert passage["reuse"] == "verbatim"
+
+
+def test_align_takes_a_list_of_pairs(
+    texts: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listing, out = tmp_path / "pairs.tsv", tmp_path / "out.jsonl"
+    listing.write_text(f"{texts[0]}\t{texts[1]}\n{texts[0]}\tnot-there.txt\n", "utf-8")
+    assert cli.main(["align", "--pairs", str(listing), "--out", str(out)]) == 1
+    first, second = (json.loads(line) for line in out.read_text("utf-8").splitlines())
+    assert first["passages"]
+    assert "problem" in second
+    assert "not-there.txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["align"],
+        ["align", "one"],
+        ["align", "one", "two", "three"],
+        ["align", "--pairs", "x"],
+        ["align", "one", "two", "--pairs", "x", "--out", "y"],
+        ["align", "not-there", "not-there-either"],
+        ["align", "--pairs", "not-there", "--out", "out.jsonl"],
+        ["read", "a", "--excerpts"],
+    ],
+)
+def test_what_align_cannot_do_ends_with_2(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(words) == 2

@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: done. 1: some input could not be read, the rest is done. 2: wrong usage, or nothing read.
     """
     options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -66,7 +68,21 @@ def parser() -> argparse.ArgumentParser:
         metavar="YYYY-MM-DD",
         help="when the reports were collected: the last day any may have been published",
     )
+    reading.add_argument(
+        "--excerpts",
+        action="store_true",
+        help="leave whole texts out of the page: a page that may be passed on",
+    )
     reading.set_defaults(run=read)
+
+    aligning = commands.add_parser("align", help="show what one text has from another")
+    aligning.add_argument("texts", nargs="*", type=Path, metavar="TEXT", help="LEFT and RIGHT")
+    aligning.add_argument("--json", action="store_true", help="print JSON")
+    aligning.add_argument(
+        "--pairs", type=Path, metavar="FILE", help="a list of pairs of paths, a tab between"
+    )
+    aligning.add_argument("--out", type=output, metavar="FILE", help="where the JSON lines go")
+    aligning.set_defaults(run=align)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of the dossier")
     schema.set_defaults(run=print_schema)
@@ -77,6 +93,8 @@ def read(options: argparse.Namespace) -> int:
     """Read the reports, print or write their dossier, and list what could not be read."""
     if str(options.html) == "-":
         return refuse("--html needs a file; only --json takes - for stdout")
+    if options.excerpts and options.html is None:
+        return refuse("--excerpts is about the page: it needs --html FILE")
     for path in (options.json, options.html):
         if path is not None and (reason := unwritable(path)):
             return refuse(f"cannot write {path}: {reason}")
@@ -100,7 +118,7 @@ def deliver(dossier: Dossier, options: argparse.Namespace) -> None:
     if options.html is not None:
         from tellings.show.page import to_html
 
-        write(options.html, to_html(dossier))
+        write(options.html, to_html(dossier, options.excerpts))
     if options.json is not None:
         write(options.json, to_json(dossier))
     if str(options.json) != "-":
@@ -108,8 +126,6 @@ def deliver(dossier: Dossier, options: argparse.Namespace) -> None:
 
         from tellings.show.terminal import show
 
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="replace")
         show(dossier, Console(highlight=False))
 
 
@@ -121,6 +137,66 @@ def failures(dossier: Dossier) -> Iterator[str]:
     for problem in dossier.problems:
         if problem.path not in held:
             yield f"{plain(problem.path)}: {plain(problem.problem)}"
+
+
+def align(options: argparse.Namespace) -> int:
+    """Align two texts and show them side by side, or the pairs of a list into a file."""
+    pair = len(options.texts) == 2 and options.pairs is None and options.out is None
+    listed = not options.texts and options.pairs is not None and options.out is not None
+    if not pair and not listed:
+        return refuse("align takes LEFT RIGHT, or --pairs FILE --out FILE")
+    return align_list(options) if listed else align_two(options)
+
+
+def align_two(options: argparse.Namespace) -> int:
+    """Print what two texts share, as JSON or side by side."""
+    from tellings.reports.decode import decode
+    from tellings.reports.drafts import UnreadableError
+
+    texts = []
+    for path in options.texts:
+        try:
+            texts.append(decode(path.read_bytes()))
+        except (OSError, UnreadableError) as error:
+            return refuse(f"{path}: {getattr(error, 'strerror', None) or error}")
+    from tellings.reuse.texts.align import align_texts
+
+    left, right = texts
+    with waiting("aligning the texts"):
+        passages = align_texts(left, right)
+    names = str(options.texts[0]), str(options.texts[1])
+    if options.json:
+        import json
+
+        from tellings.reuse.texts.pairs import as_json
+
+        found = {"left": names[0], "right": names[1], "passages": [as_json(p) for p in passages]}
+        write(Path("-"), json.dumps(found, ensure_ascii=False) + "\n")
+        return DONE
+    from rich.console import Console
+
+    from tellings.show.terminal import put
+    from tellings.show.terminal_align import side_by_side
+
+    console = Console(highlight=False)
+    put(side_by_side((left, right), names, passages, console.width), console)
+    return DONE
+
+
+def align_list(options: argparse.Namespace) -> int:
+    """Align the pairs of a list into a file of JSON lines."""
+    if reason := unwritable(options.out):
+        return refuse(f"cannot write {options.out}: {reason}")
+    from tellings.reuse.texts.pairs import PairsError, align_pairs
+
+    try:
+        with waiting("aligning the pairs"):
+            written = align_pairs(options.pairs, options.out)
+    except (PairsError, OSError, UnicodeDecodeError) as error:
+        return refuse(str(error))
+    for path, problem in written.problems:
+        print(f"tellings: {path}: {problem}", file=sys.stderr)
+    return PARTLY if written.problems else DONE
 
 
 def print_schema(_: argparse.Namespace) -> int:

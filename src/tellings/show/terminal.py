@@ -28,10 +28,15 @@ MACHINE = 0.5
 def show(dossier: Dossier, console: Console) -> None:
     """Print the dossier on the console, the largest story first; in a pipe without padding."""
     for part in parts(dossier, console.width):
-        if console.is_terminal:
-            console.print(part)
-        else:
-            console.out(text_of(part, console.width), highlight=False)
+        put(part, console)
+
+
+def put(part: RenderableType, console: Console) -> None:
+    """Print a part of the screen; what goes into a pipe has neither colour nor padding."""
+    if console.is_terminal:
+        console.print(part)
+    else:
+        console.out(text_of(part, console.width), highlight=False)
 
 
 def text_of(part: RenderableType, width: int = 80) -> str:

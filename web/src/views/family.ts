@@ -11,6 +11,8 @@ import { capital, count, day } from "../words";
 const ROW = 42;
 const HEAD = 34;
 const STEP = 24;
+/** Room that the words of a date need. */
+const DATE = 84;
 const LABEL = 300;
 const STRETCH = 5;
 const CHAR = 7.4;
@@ -120,7 +122,7 @@ function drawing(screen: Screen, width: number, open: Set<number>, redraw: () =>
     width, height, viewBox: `0 0 ${width} ${height}`, class: "stemma", role: "group",
     "aria-label": "The family of the texts, drawn; the same is below as a list",
   },
-  s("g", { class: "time" }, slots.map((slot, i) => tick(slot, slots[i + 1]?.x ?? Infinity, height))),
+  s("g", { class: "time" }, ticks(slots, height)),
   s("g", null, trunks(screen, rows)),
   s("g", null, rows.map((row) => row.descent && edge(screen, row))),
   s("g", null, rows.flatMap((row, i) => (row.node?.[2] ?? []).map((d, k) =>
@@ -128,11 +130,17 @@ function drawing(screen: Screen, width: number, open: Set<number>, redraw: () =>
   s("g", null, rows.map((row) => row.node ? witness(screen, row, width) : fold(row, open, redraw))));
 }
 
-function tick(slot: { date: string; x: number }, next: number, height: number): Child {
-  const words = next - slot.x > 80 ? day(slot.date) : next - slot.x > 44
-    ? day(slot.date).replace(/ \d{4}$/, "") : "";
-  return [s("line", { x1: slot.x, x2: slot.x, y1: HEAD - 8, y2: height, class: "tick" }),
-    words && s("text", { x: slot.x - 4, y: HEAD - 14, class: "tick-words" }, words)];
+/** A line a date; the words of as many dates as have room, the first and the last in any case. */
+function ticks(slots: { date: string; x: number }[], height: number): Child[] {
+  const last = slots[slots.length - 1];
+  let free = -Infinity;
+  return slots.map((slot) => {
+    const words = day(slot.date);
+    const fits = slot === last || (slot.x > free && (!last || slot.x + DATE < last.x));
+    if (fits) free = slot.x + DATE;
+    return [s("line", { x1: slot.x, x2: slot.x, y1: HEAD - 8, y2: height, class: "tick" }),
+      fits && s("text", { x: slot.x - 4, y: HEAD - 14, class: "tick-words" }, words)];
+  });
 }
 
 function trunks(screen: Screen, rows: Row[]): Child[] {
