@@ -9,8 +9,9 @@ import yaml
 
 from tellings.reports.agencies import resource
 
-_MARKUP = re.compile(r"^(?:[\s*_>|~`]|#{1,6}(?=\s)|[-•·▪►](?=\s))+|[\s*_|~`]+$")
-_LINKED = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
+_HEAD_MARKS = re.compile(r"(?:[\s*_>|~`]|#{1,6}(?=\s)|[-•·▪►](?=\s))+")
+_TAIL_MARKS = re.compile(r"[\s*_|~`]+")
+_LINKED = re.compile(r"!?\[([^\]]{0,300})\]\([^)\s\[]*(?:\s\"[^\"]{0,300}\")?\)")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -29,7 +30,12 @@ def _cased(name: str) -> re.Pattern[str]:
 
 def bare(text: str) -> str:
     """Return a line's words, without mark-up around them and with single blanks."""
-    return " ".join(_MARKUP.sub("", _LINKED.sub(r"\1", text)).split())
+    words = _LINKED.sub(r"\1", text)
+    head = _HEAD_MARKS.match(words)
+    words = words[head.end() :] if head else words
+    # From behind: a search for marks at the end would try every run of blanks on the way.
+    tail = _TAIL_MARKS.match(words[::-1])
+    return " ".join((words[: -tail.end()] if tail else words).split())
 
 
 def is_furniture(line: str) -> bool:

@@ -17,12 +17,14 @@ _FIELD = re.compile(
     r"\s*(?:\|\s*)?(?P<names>[\w-]+:[A-Za-z][\w-]*(?:\s*[|\t,]\s*[\w-]+:[A-Za-z][\w-]*)*)"
     r"\s*\|?[ \t]*(?=\r?\n|$)"
 )
-_BAR = re.compile(r"(?:^|(?<=\n))[ \t]*\|(?:[ \t]*[-–—](?=[ \t]))?[ \t]*|[ \t]*\|[ \t]*(?=\r?\n|$)")
+_BAR = re.compile(
+    r"(?:^|(?<=\n))[ \t]*\|(?:[ \t]*[-–—](?=[ \t]))?[ \t]*|(?<![ \t])[ \t]*\|[ \t]*(?=\r?\n|$)"
+)
 _HEADER = re.compile(
     r"[ \t]*(?P<name>[A-Za-z][A-Za-z _-]{1,20}?)[ \t]*:[ \t]*(?P<value>\S.*)?(?:\r?\n|$)"
 )
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(?P<head>(?:.*\r?\n){1,40}?)---[ \t]*(?:\r?\n|$)")
-_CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s{0,20}\[\+\d{1,9} chars\]\s*$")
 
 
 @dataclass(slots=True)
