@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 import yaml
 
 from tellings.reports.agencies import label_of, named, resource
+from tellings.reports.outlets import matches_initials
 
 _REACH = 90
 _AGENCY_WORD = r"(?:news|press|wire|information)\s(?:agency|service)|\bagency\b|newswire"
@@ -17,6 +19,9 @@ _UNKNOWN = re.compile(
     r"[ ](?:[a-z-]+[ ])?(?:news|press)[ ](?:agency|service)\b"
     r"|(?:news|press)[ ](?:agency|service),?[ ]"
     r"(?P<after>[A-Z][\w'’&.-]*(?:[ -][A-Z][\w'’&.-]*){0,2}))"
+)
+_AGENCY_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ ){1,4}(?:Agency|Press|News|Service|Services|Wire|Newswire)\b"
 )
 _DEMONYM = re.compile(
     r"\w+(?:ish|ian|ean|ese|can|aqi|eli|ani|emi|ati|bian|oan|man|reek|wiss|utch|rench|zech|hai|uwaiti|tari)$"
@@ -35,13 +40,27 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def carried(text: str, start: int, end: int) -> list[str]:
+def long_name(short: str, text: str) -> str:
+    """Return the agency's name in a text that some letters stand for; the letters if none does."""
+    if not re.fullmatch(r"[A-Z]{2,6}", short):
+        return short
+    for place in _AGENCY_NAME.finditer(text):
+        if matches_initials(place.group(), short):
+            return place.group()
+    return short
+
+
+def carried(text: str, start: int, end: int, also: Collection[str] = ()) -> list[str]:
     """Return the labels of the agencies whose reporting a sentence passes on, in order.
 
     An agency that is not in the table is labelled as it is written ("told the Northwind news
-    agency": Northwind).
+    agency": Northwind). ``also`` are names to look for as well.
     """
     found: list[str] = []
+    for other in also:
+        places = re.finditer(rf"(?<![\w-]){re.escape(other)}(?![\w-])", text[start:end])
+        if any(_reports(text, start, start + i.start(), start + i.end(), end) for i in places):
+            found.append(other)
     for one in named(text, start, end):
         sure = one.sure or _beside_agency_word(text, one.start, one.end)
         if sure and _reports(text, start, one.start, one.end, end):

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.model import Damage, Dateline, Published, Report, Sentence, identify
-from tellings.reports.agencies import label_of, label_of_host, named
-from tellings.reports.carried import carried
-from tellings.reports.damage import damage_in, lone_words
+from tellings.reports.agencies import label_of, label_of_host, name_of, named
+from tellings.reports.carried import carried, long_name
+from tellings.reports.damage import cut_off, damage_in, lone_words
+from tellings.reports.datelines import town
 from tellings.reports.drafts import Draft
 from tellings.reports.layout import lay_out
 from tellings.reports.outlets import canonical, host_of, matches_initials, outlet_of
@@ -32,7 +33,8 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
     """Read a draft's text, and return the report that it is."""
     pieces, told = lay_out(draft)
     url = draft.url or _url(pieces, told)
-    outlet = outlet_of(draft.outlet or told.outlet, url)
+    published_by = outlet_of(draft.outlet or told.outlet or told.owner, url)
+    outlet = published_by or _wire(told, draft.text)
     sentences = sentences_of(draft.text, pieces, told)
     body = " ".join(draft.text[s.start : s.end] for s in sentences if s.part == "body")
     published, dateline, remarks = _days(draft, told, url, collected)
@@ -44,8 +46,8 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
         title=draft.title or told.title,
         outlet=outlet,
         bylines=_bylines(draft, told, outlet),
-        agencies=_agencies(draft, told, (outlet, url), sentences),
-        credit=draft.credit or next(iter([*told.credits, *_agency_names(draft)]), None),
+        agencies=_agencies(draft, told, (published_by, url), sentences),
+        credit=_credit(draft, told),
         url=url,
         language=language_of(body or draft.text, draft.language),
         dateline=dateline,
@@ -56,6 +58,18 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
     return Compiled(report, remarks)
 
 
+def _wire(told: Told, text: str) -> str | None:
+    """Return whose own file a text with a dateline's credit is, where no outlet is named.
+
+    The great agencies' copy stands everywhere, so theirs must also close as they close it.
+    """
+    credit = told.head.credit if told.head else None
+    label = told.head.label if told.head else None
+    if credit is None or (label and not (told.weak or told.credits)):
+        return None
+    return name_of(label) if label else long_name(credit, text)
+
+
 def _bylines(draft: Draft, told: Told, outlet: str | None) -> tuple[str, ...]:
     """Return who wrote a report, each once; the outlet itself is no writer."""
     names = [*draft.bylines, *told.bylines]
@@ -64,8 +78,11 @@ def _bylines(draft: Draft, told: Told, outlet: str | None) -> tuple[str, ...]:
     )
 
 
-def _agency_names(draft: Draft) -> list[str]:
-    return [name for name in draft.bylines if label_of(name)]
+def _credit(draft: Draft, told: Told) -> str | None:
+    """Return the line that says whose copy a text is: stated, at its foot, or in its dateline."""
+    in_head = f"({told.head.credit})" if told.head and told.head.credit else None
+    agency = next((name for name in draft.bylines if label_of(name)), None)
+    return draft.credit or next(iter(told.credits), None) or in_head or agency
 
 
 def _url(pieces: list[Piece], told: Told) -> str | None:
@@ -87,7 +104,7 @@ def _days(
         for one in days[:1]
         if not possible(one, collected)
     )
-    place = told.head.place if told.head else None
+    place = town(told.head.place) if told.head and told.head.place else told.place
     dateline = Dateline(place, when) if place or when else None
     return chosen, dateline, remarks
 
@@ -110,7 +127,9 @@ def _agencies(
     if draft.credit:
         found += [one.label for one in named(draft.credit)]
     found += told.agencies
-    found += [name for name in told.unknown if not _own(name, outlet, host)]
+    found += told.weak if not told.agencies and not told.unknown else []
+    unknown = [name for name in told.unknown if not _own(name, outlet, host)]
+    found += [long_name(name, draft.text) for name in unknown]
     for sentence in sentences:
         if sentence.part in ("body", "standfirst"):
             found += carried(draft.text, sentence.start, sentence.end)
@@ -136,7 +155,7 @@ def _damage(draft: Draft, sentences: tuple[Sentence, ...]) -> tuple[Damage, ...]
         for one in damage_in(draft.text)
         if one.kind != "stray fragment" or any(a <= one.start < b for a, b in body)
     ]
-    found += lone_words(draft.text, body)
+    found += [*lone_words(draft.text, body), *cut_off(draft.text, body)]
     taken = {place for one in found for place in range(one.start, one.end)}
     wrapped = [one for one in draft.damage if one.start not in taken]
     return tuple(sorted([*found, *wrapped], key=lambda one: (one.start, one.end, one.kind)))

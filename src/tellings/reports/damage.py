@@ -38,6 +38,8 @@ _MOJIBAKE = re.compile(
 _FOREIGN_PLURAL = re.compile(r"(?<=\.\s)([A-HJ-Z])\1\.,?(?=\s)")
 _LONE_MARKS = re.compile(r"(?<=[.!?])\s+(\"\s+\"\s*[.,]?|[\"”]\s+[.,]|\"\s*\.)(?=\s|$)")
 _LONE_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-þ]+(?:[ -][A-ZÀ-Þ][a-zà-þ]+)?")
+_BETWEEN = re.compile(r"(?<=[a-z]\. )[A-Z][a-z]+(?= [\"“][A-Z][^\"“”]{15,400}[.!?,][\"”])")
+_BRACKETED = re.compile(r"\(((?:was|were|is|are|(?:had|has|have|will) been?)|will be)\)")
 _TWICE = re.compile(
     r"\b(the|a|an|of|to|and|for|with|from|at|by|was|were|are|or|their|his|its|this|which|who)"
     r"\s\1\b(?!-)",
@@ -103,8 +105,30 @@ def _strays(text: str) -> Iterator[Damage]:
         yield Damage(place.start(), place.end(), "stray fragment", None)
     for place in _LONE_MARKS.finditer(text):
         yield Damage(place.start(1), place.end(1), "stray fragment", '"')
+    for place in _BETWEEN.finditer(text):
+        yield Damage(place.start(), place.end(), "stray fragment", None)
+    for place in _BRACKETED.finditer(text):
+        before = text[text.rfind("\n", 0, place.start()) + 1 : place.start()]
+        if before.count('"') % 2 == 0 and before.count("“") <= before.count("”"):
+            yield Damage(place.start(), place.end(), "stray fragment", place[1])
     for place in _TWICE.finditer(text):
         yield Damage(place.start(), place.end(), "doubled word", place[1])
+
+
+def cut_off(text: str, body: Sequence[Bounds]) -> list[Damage]:
+    """Return the last word of a body that breaks off where every other sentence has its stop.
+
+    A line of its own without a stop is rather a caption or a link that ran in.
+    """
+    if len(body) < 5:
+        return []
+    open_ends = [end for _, end in body if not re.search(r"[.!?…][^\w\s]*$", text[end - 6 : end])]
+    start, end = body[-1]
+    words = text[start:end].split()
+    own_line = "\n" in text[body[-2][1] : start]
+    if own_line or open_ends != [end] or len(words) < 8 or not words[-1].isalpha():
+        return []
+    return [Damage(end - len(words[-1]), end, "cut off", None)]
 
 
 def lone_words(text: str, body: Sequence[Bounds]) -> list[Damage]:

@@ -127,6 +127,19 @@ def _credit_like(credit: str) -> bool:
     )
 
 
+def town(place: str) -> str:
+    """Return a dateline's town as it is usually written, without its country or state."""
+    first = place.split(",", maxsplit=1)[0]
+    if not first.isupper():
+        return first
+    small = ("DE", "OF", "AL", "EL", "LA", "AND", "DEL", "UPON")
+    words = re.split(r"([ /-])", first)
+    return "".join(
+        word.lower() if word in small and index else word.capitalize()
+        for index, word in enumerate(words)
+    )
+
+
 def month_day(month: int, number: int) -> str:
     """Return a day whose year is unknown, as ISO 8601 and XML Schema write it (``--01-08``)."""
     return f"--{month:02d}-{number:02d}"

@@ -7,17 +7,30 @@ import re
 from tellings.reports.agencies import label_of, signoffs
 from tellings.reports.datelines import head
 from tellings.reports.lines import bare, is_furniture, is_link
+from tellings.reports.masthead import name_like, outlet_like
 from tellings.reports.outlets import canonical
 from tellings.reports.pieces import Piece, Told
 
-_GENERIC = re.compile(r"news agencies|agencies|agency|wires?|staff", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:news |wire |various |other )*"
+    r"(?:agency|agencies|wires?|staff|services?|sources|reports|media)",
+    re.IGNORECASE,
+)
 _NAME_WORD = r"(?:[A-Z0-9][\w'’&.-]*|of|the|and|de|&)"
 _OUTLET_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}")
 _BUTTON = re.compile(r"[.!?…][\"'”’)]*\s+(?P<words>[A-Z][\w ]{1,30})\s*$")
+_DESK = re.compile(
+    r"(?:^|[.!?\"'”’)]\s+)(?P<whole>(?P<name>[A-Z]{2,6})[ /][a-z]{2,4}(?:[-/][a-z]{2,4})*)$"
+)
 _LAST_NAME = re.compile(
     r"(?:^|[.!?\"'”’)]\s*)"
     r"(?P<whole>(?:[(\[]|[–—-]{1,2}\s?)?(?P<name>[A-Z][\w /&.'’-]{1,40}?)[)\]]?\.?)$"
 )
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a credit names no one in particular ("news agencies")."""
+    return _GENERIC.fullmatch(name) is not None
 
 
 def cut_head(text: str, pieces: list[Piece], told: Told) -> list[Piece]:
@@ -32,7 +45,6 @@ def cut_head(text: str, pieces: list[Piece], told: Told) -> list[Piece]:
             continue
         told.head = found
         if found.credit:
-            told.credits.append(f"({found.credit})")
             _note_copy(found.credit, told)
         cut = Piece(piece.start, found.end, bare(text[piece.start : found.end]), "credit")
         cut.whole = True
@@ -93,19 +105,37 @@ def _signed_off(text: str, piece: Piece, told: Told) -> int | None:
     if tail > piece.start:
         tail = text.find(" ", tail, piece.end)
     words = text[tail : piece.end].rstrip(" \n\t|*_")
+    desk = _DESK.search(words)
+    if desk:
+        told.credits.append(desk["whole"])
+        _note_copy(desk["name"], told)
+        return tail + desk.start("whole")
     for mark in signoffs():
         found = mark.pattern.search(words) if tail >= 0 else None
         if found:
             told.credits.append(found[1])
-            told.agencies += [mark.label] if mark.label else []
+            told.weak += [mark.label] if mark.label else []
             return tail + found.start(1)
     last = _LAST_NAME.search(words)
-    label = label_of(last["name"]) if last else None
-    if last is None or label is None:
+    if last is None or not (label_of(last["name"]) or _as_credit(last, told)):
         return None
     told.credits.append(last["whole"])
-    told.agencies.append(label)
+    _note_copy(last["name"], told)
     return tail + last.start("whole")
+
+
+def _as_credit(last: re.Match[str], told: Told) -> bool:
+    """Tell whether an unknown name that closes a text is marked as a credit: "- XYZ", "(Nordwire)".
+
+    Letters or an outlet's name in brackets or behind a dash are one, as is a name in brackets on a
+    line of its own, and what the dateline credits.
+    """
+    marked = re.match(r"[(\[–—-]", last["whole"]) is not None
+    alone = last.start() == 0 and last["whole"].startswith("(") and name_like(last["name"])
+    short = re.fullmatch(r"[A-Z]{2,6}", last["name"]) is not None
+    return (marked and (short or alone or outlet_like(last["name"]))) or (
+        last["name"] in told.unknown
+    )
 
 
 def _mark_outlet(pieces: list[Piece], body: list[int], told: Told) -> None:
@@ -121,7 +151,7 @@ def _mark_outlet(pieces: list[Piece], body: list[int], told: Told) -> None:
         or last.line.endswith(".")
     ):
         return
-    if label_of(last.line) or _GENERIC.fullmatch(last.line):
+    if label_of(last.line) or is_generic(last.line):
         return
     last.part = "furniture"
     told.outlet = told.outlet or canonical(last.line) or last.line

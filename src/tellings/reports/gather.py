@@ -13,6 +13,7 @@ from tellings.reports.compile import Compiled, compile_report
 from tellings.reports.drafts import UnreadableError
 from tellings.reports.files import listing, natural, why
 from tellings.reports.formats import read_bytes
+from tellings.reports.learnt import with_learnt_agencies
 from tellings.reports.tongue import name_of_language
 
 _Outcome = tuple[int | None, Compiled | UnreadableError]
@@ -51,9 +52,9 @@ def gather(paths: Sequence[Path], collected: datetime.date | None = None) -> Gat
             reports.setdefault(outcome.report.id, []).append(
                 replace(outcome.report, path=path, paths=(path,))
             )
-    merged = (_merge(same) for same in reports.values())
+    merged = [_merge(same) for same in reports.values()]
     return Gathered(
-        tuple(sorted(merged, key=lambda report: report.id)),
+        with_learnt_agencies(sorted(merged, key=lambda report: report.id)),
         tuple(sorted(set(problems), key=lambda one: (natural(one.path), one.path, one.problem))),
     )
 

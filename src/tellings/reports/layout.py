@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from tellings.reports.agencies import formulas, named
-from tellings.reports.bylines import byline
+from tellings.reports.bylines import byline, people
 from tellings.reports.datelines import head
 from tellings.reports.dates import stated
 from tellings.reports.drafts import Draft
-from tellings.reports.ends import cut_buttons, cut_head, cut_tails
+from tellings.reports.ends import cut_buttons, cut_head, cut_tails, is_generic
 from tellings.reports.lines import (
     has_photo_credit,
     is_caption,
@@ -20,7 +20,8 @@ from tellings.reports.lines import (
     is_url,
     small_words,
 )
-from tellings.reports.outlets import plain_url
+from tellings.reports.masthead import mark_masthead, name_like
+from tellings.reports.outlets import canonical, plain_url
 from tellings.reports.pieces import Piece, Told, pieces_of
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b).{0,200}", re.IGNORECASE)
@@ -28,6 +29,16 @@ _NO_CAPTION = re.compile(
     r"\||\(@\w+\)|^(?:[\"'“‘(]|And|But|So|Or|Yet|Meanwhile|However|Still|Also|Then|He|She|They|It)\b"
     r"|\b(?:said|says|added|told reporters|wrote|tweeted)(?: \w+day)?$"
 )
+_RIGHTS_WORDS = re.compile(
+    r"©|\(c\)|\bcopyright\b|\ball rights reserved\b.*|\b(?:19|20)\d\d\b|\bby\b", re.IGNORECASE
+)
+_CREDITED = re.compile(
+    r"\b(?:reporting|writing|written|compiled|report|story|words) "
+    r"(?:and (?:writing|reporting) )?by:? "
+    r"(?P<names>[A-Z].{2,160}?)(?=[;.)]|$)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\(?sources?\s?[:–—-]\s?(?P<name>.{2,40}?)\)?\.?", re.IGNORECASE)
 _LIST_MARK = re.compile(r"\s*(?:[-*+•·▪►]\s|\(?\d{1,2}[.)]\s)")
 
 
@@ -37,10 +48,11 @@ def lay_out(draft: Draft) -> tuple[list[Piece], Told]:
     All pieces together hold every word of the text.
     """
     pieces, told = pieces_of(draft), Told()
+    mark_masthead(pieces, told)
     _mark_lines(pieces, told)
     _mark_title(draft.text, pieces, told)
     _mark_captions(draft.text, pieces)
-    _mark_standfirst(pieces)
+    _mark_standfirst(draft.text, pieces)
     for piece in pieces:
         piece.part = piece.part or "body"
     pieces = cut_buttons(draft.text, cut_head(draft.text, pieces, told))
@@ -70,11 +82,20 @@ def _note_furniture(line: str, told: Told) -> None:
     if address:
         told.urls.append(plain_url(address.group()))
     elif _RIGHTS.fullmatch(line):
-        told.agencies += [one.label for one in named(line)]
+        _note_owner(line, told)
     else:
         when = stated(line)
         if when:
             told.dates.append(when)
+
+
+def _note_owner(line: str, told: Told) -> None:
+    """Note who holds the rights in a text: an agency, or the outlet."""
+    agencies = [one.label for one in named(line)]
+    told.agencies += agencies
+    owner = _RIGHTS_WORDS.sub("", line).strip(" .,–-|")
+    if not agencies and owner and (canonical(owner) or name_like(owner)):
+        told.owner = told.owner or canonical(owner) or owner
 
 
 def _mark_byline(index: int, piece: Piece, told: Told) -> bool:
@@ -94,7 +115,14 @@ def note_credit(line: str, told: Told) -> None:
     """Note a credit line and the agencies that it names."""
     told.credits.append(line)
     told.agencies += [one.label for one in named(line)]
-    told.agencies += [mark.label for mark in formulas() if mark.label and mark.pattern.search(line)]
+    told.weak += [mark.label for mark in formulas() if mark.label and mark.pattern.search(line)]
+    for place in _CREDITED.finditer(line):
+        told.bylines += people(re.sub(r"\sin\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?", "", place["names"]))
+    source = _SOURCE.fullmatch(line)
+    if source and name_like(source["name"]) and not is_generic(source["name"]):
+        told.unknown += (
+            [source["name"]] if not named(line) and not canonical(source["name"]) else []
+        )
 
 
 def _mark_title(text: str, pieces: list[Piece], told: Told) -> None:
@@ -172,7 +200,7 @@ def _unstopped(text: str, piece: Piece) -> bool:
     return len(piece.line.split()) >= 9 and small_words(piece.line) > 0.4
 
 
-def _mark_standfirst(pieces: list[Piece]) -> None:
+def _mark_standfirst(text: str, pieces: list[Piece]) -> None:
     """Mark the sentence between title and body that sums the report up.
 
     It is told from the first paragraph by standing apart from the body, or by the next paragraph
@@ -183,6 +211,8 @@ def _mark_standfirst(pieces: list[Piece]) -> None:
         return
     rest = [i for i in range(at + 1, len(pieces)) if pieces[i].part is None]
     if len(rest) < 2 or not pieces[rest[0]].open or len(pieces[rest[0]].line.split()) > 45:
+        return
+    if head(text, pieces[rest[0]].start, pieces[rest[0]].end):
         return
     candidate, following = pieces[rest[0]], pieces[rest[1]]
     between = [piece.part for piece in pieces[rest[0] + 1 : rest[1]]]

@@ -204,7 +204,7 @@ def _bylines(
         if not line or line.startswith("http"):
             continue
         found = byline(line) or byline(f"By {line}")
-        names = (*found.names, *found.agencies) if found else ()
+        names = found.names or found.agencies if found else ()
         if names:
             return names
     return ()

@@ -32,14 +32,21 @@ class Piece:
 
 @dataclass(slots=True)
 class Told:
-    """What a text tells about itself, gathered while its pieces are told apart."""
+    """What a text tells about itself, gathered while its pieces are told apart.
+
+    ``unknown`` are the letters or names that stand where an agency's would and are none we know;
+    ``weak`` the agencies whose way of closing a story it has, which others copy.
+    """
 
     title: str | None = None
     outlet: str | None = None
+    owner: str | None = None
     bylines: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+    place: str | None = None
     head: Head | None = None
     urls: list[str] = field(default_factory=list)
     dates: list[Published] = field(default_factory=list)

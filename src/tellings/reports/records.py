@@ -16,8 +16,9 @@ from tellings.reports.outlets import plain_url
 
 _PICTURES = ("image", "images", "media", "multimedia", "photos", "associatedmedia", "figures")
 _NOBODY = re.compile(
-    r"(?:written by|by|staff|admin(?:istrator)?|editor(?:ial)?|unknown|none|null|n/?a|author|(?:web|news) ?desk"
-    r"|newsroom|anonymous|user|guest|online|agencies|reporter|correspondent)(?: staff)?",
+    r"(?:.*\b(?:staff|agencies|desk|newsdesk|team|reporters|correspondents|writers)\b.*"
+    r"|written by|by|staff|admin(?:istrator)?|editor(?:ial)?|unknown|none|null|n/?a|author"
+    r"|(?:web|news) ?desk|newsroom|anonymous|user|guest|online|reporter|correspondent)(?: staff)?",
     re.IGNORECASE,
 )
 _LABELS = ("name", "title", "text", "headline", "value", "@value", "content", "html", "id")
