@@ -315,7 +315,7 @@ def _possessor(tree: Tree, noun: int) -> int:
     owners += [k for k in tree.kids(noun, "compound") if k in tree.names_at]
     if owners:
         return owners[0]
-    if tree.rel(noun) == "obj" and tree.is_verb(tree.head(noun)):
+    if tree.rel(noun) == "obj" and tree.lemma(tree.head(noun)) in _list("makers"):
         return tree.subject(tree.head(noun))
     return -1
 

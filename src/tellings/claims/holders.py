@@ -22,7 +22,9 @@ def holder_of(context: Context, position: int, row: Counted) -> str | None:
             if kid in tree.names_at and not tree.case(kid):
                 return _name(context, position, kid)
         for kid in tree.kids(noun, "nmod"):
-            if tree.case(kid) in ("of", "from", "with") and tree.names_at.get(kid) in _BODIES:
+            several = row.figure.low is None or row.figure.low > 1
+            link = tree.case(kid) in ("of", "from", "with") and several
+            if link and tree.names_at.get(kid) in _BODIES:
                 return _name(context, position, kid)
     if row.event >= 0 and row.role == "patient" and tree.lemma(row.event) in words("holding"):
         subject = tree.subject(row.event)

@@ -9,7 +9,6 @@ from tellings.claims.counting import words as counting_words
 from tellings.claims.moving import Move, moves
 from tellings.claims.quantities import Measured
 from tellings.claims.quotations import Speech, speech_over
-from tellings.claims.speakers import describe
 from tellings.claims.status import standing
 from tellings.claims.syntax import Tree
 from tellings.claims.when import time_of
@@ -45,8 +44,8 @@ def _claim(
         count=_count(tree, move, quantities),
         activity=_activity(tree, move),
         action=move.action,
-        from_=tuple(_place(tree, i) for i in move.from_),
-        to=tuple(_place(tree, i) for i in move.to),
+        from_=tuple(compact(tree, i) for i in move.around.from_),
+        to=tuple(compact(tree, i) for i in move.around.to),
         by=_means(tree, move),
     )
     speech = speech_over(told, bounds)
@@ -75,7 +74,7 @@ def _claim(
 def _bounds(tree: Tree, move: Move) -> Bounds:
     """Return the characters from the first to the last word that the movement is told by."""
     heads = [i for i in (move.word, move.mover, move.activity) if i >= 0]
-    heads += [*move.from_, *move.to, *move.by]
+    heads += [*move.around.from_, *move.around.to, *move.around.by]
     clause = tree.stretch(move.word) if move.frame != "noun" else []
     near = [i for i in heads if i == move.word or i in clause or abs(i - move.word) < 25]
     spread = [i for h in near for i in (h, *_modifiers(tree, h))]
@@ -112,7 +111,7 @@ def _described(tree: Tree, head: int) -> str:
         if not (number and behind):
             break
         head = behind[0]
-    return describe(tree, head)
+    return compact(tree, head)
 
 
 def _count(tree: Tree, move: Move, quantities: Sequence[Measured]) -> Quantity | None:
@@ -130,13 +129,27 @@ def _count(tree: Tree, move: Move, quantities: Sequence[Measured]) -> Quantity |
 
 
 def _activity(tree: Tree, move: Move) -> str | None:
-    return None if move.activity < 0 else describe(tree, move.activity) or None
-
-
-def _place(tree: Tree, head: int) -> str:
-    return describe(tree, head)
+    return None if move.activity < 0 else compact(tree, move.activity) or None
 
 
 def _means(tree: Tree, move: Move) -> tuple[str, ...]:
-    named = tuple(describe(tree, i) for i in move.by)
-    return named or ((move.means,) if move.means else ())
+    named = tuple(compact(tree, i) for i in move.around.by)
+    return named or ((move.around.means,) if move.around.means else ())
+
+
+def compact(tree: Tree, head: int) -> str:
+    """Return a noun with its adjectives and compounds, and "of …" where it is part of a name."""
+    kept = [head]
+    for kid in tree.kids(head, "amod", "compound", "flat", "nmod", "fixed"):
+        exact = tree.tokens[kid].deprel
+        if exact == "nmod:poss":
+            if tree.token(kid).upos == "PRON":
+                continue
+        elif tree.rel(kid) == "nmod":
+            named = tree.token(head).upos == "PROPN" and tree.token(kid).upos == "PROPN"
+            if tree.case(kid) and not (named and tree.case(kid) == "of"):
+                continue
+        kept += tree.stretch(kid)
+    run = next((r for r in tree.runs(kept) if head in r), [head])
+    bounds = tree.bounds([i for i in run if tree.rel(i) != "det" or i > run[0]])
+    return " ".join(tree.text[bounds[0] : bounds[1]].split()) if bounds else ""

@@ -1,20 +1,25 @@
-"""Movements in one parsed sentence: the word that tells it, who moves, where from and to, how."""
+"""Movements in one parsed sentence: the word that tells it, who moves, where from and to, how.
+
+Core verbs name their action ("withdraw"); verbs of motion leave it to their direction and to who
+moves ("were brought to the surface"); copular states tell it without a verb ("is back"); nouns name
+it ("the withdrawal of"). What cannot move, or is moved in a figure of speech, is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from tellings.claims.lexicon import load
+from tellings.claims.motion_words import core, listed, nouns
+from tellings.claims.places import Around, around, is_place
 from tellings.claims.syntax import Tree
 from tellings.model import Action
 
-Frame = Literal["both", "self", "object", "halt", "noun"]
-_ADVERBS = frozenset(
+Frame = Literal["verb", "halt", "noun", "state"]
+ADVERBS = frozenset(
     ["back", "home", "out", "away", "ashore", "in", "off", "up", "behind", "on", "again", "put",
-     "over", "aside", "down", "across", "together", "forward", "apart", "through", "around"]
+     "over", "down", "across", "together", "through", "around", "here", "there", "round"]
 )  # fmt: skip
 
 
@@ -22,8 +27,7 @@ _ADVERBS = frozenset(
 class Move:
     """A movement as tokens: ``word`` tells it, ``mover`` moves or stays, ``causer`` has it moved.
 
-    ``activity`` is what is suspended, resumed or kept up. -1 stands for none. ``from_``, ``to`` and
-    ``by`` are heads of noun phrases, or adverbs.
+    ``activity`` is what is suspended, resumed or kept up. -1 stands for none.
     """
 
     word: int
@@ -32,36 +36,7 @@ class Move:
     mover: int
     causer: int
     activity: int
-    from_: tuple[int, ...]
-    to: tuple[int, ...]
-    by: tuple[int, ...]
-    means: str | None = None
-
-
-@cache
-def _verbs() -> dict[str, tuple[tuple[Action, Frame], ...]]:
-    found: dict[str, tuple[tuple[Action, Frame], ...]] = {}
-    frames: tuple[Frame, ...] = ("both", "self", "object", "halt")
-    for action, row in load("movements")["actions"].items():
-        for frame in frames:
-            for word in row.get(frame, ()):
-                found[word] = (*found.get(word, ()), (action, frame))
-    return found
-
-
-@cache
-def _nouns() -> dict[str, Action]:
-    found: dict[str, Action] = {}
-    for action, row in load("movements")["actions"].items():
-        for word in row.get("nouns", ()):
-            found.setdefault(word, action)
-    return found
-
-
-@cache
-def words(section: str) -> frozenset[str]:
-    """Return one list of ``resources/movements.yaml``."""
-    return frozenset(map(str, load("movements")[section]))
+    around: Around
 
 
 def moves(tree: Tree) -> list[Move]:
@@ -69,68 +44,114 @@ def moves(tree: Tree) -> list[Move]:
     found: list[Move] = []
     for index, token in enumerate(tree.tokens):
         move = None
-        if token.upos in ("VERB", "AUX") and tree.rel(index) not in ("aux", "cop", "amod"):
-            move = _verbal(tree, index)
+        if token.upos in ("VERB", "AUX") and tree.rel(index) not in ("aux", "cop"):
+            move = _verbal(tree, index) or _state(tree, index)
         elif token.upos in ("NOUN", "PROPN"):
-            move = _nominal(tree, index)
-        if move is not None and not any(_same(tree, move, other) for other in found):
+            move = _nominal(tree, index) or _state(tree, index)
+        elif token.upos in ("ADV", "ADJ"):
+            move = _state(tree, index)
+        if move is not None and not any(_is_told(tree, move, other) for other in found):
             found.append(move)
     return found
 
 
-def _same(tree: Tree, move: Move, other: Move) -> bool:
+def _is_told(tree: Tree, move: Move, other: Move) -> bool:
     """Return whether a nominal names the movement that its verb already told."""
-    return move.frame == "noun" and other.word == tree.head(move.word) and move.mover == other.mover
+    return move.frame == "noun" and other.word in tree.ancestors(move.word) and (
+        move.mover in (other.mover, -1) or other.activity == move.word
+    )  # fmt: skip
 
 
-def _keys(tree: Tree, verb: int) -> Iterator[str]:
-    """Yield the verb with its particles, objects and prepositions, the longest first."""
-    lemma = tree.lemma(verb)
-    beside = [k for k in tree.kids(verb, "compound", "advmod") if tree.lower(k) in _ADVERBS]
-    particles = [tree.lower(k) for k in beside if k > verb and k - verb < 8]
-    links = [
-        f"{tree.case(k)} {tree.lemma(k)}" for k in tree.kids(verb, "obl", "xcomp") if tree.case(k)
-    ]
-    links += [tree.case(k) for k in tree.kids(verb, "obl") if tree.case(k)]
-    targets = [tree.lemma(k) for k in tree.kids(verb, "obj", "xcomp", "advcl")]
-    for particle in particles:
-        yield from (f"{lemma} {particle} {link}" for link in links)
+def adverbs(tree: Tree, verb: int) -> list[str]:
+    """Return the particles and adverbs of direction of a verb, those hung on its object included.
+
+    A parser takes "back" in "sent a refugee back" for an adverb of the noun as often as not.
+    """
+    target = tree.object(verb)
+    hosts = [verb] + ([target] if target > verb else [])
+    beside = [k for h in hosts for k in tree.kids(h, "compound", "advmod", "obl", "xcomp")]
+    return [tree.lower(k) for k in beside if k > verb and tree.lower(k) in ADVERBS]
+
+
+def keys(tree: Tree, verb: int) -> Iterator[str]:
+    """Yield the verb with its adverbs, objects and prepositions, the longest first."""
+    lemma, beside = tree.lemma(verb), adverbs(tree, verb)
+    hung = [k for k in tree.kids(verb, "obl", "xcomp", "nmod", "advmod") if tree.case(k)]
+    links = [f"{tree.case(k)} {tree.lemma(k)}" for k in hung] + [tree.case(k) for k in hung]
+    targets = [tree.lemma(k) for k in tree.kids(verb, "obj", "xcomp", "advcl", "obl")]
+    for adverb in beside:
+        yield from (f"{lemma} {adverb} {link}" for link in links)
     yield from (f"{lemma} {target} {link}" for target in targets for link in links)
+    yield from (f"{lemma} {target} {adverb}" for target in targets for adverb in beside)
+    yield from (f"{lemma} {adverb}" for adverb in beside)
     yield from (f"{lemma} {link}" for link in links)
-    yield from (f"{lemma} {particle}" for particle in particles)
     yield from (f"{lemma} {target}" for target in targets)
     yield lemma
 
 
 def _verbal(tree: Tree, verb: int) -> Move | None:
-    for key in _keys(tree, verb):
-        for action, frame in _verbs().get(key, ()):
-            move = _framed(tree, verb, key, action, frame)
+    if tree.rel(verb) == "amod":
+        return None
+    again = _again(tree, verb)
+    if again is not None:
+        return again
+    for key in keys(tree, verb):
+        for action, frame in core().get(key, ()):
+            move = _core(tree, verb, key, action, frame)
             if move is not None:
                 return move
-    return None
+    return _motion(tree, verb)
 
 
-def _framed(tree: Tree, verb: int, key: str, action: Action, frame: Frame) -> Move | None:
-    subject, target = tree.subject(verb), tree.kid(verb, "obj")
-    passive = tree.is_passive(verb)
+def _again(tree: Tree, verb: int) -> Move | None:
+    """Read "is running again", "start flying again": a service is resumed."""
+    if tree.lemma(verb) not in listed("operate") or tree.object(verb) >= 0:
+        return None
+    told = [verb, *tree.kids(verb, "xcomp")]
+    if not any(tree.lower(k) == "again" for v in told for k in tree.kids(v, "advmod")):
+        return None
+    subject = tree.subject(verb)
+    if subject < 0 or tree.lemma(subject) in listed("abstract"):
+        return None
+    if is_mover(tree, subject) and not is_activity(tree, subject) and tree.lemma(verb) == "move":
+        return None
+    return Move(verb, "resume", "halt", -1, -1, subject, around(tree, verb, "resume"))
+
+
+def _core(tree: Tree, verb: int, key: str, action: Action, frame: str) -> Move | None:
     if frame == "halt":
-        return _halted(tree, verb, key, action)
+        return _halted(tree, verb, action)
+    subject, target = tree.subject(verb), tree.object(verb)
+    passive = tree.is_passive(verb)
+    if frame == "place":
+        return _emptied(tree, verb, action, subject if passive else target, passive)
+    told = around(tree, verb, action)
     mover, causer = subject, -1
     if passive:
-        mover, causer = subject, _agent(tree, verb)
         if frame == "self":
             return None
-    elif frame in ("both", "object") and target >= 0 and is_mover(tree, target):
-        mover, causer = target, subject
-    elif frame == "object":
+        causer = _agent(tree, verb)
+    elif frame in ("both", "object"):
+        if target >= 0 and (is_mover(tree, target) or not is_place(tree, target)):
+            mover, causer = target, subject
+        elif frame == "object":
+            return None
+    elif target >= 0 and target != mover and f" {tree.lemma(target)}" not in f" {key}":
+        if not _as_place(tree, action, target):
+            return None
+        told = told.with_object(action, target)
+    if not _moves(tree, key, action, mover, told):
         return None
-    from_, to, by, means = places(tree, verb, action)
-    if not passive and frame in ("self", "both") and target >= 0 and target != mover:
-        from_, to = _object_place(tree, action, target, from_, to)
-    if not _is_movement(tree, verb, key, action, mover, (*from_, *to, *by)):
-        return None
-    return Move(verb, action, frame, mover, causer, -1, from_, to, by, means)
+    return Move(verb, action, "verb", mover, causer, -1, told)
+
+
+def _as_place(tree: Tree, action: Action, target: int) -> bool:
+    """Return whether the object is where one goes from or to: "left the town"."""
+    if tree.lemma(target) in listed("abstract") | listed("no_places"):
+        return False
+    if is_place(tree, target):
+        return True
+    return action in ("arrive", "flee", "withdraw") and tree.token(target).upos == "PROPN"
 
 
 def _agent(tree: Tree, verb: int) -> int:
@@ -138,36 +159,112 @@ def _agent(tree: Tree, verb: int) -> int:
     return agents[0] if agents else -1
 
 
-def _object_place(
-    tree: Tree, action: Action, target: int, from_: tuple[int, ...], to: tuple[int, ...]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Read the object as a place: "left the town", "reached the coast"."""
-    if not is_place(tree, target):
-        return from_, to
-    if action in ("withdraw", "flee", "evacuate"):
-        return (target, *from_), to
-    if action in ("arrive", "return"):
-        return from_, (target, *to)
-    return from_, to
+def _emptied(tree: Tree, verb: int, action: Action, place: int, passive: bool) -> Move | None:
+    """Read "the village was emptied": the place moves, or those in it, and it is where from."""
+    if place < 0 or not (is_place(tree, place) or tree.token(place).upos == "PROPN"):
+        return None
+    told = around(tree, verb, action)
+    causer = _agent(tree, verb) if passive else tree.subject(verb)
+    return Move(verb, action, "verb", place, causer, -1, told.leaving(place))
 
 
-def _halted(tree: Tree, verb: int, key: str, action: Action) -> Move | None:
+def _moves(tree: Tree, key: str, action: Action, mover: int, told: Around) -> bool:
+    """Return whether somebody is moved here: by who it is, or by the places told."""
+    strong = any(is_place(tree, i) for i in (*told.from_, *told.to)) or bool(told.by)
+    if mover < 0:
+        return strong or " " in key
+    if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
+        return False
+    if is_mover(tree, mover):
+        return action != "stay" or bool(told.to) or key not in listed("weak")
+    pronoun = tree.token(mover).upos == "PRON"
+    return strong and (pronoun or tree.token(mover).upos in ("NOUN", "PROPN", "NUM", "ADJ", "DET"))
+
+
+def _motion(tree: Tree, verb: int) -> Move | None:
+    """Read a verb that only tells that there is motion; its direction tells the action."""
+    lemma = tree.lemma(verb)
+    subject, target, passive = tree.subject(verb), tree.object(verb), tree.is_passive(verb)
+    caused = lemma in listed("caused") and (passive or target >= 0)
+    itself = not passive and any(key in listed("self") for key in keys(tree, verb))
+    if caused:
+        mover, causer = (subject, _agent(tree, verb)) if passive else (target, subject)
+    elif itself and (target < 0 or is_place(tree, target)):
+        mover, causer = subject, -1
+    else:
+        return None
+    told = around(tree, verb, "relocate")
+    beside = adverbs(tree, verb)
+    directed = bool(
+        told.from_ or told.to or set(beside) & {"back", "home", "ashore", "out", "away"}
+    )
+    if not directed and not (is_mover(tree, mover) and lemma in listed("plain")):
+        return None
+    if not _can_move(tree, mover, told):
+        return None
+    action = direction(tree, verb, mover, told, beside, caused=caused)
+    return Move(verb, action, "verb", mover, causer, -1, around(tree, verb, action))
+
+
+_DIRECTED = frozenset(["back", "home", "ashore", "out", "away"])
+
+
+def _can_move(tree: Tree, mover: int, told: Around) -> bool:
+    if mover < 0:
+        return any(is_place(tree, i) for i in (*told.from_, *told.to))
+    if is_mover(tree, mover):
+        return True
+    if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
+        return False
+    return any(is_place(tree, i) for i in (*told.from_, *told.to))
+
+
+def direction(
+    tree: Tree, verb: int, mover: int, told: Around, beside: list[str], *, caused: bool
+) -> Action:
+    """Return the action that a verb of motion has by its direction and its mover."""
+    goals = {f"{tree.case(k)} {tree.lemma(k)}" for k in told.to} | {
+        tree.lower(k) for k in told.to
+    } | set(beside)  # fmt: skip
+    if goals & listed("return"):
+        return "return"
+    civilian = mover >= 0 and _kind(tree, mover, "civilian")
+    posted = mover >= 0 and _kind(tree, mover, "posted")
+    out = bool(told.from_) or "out" in beside
+    if goals & listed("evacuate") or (caused and civilian and out and not posted):
+        return "evacuate"
+    if out and not told.to:
+        return "withdraw"
+    if caused and posted and told.to and not told.from_:
+        return "deploy"
+    entering = any(tree.case(k) in ("into", "onto", "inside") for k in told.to)
+    if not caused and (entering or "in" in beside or tree.lemma(verb) == "come") and told.to:
+        return "arrive"
+    if not caused and posted and told.to and tree.lemma(verb) in ("march", "go", "head", "fly"):
+        return "deploy" if not told.from_ else "relocate"
+    return "relocate"
+
+
+def _kind(tree: Tree, mover: int, name: str) -> bool:
+    behind = [k for k in tree.kids(mover, "nmod") if tree.case(k) == "of"]
+    return any(tree.lemma(i) in listed(name) for i in (mover, *behind))
+
+
+def _halted(tree: Tree, verb: int, action: Action) -> Move | None:
     """Read "suspended its training", "flights resumed", "the school was closed"."""
-    target, subject = tree.kid(verb, "obj"), tree.subject(verb)
+    target, subject, passive = tree.object(verb), tree.subject(verb), tree.is_passive(verb)
     inner = tree.kid(verb, "xcomp", "ccomp")
-    passive = tree.is_passive(verb)
     causer, activity = subject, target
-    if passive or target < 0:
-        causer, activity = (_agent(tree, verb) if passive else -1), subject
-    if not passive and target < 0 and inner >= 0 and tree.token(inner).xpos == "VBG":
-        causer, activity = subject, inner
+    if passive:
+        causer, activity = _agent(tree, verb), subject
+    elif target < 0 and inner >= 0 and tree.token(inner).xpos == "VBG":
+        activity = inner
+    elif target < 0:
+        causer, activity = -1, subject
     if activity < 0 or not is_activity(tree, activity):
         return None
-    if action == "stay" and " " not in key and tree.lemma(activity) not in words("activities"):
-        return None
-    from_, to, by, means = places(tree, verb, action)
     mover = causer if causer >= 0 else _owner(tree, activity)
-    return Move(verb, action, "halt", mover, causer, activity, from_, to, by, means)
+    return Move(verb, action, "halt", mover, causer, activity, around(tree, verb, action))
 
 
 def _owner(tree: Tree, noun: int) -> int:
@@ -178,26 +275,73 @@ def _owner(tree: Tree, noun: int) -> int:
 
 def _nominal(tree: Tree, noun: int) -> Move | None:
     """Read "the withdrawal of troops from the north", "the brigade's return"."""
-    action = _nouns().get(tree.lemma(noun))
+    action = nouns().get(tree.lemma(noun))
     if action is None or tree.rel(noun) in ("compound", "flat"):
         return None
     owners = [k for k in tree.kids(noun, "nmod") if tree.case(k) == "of"]
     owners += tree.kids_exact(noun, "nmod:poss")
-    owners += [k for k in tree.kids(noun, "compound") if is_mover(tree, k)]
+    owners += [k for k in tree.kids(noun, "compound") if k < noun]
     causer = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "by"), -1)
-    from_, to, by, means = places(tree, noun, action)
+    told = around(tree, noun, action)
     if action in ("suspend", "resume"):
         activity = next((k for k in owners if is_activity(tree, k)), -1)
-        if activity < 0:
-            return None
-        return Move(noun, action, "noun", causer, causer, activity, from_, to, by, means)
+        return Move(noun, action, "noun", causer, causer, activity, told) if activity >= 0 else None
     mover = next((k for k in owners if is_mover(tree, k)), -1)
-    if mover < 0 and not (from_ or to):
+    place = next((k for k in owners if is_place(tree, k)), -1)
+    if mover < 0 and action == "evacuate" and place >= 0:
+        return Move(noun, action, "noun", place, causer, -1, told.leaving(place))
+    placed = any(is_place(tree, i) for i in (*told.from_, *told.to))
+    if mover < 0 and not placed:
         return None
-    if mover < 0 and owners and not is_place(tree, owners[0]):
+    if mover < 0 and tree.head(noun) >= 0 and _is_title_of(tree, noun):
         return None
-    mover = mover if mover >= 0 else (owners[0] if owners else -1)
-    return Move(noun, action, "noun", mover, causer, -1, from_, to, by, means)
+    mover = mover if mover >= 0 else next(iter(owners), -1)
+    if mover >= 0 and tree.lemma(mover) in listed("abstract"):
+        return None
+    return Move(noun, action, "noun", mover, causer, -1, told)
+
+
+def _is_title_of(tree: Tree, noun: int) -> bool:
+    """Return whether the movement is only what a book or a talk is about."""
+    return tree.case(noun) in ("about", "on", "of") and tree.lemma(tree.head(noun)) in listed(
+        "abstract"
+    )
+
+
+def _state(tree: Tree, index: int) -> Move | None:
+    """Read a state without a verb of motion: "is back", "was stuck at the pass", "on hold"."""
+    token = tree.token(index)
+    copular = bool(tree.kids(index, "cop", "aux")) and token.upos in ("ADV", "ADJ", "NOUN", "VERB")
+    if not copular or tree.subject(index) < 0:
+        return None
+    subject, link = tree.subject(index), tree.case(index)
+    told = around(tree, index, "stay")
+    for action in ("stay", "return", "withdraw", "suspend", "resume", "arrive", "relocate"):
+        if tree.lower(index) not in listed(f"state {action}"):
+            continue
+        if token.upos == "NOUN" and link not in ("on", "in", "at", "in to", "on its"):
+            continue
+        if action in ("suspend", "resume"):
+            if is_activity(tree, subject):
+                return Move(index, action, "state", -1, -1, subject, told)
+            continue
+        if action == "return" and is_activity(tree, subject) and not _is_people(tree, subject):
+            return Move(index, "resume", "state", subject, -1, subject, told)
+        if is_mover(tree, subject) and (told.to or told.from_ or action in ("return", "withdraw")):
+            told = around(tree, index, action)
+            return Move(index, action, "state", subject, -1, -1, told)
+    return None
+
+
+def _is_people(tree: Tree, index: int) -> bool:
+    return _kind(tree, index, "civilian") or _kind(tree, index, "posted")
+
+
+_PARTITIVES = frozenset(
+    ["dozen", "hundred", "thousand", "some", "most", "many", "other", "number", "half", "rest",
+     "remainder", "third", "quarter", "member", "tens", "score", "few", "million", "majority",
+     "everyone", "everybody", "nobody", "all", "none", "both", "several", "squadron", "one"]
+)  # fmt: skip
 
 
 def is_mover(tree: Tree, index: int) -> bool:
@@ -206,101 +350,20 @@ def is_mover(tree: Tree, index: int) -> bool:
     if kind in ("person", "organisation", "group", "unit", "vehicle"):
         return True
     if tree.token(index).upos == "PRON":
-        return tree.lower(index) not in ("it", "this", "that", "what", "which")
+        return tree.lower(index) not in ("it", "this", "that", "what", "which", "there")
     lemma = tree.lemma(index)
-    if lemma in words("movers") or lemma.removesuffix("s") in words("movers"):
+    if lemma in listed("movers") or _kind(tree, index, "civilian") or _kind(tree, index, "posted"):
         return True
     behind = [k for k in tree.kids(index, "nmod") if tree.case(k) == "of"]
     partitive = tree.token(index).upos in ("NUM", "DET", "ADJ") or lemma in _PARTITIVES
-    return partitive and (not behind or any(is_mover(tree, k) for k in behind))
-
-
-_PARTITIVES = frozenset(
-    ["dozen", "hundred", "thousand", "some", "most", "many", "other", "number", "half", "rest",
-     "remainder", "third", "quarter", "member", "tens", "score", "few", "million", "majority"]
-)  # fmt: skip
-
-
-def is_place(tree: Tree, index: int) -> bool:
-    """Return whether a nominal is where one can go to or come from."""
-    if tree.names_at.get(index) in ("place", "facility"):
-        return True
-    if tree.token(index).upos == "PROPN":
-        return tree.names_at.get(index) != "person"
-    return tree.lemma(index) in words("grounds")
+    return (partitive or bool(behind)) and (
+        any(is_mover(tree, k) for k in behind) if behind else partitive
+    )
 
 
 def is_activity(tree: Tree, index: int) -> bool:
     """Return whether a nominal is something that is run, and so can stop and start."""
     lemma = tree.lemma(index)
-    return lemma in words("activities") or lemma in _nouns()
-
-
-def places(
-    tree: Tree, word: int, action: Action
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], str | None]:
-    """Return where from, where to, by what means; and the means that the verb itself names."""
-    from_: list[int] = []
-    to: list[int] = []
-    by: list[int] = []
-    for kid in [*tree.kids(word, "obl", "nmod", "advmod", "xcomp"), *_under_object(tree, word)]:
-        link = tree.case(kid)
-        if not link:
-            if tree.lower(kid) in ("home", "ashore", "abroad", "there", "elsewhere", "underground"):
-                to.append(kid)
-            continue
-        if _is_means(tree, kid, link):
-            by.append(kid)
-        elif link in _FROM and _may_be_place(tree, kid):
-            from_.append(kid)
-        elif (link in _TO or (link in _AT and action in _AT_GOAL)) and _may_be_place(tree, kid):
-            to.append(kid)
-    return tuple(from_), tuple(to), tuple(by), load("movements")["by_verb"].get(tree.lemma(word))
-
-
-def _under_object(tree: Tree, word: int) -> Iterable[int]:
-    """Yield places that the parse hung on the object: "moved troops from the camp to the port"."""
-    target = tree.kid(word, "obj")
-    for kid in tree.kids(target, "nmod") if target >= 0 else []:
-        if tree.case(kid) in _FROM | _TO and tree.case(kid) != "for":
-            yield kid
-    for kid in tree.kids(word, "obl", "nmod"):
-        for inner in tree.kids(kid, "nmod"):
-            if tree.case(inner) in ("to", "from", "into", "out of"):
-                yield inner
-
-
-_FROM = frozenset(["from", "out of", "off", "away from", "outside of"])
-_TO = frozenset(["to", "into", "onto", "toward", "towards", "for", "inside"])
-_AT = frozenset(["in", "at", "on", "across", "off", "near", "around", "throughout"])
-_AT_GOAL: frozenset[Action] = frozenset(["arrive", "deploy", "stay"])
-
-
-def _is_means(tree: Tree, index: int, link: str) -> bool:
-    if tree.lemma(index) not in words("means"):
-        return False
-    return link in ("by", "on", "aboard", "via", "in", "on board", "onboard", "with")
-
-
-def _may_be_place(tree: Tree, index: int) -> bool:
-    if is_place(tree, index):
+    if lemma in listed("activities") or lemma in nouns():
         return True
-    token = tree.token(index)
-    return token.upos in ("NOUN", "PROPN", "ADV") and tree.lemma(index) not in words("no_places")
-
-
-def _is_movement(
-    tree: Tree, verb: int, key: str, action: Action, mover: int, around: tuple[int, ...]
-) -> bool:
-    """Return whether the verb moves somebody here: its mover can move, or places are told."""
-    placed = any(is_place(tree, i) or tree.lemma(i) in words("means") for i in around)
-    if mover < 0:
-        return placed
-    movable = is_mover(tree, mover)
-    loose = key in words("loose")
-    if action == "stay" or loose:
-        return placed and (movable or tree.token(mover).upos in ("PRON", "PROPN"))
-    target = tree.kid(verb, "obj")
-    if target >= 0 and target != mover and target not in around and not tree.is_passive(verb):
-        return placed and movable and is_place(tree, target)
-    return movable or placed
+    return tree.token(index).xpos == "VBG"

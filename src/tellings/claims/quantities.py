@@ -33,8 +33,8 @@ def measured(context: Context, position: int, before: Sequence[Measured]) -> lis
     rows += _single_victims(tree, rows)
     found: list[Measured] = []
     for row in rows:
-        phrase = row.phrase or _told_before(row, [*before, *found])
-        phrase = phrase or _by_event(tree, row)
+        phrase = row.phrase or _told_before(row, found) or _by_event(tree, row)
+        phrase = phrase or _told_before(row, before)
         body = Quantity(
             low=_number(row.figure.low),
             high=_number(row.figure.high),

@@ -65,8 +65,16 @@ def quotations(
     return [
         _claim(context, speech, lineages)
         for speech in told
-        if is_quotation(speech.told) and not _quoted_aside(context, speech, direct)
+        if is_quotation(speech.told)
+        and not _quoted_aside(context, speech, direct)
+        and not _is_nobody(speech)
     ]
+
+
+def _is_nobody(speech: Speech) -> bool:
+    """Return whether "you" or the writer's own "I" is all that is told of the speaker."""
+    speaker = speech.speaker
+    return speaker is not None and speaker.name.lower() in _FIRST_PERSON
 
 
 def _quoted_aside(context: Context, speech: Speech, direct: Sequence[Speech]) -> bool:

@@ -27,9 +27,8 @@ class Deed:
 
 
 @cache
-def _predicates() -> frozenset[str]:
-    rows = load("predicates")
-    return frozenset(word for name, row in rows.items() if name != "deeds" for word in row)
+def _predicates(section: str) -> frozenset[str]:
+    return frozenset(load("predicates")[section])
 
 
 def deeds(tree: Tree) -> list[Deed]:
@@ -48,13 +47,9 @@ def deeds(tree: Tree) -> list[Deed]:
 
 def _verbal(tree: Tree, verb: int) -> Deed | None:
     lemma, particle = tree.lemma(verb), tree.particle(verb)
-    target = tree.kid(verb, "obj")
-    predicate = f"{lemma} {particle}" if particle else lemma
-    if not particle:
-        links = [f"{lemma} {tree.case(k)}" for k in tree.kids(verb, "obl") if tree.case(k)]
-        adverbs = [f"{lemma} {tree.lower(k)}" for k in tree.kids(verb, "advmod")]
-        predicate = next((p for p in (*links, *adverbs) if p in _predicates()), lemma)
-    if predicate not in _predicates() and lemma not in _predicates():
+    target = tree.object(verb)
+    predicate = _predicate(tree, verb, lemma, particle)
+    if predicate is None:
         return None
     subject = tree.subject(verb)
     if tree.is_passive(verb):
@@ -66,9 +61,20 @@ def _verbal(tree: Tree, verb: int) -> Deed | None:
         target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == link), -1)
     if target < 0 and subject < 0:
         return None
-    if tree.kid(verb, "ccomp") >= 0 and target < 0:
+    if target < 0 and predicate not in _predicates("intransitive"):
         return None
     return Deed(verb, predicate, _antecedent(tree, subject), _antecedent(tree, target))
+
+
+def _predicate(tree: Tree, verb: int, lemma: str, particle: str) -> str | None:
+    """Return the listed predicate that a verb makes with its particle or preposition."""
+    forms = [f"{lemma} {particle}"] if particle else []
+    forms += [f"{lemma} {tree.case(k)}" for k in tree.kids(verb, "obl") if tree.case(k)]
+    forms += [f"{lemma} {tree.lower(k)}" for k in tree.kids(verb, "advmod", "xcomp", "obj")]
+    known = _predicates("transitive") | _predicates("intransitive")
+    if particle and forms[0] not in known:
+        return None
+    return next((form for form in [*forms, lemma] if form in known), None)
 
 
 def _acts(tree: Tree, index: int) -> bool:

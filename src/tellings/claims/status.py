@@ -49,29 +49,38 @@ def _list(name: str) -> frozenset[str]:
 
 def standing(tree: Tree, deed: int) -> Standing:
     """Return the status and certainty of the deed that a verb or noun names."""
-    status = _own(tree, deed)
+    status: Status = _own(tree, deed)
     certainty = _own_certainty(tree, deed) or "certain"
     negated = tree.is_negated(deed)
+    conditional = _has_condition(tree, deed) or _in_condition(tree, deed)
     child, outside = deed, False
     for head in _governing(tree, deed):
         outside = outside or _is_reported(tree, child, head)
-        word = _word(tree, head)
-        governor = _governors().get(word) or _governors().get(tree.lemma(head))
+        governor = _governors().get(_word(tree, head)) or _governors().get(tree.lemma(head))
         if not outside:
             status, negated = _under(tree, head, child, status, governor, negated)
-        elif governor == "denied" and _denies(tree, head):
+            conditional = conditional or _has_condition(tree, head) or governor == "conditional"
+            certainty = _weaker(certainty, _own_certainty(tree, head))
+        elif governor == "denied" and not tree.is_negated(head):
             negated = not negated
         certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
-        certainty = _weaker(certainty, _own_certainty(tree, head) if not outside else None)
         child = head
-    if _is_conditional(tree, deed):
+    if _is_contrary(tree, deed):
+        return Standing("hypothetical", certainty)
+    if conditional and not negated:
         status = "conditional"
     return Standing("denied" if negated else status, certainty)
 
 
 def _word(tree: Tree, index: int) -> str:
-    particle = tree.particle(index)
-    return f"{tree.lemma(index)} {particle}" if particle else tree.lemma(index)
+    """Return a governor with its particle, as it stands in the lists: "rule out", "have yet"."""
+    lemma, particle = tree.lemma(index), tree.particle(index)
+    if particle:
+        return f"{lemma} {particle}"
+    for loose in (f"{lemma} {tree.lower(index + 1)}", f"{lemma} {tree.lower(index + 2)}"):
+        if loose in _governors() and tree.is_verb(index):
+            return loose
+    return lemma
 
 
 def _governing(tree: Tree, deed: int) -> list[int]:
@@ -97,7 +106,7 @@ def _governing(tree: Tree, deed: int) -> list[int]:
 
 def _purpose(tree: Tree, index: int) -> bool:
     marks = {tree.lower(k) for k in tree.kids(index, "mark")}
-    return "to" in marks or "without" in marks or "from" in marks
+    return bool(marks & {"to", "without", "from", "against"})
 
 
 def _nominal_link(tree: Tree, index: int) -> bool:
@@ -115,47 +124,73 @@ def _is_reported(tree: Tree, child: int, head: int) -> bool:
     return any(row.takes & {"clause"} for row in rows)
 
 
-def _denies(tree: Tree, head: int) -> bool:
-    return not tree.is_negated(head)
-
-
 def _under(
     tree: Tree, head: int, child: int, status: Status, governor: Status | None, negated: bool
 ) -> tuple[Status, bool]:
     """Return status and negation of a deed under one more governing word."""
-    if governor is None and tree.tokens[head].upos in ("VERB", "AUX") and not _carries(tree, child):
-        return status, negated
     if tree.is_negated(head):
         negated = not negated if governor != "denied" else negated
     if governor == "denied":
-        return status, not negated
-    if governor is None:
-        return _own(tree, head) if tree.is_verb(head) else status, negated
+        return status, not negated if not tree.is_negated(head) else negated
     if governor in ("planned", "hypothetical"):
         return governor, negated
+    if not tree.is_clause(head) and not tree.kids(head, "cop"):
+        return status, negated
     own = _own(tree, head)
-    if governor == "done" and own in ("done", "planned", "hypothetical", "under way"):
-        return own, negated
     if governor == "under way":
-        return ("under way" if own in ("done", "under way") else own), negated
-    return own, negated
+        return ("under way" if own == "done" else own), negated
+    if governor in ("done", "conditional") or tree.tokens[child].upos in ("NOUN", "PROPN"):
+        return own, negated
+    return ("hypothetical" if own == "hypothetical" else status), negated
 
 
-def _carries(tree: Tree, child: int) -> bool:
-    """Return whether the deed is a noun that the verb over it gives its tense."""
-    return tree.tokens[child].upos in ("NOUN", "PROPN")
+def _has_condition(tree: Tree, index: int) -> bool:
+    """Return whether the deed hangs on a condition: "if the dam fails", "once the road is dry"."""
+    return any(_condition(tree, k) for k in tree.kids(index, "advcl"))
+
+
+def _in_condition(tree: Tree, index: int) -> bool:
+    """Return whether the deed is itself in the condition."""
+    for place in (index, *_governing(tree, index)):
+        if tree.rel(place) == "advcl" and _condition(tree, place):
+            return True
+    return False
+
+
+def _condition(tree: Tree, clause: int) -> bool:
+    marks = [tree.lower(k) for k in tree.kids(clause, "mark", "advmod", "case")]
+    marks += [tree.lower(i) for k in tree.kids(clause, "mark") for i in tree.kids(k, "fixed")]
+    phrase = " ".join(marks)
+    if set(marks) & _list("conditions") or "as soon" in phrase or "as long" in phrase:
+        return True
+    return tree.lower(min(tree.stretch(clause))) in ("should", "were") and not marks
+
+
+def _is_contrary(tree: Tree, deed: int) -> bool:
+    """Return whether the deed is thought contrary to what was: "had the miners not gone back"."""
+    if tree.rel(deed) != "advcl" or tree.kids(deed, "mark"):
+        return False
+    first = min(tree.stretch(deed))
+    subject = tree.subject_own(deed)
+    return tree.lower(first) == "had" and subject > first
 
 
 def _own(tree: Tree, index: int) -> Status:
     """Return the status that the verb's own form tells."""
     token = tree.tokens[index]
+    if token.upos == "ADJ" and _governors().get(tree.lemma(index)) == "planned":
+        return "planned"
     aux = [tree.lower(k) for k in tree.kids(index, "aux", "cop")]
     modal = next((a for a in aux if a in _MODALS), None)
     if modal is not None:
         return _modal(tree, index, modal, aux)
+    if any(a in _PERFECT for a in aux) and token.upos in ("VERB", "AUX"):
+        return "under way" if token.xpos == "VBG" and "been" in aux else "done"
     if "going" in aux or any(tree.lemma(k) == "going" for k in tree.kids(index, "aux")):
         return "planned"
-    if token.upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
+    if token.upos == "NOUN" and _announced(tree, index):
+        return "planned"
+    if token.upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "ADV"):
         return "under way" if any(a in _PRESENT for a in aux) else "done"
     if token.xpos == "VBG":
         return _progressive(tree, index, aux)
@@ -169,10 +204,19 @@ def _own(tree: Tree, index: int) -> Status:
     return _present(tree, index, aux)
 
 
+def _announced(tree: Tree, noun: int) -> bool:
+    """Return whether the noun is called planned beside it: "the evacuation, planned for Friday"."""
+    return any(
+        _governors().get(tree.lemma(k)) == "planned" and not tree.kids(k, "nsubj", "mark")
+        for k in tree.kids(noun, "acl", "amod")
+    )
+
+
 _MODALS = frozenset(
     ["will", "'ll", "’ll", "shall", "would", "'d", "’d", "may", "might", "could", "can", "should",
      "must", "wo", "ca", "ought"]
 )  # fmt: skip
+_PERFECT = frozenset(["have", "has", "had", "'ve", "’ve", "having"])
 _PRESENT = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "has", "have"])
 _PAST = frozenset(["was", "were", "had", "did", "been"])
 
@@ -240,21 +284,6 @@ def _is_future(tree: Tree, index: int) -> bool:
         if words & _list("future") and "last" not in words:
             return True
     return False
-
-
-def _is_conditional(tree: Tree, deed: int) -> bool:
-    """Return whether the deed stands in an if-clause, or hangs on one."""
-    for index in (deed, *[h for h in _governing(tree, deed) if tree.rel(h) != "root"]):
-        if tree.rel(index) == "advcl" and _condition(tree, index):
-            return True
-    own = [k for k in tree.kids(deed, "advcl") if _condition(tree, k)]
-    return bool(own)
-
-
-def _condition(tree: Tree, clause: int) -> bool:
-    marks = [tree.lower(k) for k in tree.kids(clause, "mark", "advmod")]
-    phrases = set(marks) | {" ".join(marks[:2])}
-    return bool(phrases & {"if", "unless", "provided", "providing", "in case", "lest"})
 
 
 def _own_certainty(tree: Tree, index: int) -> Certainty | None:

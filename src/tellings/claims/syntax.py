@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
+from tellings.claims.lemmas import base
 from tellings.language.reading import Parse, Token
 from tellings.model import EntityKind
 
 SUBJECTS = ("nsubj", "csubj")
 _EDGE = frozenset(",;:.!?-–—\"'“”‘’…)]}")
 _EDGE_LEFT = frozenset(",;:.!?-–—\"'“”‘’…([{")
-_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "scarcely"])
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "scarcely",
+                        "longer"])  # fmt: skip
 
 
 class Tree:
@@ -40,8 +42,11 @@ class Tree:
         return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
 
     def lemma(self, index: int) -> str:
-        """Return the token's lemma in lower case."""
-        return self.tokens[index].lemma.lower() or self.tokens[index].text.lower()
+        """Return the token's lemma in lower case; empty where there is no such token."""
+        if index < 0:
+            return ""
+        token = self.tokens[index]
+        return base(token.text, token.lemma, token.upos)
 
     def head(self, index: int) -> int:
         """Return the governing token, -1 for the root."""
@@ -72,7 +77,9 @@ class Tree:
     def is_passive(self, index: int) -> bool:
         """Return whether a verb is in the passive voice, reduced relatives included."""
         kids = self.parse.children[index]
-        if any(self.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in kids):
+        if any(self.tokens[k].deprel == "aux:pass" for k in kids):
+            return True
+        if self.tokens[index].xpos == "VBN" and self.kids_exact(index, "nsubj:pass"):
             return True
         reduced = self._rels[index] in ("acl", "amod") and self.tokens[index].xpos == "VBN"
         return reduced and not any(self._rels[k] in ("aux", "nsubj") for k in kids)
@@ -156,8 +163,35 @@ class Tree:
             objects = self.kids(head, "obj", "iobj") if rel == "xcomp" else []
             return -2 - objects[0] if objects else head
         if rel == "acl":
-            return -2 - head
+            return self._of_content(index, head)
         return -1
+
+    def _of_content(self, index: int, noun: int) -> int:
+        """Return who does what a noun's clause tells: "soldiers posted there", "an order to go".
+
+        The noun itself does it, unless it only holds the clause (an order, a plan, permission):
+        then its owner does, or the subject of the verb that the noun is the object of.
+        """
+        marks = {self.lower(k) for k in self.kids(index, "mark", "case")}
+        if not marks & {"to", "of", "for", "that"}:
+            return -2 - noun
+        owners = self.kids_exact(noun, "nmod:poss")
+        owners += [k for k in self.kids(noun, "nmod") if self.case(k) in ("by", "of")]
+        if owners:
+            return -2 - owners[0]
+        governor = self.head(noun)
+        if self._rels[noun] in ("obj", "xcomp", "obl") and governor >= 0:
+            return governor
+        return -1
+
+    def object(self, index: int) -> int:
+        """Return the object of a verb, shared ones included: "killed or wounded 12"; or -1."""
+        own = self.kid(index, "obj")
+        head = self.head(index)
+        if own >= 0 or self._rels[index] != "conj" or head < 0:
+            return own
+        shared = self.kid(head, "obj")
+        return shared if shared > index else -1
 
     def stretch(self, index: int, without: Collection[int] = ()) -> list[int]:
         """Return the tokens under a token in order, leaving out the subtrees in ``without``."""
