@@ -1,0 +1,107 @@
+"""The stages in order: reports in, dossier out. It alone sees them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings import claims, ledger, reports, reuse, stemma, stories
+from tellings.language.encoder import Encoder
+from tellings.language.pipeline import Pipeline
+from tellings.language.report import read_reports
+from tellings.model import Claim, Dossier, Entry, Made, Report, Story
+
+LANGUAGE = "en"
+"""The language that is read; a report in another is listed and takes no further part."""
+MODELS = ("encoder", "static", "english", "gazetteer")
+
+Vectors = Mapping[str, NDArray[np.float32]]
+
+
+def read(
+    paths: Sequence[Path],
+    collected: date | None = None,
+    judgements: Sequence[ledger.Judgement] = (),
+    rule: ledger.Rule | None = None,
+) -> Dossier:
+    """Read the reports at these paths, work out their family and claims, and add them up.
+
+    ``collected`` is the last day on which any may have been published. ``judgements`` are a
+    person's own and win over ours; ``rule`` is what the reader would choose figures by. What cannot
+    be read is listed under the dossier's problems; nothing is raised for it.
+    """
+    gathered = reports.gather(paths)
+    told = [report for report in gathered.reports if report.language == LANGUAGE]
+    others = [report for report in gathered.reports if report.language != LANGUAGE]
+    vectors = sentence_vectors(told, Encoder.load())
+    alignments = reuse.compare(told, vectors)
+    family = stemma.family(told, alignments, collected)
+    happenings = stories.group(family.reports, alignments)
+    readings = read_reports(family.reports, Pipeline.load())
+    lineages = stemma.lineage_of(family)
+    extracted = [claims.extract(reading, lineages) for reading in readings]
+    found = tuple(claim for one in extracted for claim in one.claims)
+    entities = {entity.id: entity for reading in readings for entity in reading.entities}
+    background = ledger.Background({r.id: r for r in family.reports}, entities, family)
+    book = ledger.Book(tuple(judgements))
+    return Dossier(
+        reports=_ordered([*family.reports, *others]),
+        alignments=alignments,
+        passages=family.passages,
+        ancestors=family.ancestors,
+        descents=family.descents,
+        lineages=_with_loners(family.lineages, others),
+        stories=happenings,
+        entities=tuple(entities[key] for key in sorted(entities)),
+        times=tuple(time for reading in readings for time in reading.times),
+        claims=found,
+        ledger=_ledger(happenings, found, background, book, rule),
+        unclaimed=tuple(figure for one in extracted for figure in one.unclaimed),
+        made=_made(collected, rule),
+        problems=gathered.problems,
+    )
+
+
+def sentence_vectors(told: Iterable[Report], encoder: Encoder) -> Vectors:
+    """Return a vector for every sentence of every report; equal sentences are read once."""
+    texts = {r.id: [r.words_of(i) for i in range(len(r.sentences))] for r in told}
+    distinct = sorted({text for own in texts.values() for text in own})
+    rows = encoder.embed(distinct)
+    place = {text: row for row, text in enumerate(distinct)}
+    return {report: rows[[place[text] for text in own]] for report, own in texts.items()}
+
+
+def _ledger(
+    happenings: Iterable[Story],
+    found: Sequence[Claim],
+    background: ledger.Background,
+    book: ledger.Book,
+    rule: ledger.Rule | None,
+) -> tuple[Entry, ...]:
+    return tuple(
+        entry
+        for story in happenings
+        for entry in ledger.build(story, found, background, book, rule)
+    )
+
+
+def _with_loners(
+    lineages: Sequence[tuple[str, ...]], others: Iterable[Report]
+) -> tuple[tuple[str, ...], ...]:
+    """Add the reports that were not read, each by itself."""
+    return tuple(sorted([*lineages, *((report.id,) for report in others)]))
+
+
+def _ordered(told: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple(sorted(told, key=lambda report: report.id))
+
+
+def _made(collected: date | None, rule: ledger.Rule | None) -> Made:
+    options = {"date": collected.isoformat() if collected else None, "rule": rule}
+    given = tuple((name, value) for name, value in sorted(options.items()) if value)
+    return Made(f"tellings {version('tellings')}", MODELS, given)
