@@ -9,40 +9,19 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from tellings.corpus import read
-
 from gold.files import Story, stories
+from gold.tally import Tally, table
+from tellings.corpus import read
 from tellings.model import Bounds, Claim, Dossier, Entry, Quantity, Quotation, Report
 
 AS_SAID = 0.5
 """How much two spans must share (token F1) to be one claim."""
-
-
-@dataclass
-class Tally:
-    """Right answers out of all, and what was missed."""
-
-    right: int = 0
-    whole: int = 0
-    missed: list[str] = field(default_factory=list)
-
-    def add(self, hit: bool, what: str) -> None:
-        """Count one answer."""
-        self.right += hit
-        self.whole += 1
-        if not hit:
-            self.missed.append(what)
-
-    @property
-    def share(self) -> float:
-        """Return the share of right answers; 1 where nothing was asked."""
-        return self.right / self.whole if self.whole else 1.0
 
 
 @dataclass(frozen=True)
@@ -213,7 +192,7 @@ def _apart(exam: Exam) -> Answers:
         (s.report, i): p.id for p in exam.dossier.passages for s in p.members for i in s.sentences
     }
     for row in exam.story.truth.get("not_passages", []):
-        (one, words), (other, more) = *row["left"].items(), *row["right"].items()
+        ((one, words),), ((other, more),) = row["left"].items(), row["right"].items()
         left, right = exam.sentence(one, words), exam.sentence(other, more)
         joined = left is not None and right is not None and left in ours
         yield not (joined and ours[left or ("", 0)] == ours.get(right or ("", 0))), str(row)
@@ -298,7 +277,8 @@ def _quantities(exam: Exam) -> Answers:
 def _verdicts(exam: Exam) -> Answers:
     for row, entry in _entries(exam):
         told = entry.verdict if entry else None
-        yield told == row["verdict"], f"{row['id']}: {told}, not {row['verdict']}"
+        right = {row["verdict"], *row.get("also", [])}
+        yield told in right, f"{row['id']}: {told}, not {row['verdict']}"
 
 
 def _readings(exam: Exam) -> Answers:
@@ -378,10 +358,7 @@ def main() -> None:
         if options.story and story.name not in options.story:
             continue
         print(story.name)
-        for name, tally in measure(examine(story)).items():
-            print(f"  {name:14} {tally.right:4}/{tally.whole:<4} {tally.share:.3f}")
-            if options.misses:
-                print("".join(f"      {what}\n" for what in tally.missed), end="")
+        print(table(measure(examine(story)), options.misses))
 
 
 if __name__ == "__main__":
