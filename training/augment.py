@@ -12,7 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from training.names import TAG
+from training.frames import other_name
+from training.names import TAG, TAGS, spans_of_bio
 from training.treebank import Word
 
 Allowed = list[frozenset[int]]
@@ -168,6 +169,20 @@ def _after(start: list[Word], names: Allowed, source: Source) -> Source:
     return replace(source, words=[*first, *rest], allowed=allowed)
 
 
+def other_names(source: Source, chance: random.Random) -> Source:
+    """Put other names of as many words in the place of people's and places' names."""
+    if not source.allowed:
+        return source
+    words = list(source.words)
+    tags = [TAGS[min(own)] if len(own) == 1 else "O" for own in source.allowed]
+    for first, last, kind in spans_of_bio(tags):
+        forms = other_name(kind, last - first, chance) if kind in {"person", "place"} else None
+        if forms and not any(word.form.isupper() for word in words[first:last]):
+            for index, form in zip(range(first, last), forms, strict=True):
+                words[index] = replace(words[index], form=form, lemma=form)
+    return replace(source, words=words, text="")
+
+
 Change = Callable[[Source, random.Random], Source]
 CHANGES: Sequence[tuple[float, Change]] = (
     (0.05, lambda source, _: capitals(source)),
@@ -177,6 +192,7 @@ CHANGES: Sequence[tuple[float, Change]] = (
     (0.03, dateline),
     (0.05, lambda source, _: without_stop(source)),
     (0.10, quotes),
+    (0.15, other_names),
 )
 
 

@@ -49,7 +49,7 @@ class Batch:
     lengths: Tensor
     syntax: Tensor
     allowed: Tensor | None
-    target: Tensor | None
+    target: Tensor
 
 
 def cut(samples: Sequence[Sample], table: Tokenizer) -> None:
@@ -89,7 +89,8 @@ def collate(samples: Sequence[Sample], tags: int) -> Batch:
         if sample.allowed is not None:
             allowed[row, 1 : count + 1] = sample.allowed
     pool /= np.maximum(pool.sum(2, keepdims=True), 1)
-    targets = [sample.target for sample in samples if sample.target is not None]
+    # A row of zeros where the vector is not known costs the same whatever the network says.
+    targets = [np.zeros(384, np.float32) if s.target is None else s.target for s in samples]
     return Batch(
         torch.from_numpy(pieces),
         torch.from_numpy(mask),
@@ -99,7 +100,7 @@ def collate(samples: Sequence[Sample], tags: int) -> Batch:
         torch.tensor([len(sample.words) for sample in samples]),
         torch.from_numpy(syntax),
         torch.from_numpy(allowed) if named else None,
-        torch.from_numpy(np.stack(targets)) if len(targets) == rows else None,
+        torch.from_numpy(np.stack(targets)),
     )
 
 

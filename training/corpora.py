@@ -14,6 +14,7 @@ from training import names
 from training.augment import Source
 from training.batches import IGNORED, Sample
 from training.names import TAGS, Example
+from training.re3d import read_re3d
 from training.treebank import Tree, Word, read_conllu
 
 Vocabulary = dict[str, list[str]]
@@ -48,6 +49,7 @@ def load(data: Path) -> Corpora:
         "wikigold": english / "wikigold" / "wikigold.conll.txt",
         "uner-ewt/dev": english / "uner-ewt" / "en_ewt-ud-dev.iob2",
         "meantime": english / "meantime",
+        "re3d, three quarters": english / "re3d",
     }
     ewt = read_conllu(places["ud-ewt/train"])
     gum = read_conllu(places["ud-gum-open/train"])
@@ -57,6 +59,7 @@ def load(data: Path) -> Corpora:
         *names.read_wikigold(places["wikigold"]),
         *names.read_uner(places["uner-ewt/dev"]),
         *names.read_meantime(places["meantime"]),
+        *read_re3d(english / "re3d", test=False),
     ]
     hashes = {name: hash_of(path) for name, path in places.items()}
     return Corpora(syntax, [of_example(e) for e in named if e.words], ewt + gum, hashes)

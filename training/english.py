@@ -23,23 +23,25 @@ from torch.nn import functional
 from tellings.language.artefacts import open_wordpieces
 from training import augment, corpora
 from training.batches import IGNORED, Batch, Sample, collate, cut, group
+from training.frames import made
 from training.measure import measure
 from training.network import Encoder, Reader, Sizes, vectors
 
-HEAD_LOSSES = {"upos": 0.5, "xpos": 0.25, "feats": 0.25, "scripts": 0.25}
+HEAD_LOSSES = {"upos": 0.5, "xpos": 0.25, "feats": 0.25, "scripts": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that decides the outcome besides the data."""
 
-    epochs: int = 8
+    epochs: int = 10
     seed: int = 1
     budget: int = 900
     rate: float = 1e-4
     head_rate: float = 1e-3
     keep_vectors: float = 3.0
     names_times: int = 2
+    made: int = 1500
     threads: int = 1
     kept_every: int = 100
 
@@ -53,10 +55,8 @@ def losses(model: Reader, batch: Batch, settings: Settings) -> Tensor:
     if batch.allowed is not None:
         words = model.names.words(layers, batch.pool, batch.shapes)
         total = total + names_loss(model.names(words).float(), batch)
-    if batch.target is not None:
-        kept = (vectors(layers[-1], batch.mask) * batch.target).sum(1)
-        total = total + settings.keep_vectors * (1 - kept).mean()
-    return total
+    kept = (vectors(layers[-1], batch.mask) * batch.target).sum(1)
+    return total + settings.keep_vectors * (1 - kept).mean()
 
 
 def syntax_loss(model: Reader, layers: list[Tensor], batch: Batch) -> Tensor:
@@ -199,11 +199,13 @@ class Run:
             changed = augment.changed(source, chance)
             if changed is not None and changed.words:
                 sample = self.maker.of(changed)
-                sample.target = self.samples[index].target
+                if changed.text == source.text:
+                    sample.target = self.samples[index].target
                 samples[index] = sample
                 fresh.append(sample)
+        fresh += [self.maker.of(corpora.of_example(e)) for e in made(chance, self.settings.made)]
         cut(fresh, self.table)
-        return samples
+        return samples + fresh[-self.settings.made :]
 
     def train(self) -> None:
         """Train all epochs that are left, measuring on the development parts after each."""

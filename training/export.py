@@ -1,7 +1,7 @@
 """A trained network → the artefacts: ``python -m training.export --run FOLDER``.
 
-``english.onnx`` reads one sentence; ``english.json`` holds the classes and what they were trained
-on.
+``english.onnx`` reads one sentence, ``lemmas.tsv.gz`` lists known forms, ``english.json`` holds the
+classes and what they were trained on.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ import numpy as np
 import torch
 from onnx import TensorProto
 
+from training import lexicon
 from training.graph import Graph
 from training.minilm import WIDTH, Weights, add_encoder, add_vector
 from training.network import ARC, LABEL
 from training.spine import MODELS
+from training.treebank import read_conllu
 
 NAME = "english"
 
@@ -128,12 +130,15 @@ def build(weights: Weights, path: Path, eight_bits: bool = True) -> None:
     graph.save(path, NAME)
 
 
-def export(run: Path, out: Path) -> None:
-    """Write the two files of the English pipeline."""
+def export(run: Path, data: Path, out: Path) -> None:
+    """Write the three files of the English pipeline."""
     weights = load_weights(run)
     out.mkdir(parents=True, exist_ok=True)
     build(weights, out / f"{NAME}.onnx")
     described: dict[str, Any] = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    treebanks = ("ud-ewt", "ud-gum-open")
+    trees = [t for n in treebanks for t in read_conllu(data / "english" / n / "train.conllu")]
+    lexicon.write(trees, out)
     text = json.dumps(described, indent=1, ensure_ascii=False, sort_keys=True)
     (out / f"{NAME}.json").write_text(text + "\n", encoding="utf-8")
 
@@ -142,9 +147,10 @@ def main() -> None:
     """Export from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=MODELS)
     given = parser.parse_args()
-    export(given.run, given.out)
+    export(given.run, given.data, given.out)
 
 
 if __name__ == "__main__":

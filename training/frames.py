@@ -70,6 +70,16 @@ def _choose(slot: str, chance: random.Random) -> str:
     return family if chance.random() < 0.2 else f"{chance.choice(fillers()['given'])} {family}"
 
 
+def other_name(kind: str, size: int, chance: random.Random) -> list[str] | None:
+    """Return the words of some name of this kind and length, or nothing after a few tries."""
+    for _ in range(20):
+        text = _choose(kind, chance)
+        forms = [text[a:b] for a, b in words(text)]
+        if len(forms) == size and forms[0] != "the":
+            return forms
+    return None
+
+
 def _running(forms: list[str]) -> str:
     text = " ".join(forms)
     text = re.sub(r" ([.,:)]|'s|n't)(?=\s|$)", r"\1", text)

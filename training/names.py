@@ -257,6 +257,8 @@ def name_bounds(tree: Tree, mention: Mention) -> tuple[int, int] | None:
     without articles, ranks, descriptions, appositions and the possessive ending.
     """
     head = head_of(tree, mention.first, mention.last)
+    if mention.kind == "person" and tree.words[head].upos == "NOUN":
+        head = _named_in_apposition(tree, head, mention)
     if tree.words[head].upos != "PROPN":
         return None
     first = last = head
@@ -269,8 +271,16 @@ def name_bounds(tree: Tree, mention: Mention) -> tuple[int, int] | None:
     while last > first and not _is_name_word(tree, last):
         last -= 1
     if mention.kind == "person":
-        first = after_titles([word.form for word in tree.words], first, last + 1)
+        return person_bounds([word.form for word in tree.words], first, last + 1)
     return first, last + 1
+
+
+def _named_in_apposition(tree: Tree, head: int, mention: Mention) -> int:
+    """Return the name that follows its description ("interviewee Ida Moe"), or the description."""
+    for word in tree.words[head + 1 : min(head + 2, mention.last)]:
+        if word.upos == "PROPN" and word.deprel.split(":")[0] in {"appos", "flat"}:
+            return head + 1
+    return head
 
 
 def after_titles(words: list[str], first: int, last: int) -> int:
@@ -291,10 +301,8 @@ def _belongs(tree: Tree, index: int, head: int, mention: Mention) -> bool:
     current = index
     while current != head:
         word = tree.words[current]
-        if (
-            word.deprel.split(":")[0] not in NAME_LINKS
-            or not mention.first <= current < mention.last
-        ):
+        links = NAME_LINKS - {"cc", "conj"} if mention.kind == "person" else NAME_LINKS
+        if word.deprel.split(":")[0] not in links or not mention.first <= current < mention.last:
             return False
         current = word.head
     word = tree.words[index]

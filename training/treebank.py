@@ -71,6 +71,7 @@ def _trees(content: str) -> Iterator[Tree]:
         singles = [row for row in rows if row[0].isdigit()]
         for index, row in enumerate(singles):
             _open_and_close(tree, index, row[9], pending)
+            _add_name(tree, index, row[9])
         yield tree
 
 
@@ -90,6 +91,15 @@ def _words(rows: list[list[str]]) -> list[Word]:
         tags = row[1], row[2], row[3], row[4], row[5]
         words.append(Word(*tags, int(row[6]) - 1, row[7], spaced))
     return words
+
+
+def _add_name(tree: Tree, index: int, misc: str) -> None:
+    """Read the names of our own gold: ``Name=B-person`` and ``Name=I-person``."""
+    found = re.search(r"(?:^|\|)Name=([BI])-([a-z]+)", misc)
+    if found and found.group(1) == "B":
+        tree.mentions.append(Mention(index, index + 1, found.group(2), ""))
+    elif found:
+        tree.mentions[-1].last = index + 1
 
 
 def _open_and_close(
