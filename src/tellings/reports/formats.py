@@ -36,12 +36,12 @@ def read_bytes(raw: bytes, suffix: str) -> list[Draft | UnreadableError]:
     if len(raw) > _LARGEST:
         raise UnreadableError(f"larger than {_LARGEST // 1_000_000} MB")
     text = decode(raw)
+    if suffix in _JSON and text.strip():
+        return _json(text)
     if not re.search(r"[^\W_]", text):
         raise UnreadableError("it holds no text")
     if suffix in _LINES:
         return read_lines(text)
-    if suffix in _JSON:
-        return _json(text)
     if suffix in _TABLES:
         return read_table(text, _TABLES[suffix])
     if len(text) > LONGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -21,6 +22,10 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
 _SAMPLE = 6000
+_SURE = 0.6
+"""How likely a language must be for a text to be set aside in it."""
+_ENGLISH_TOO = frozenset(("en", "pcm", "sco"))
+"""English, and what the classifier takes headlines in English for."""
 
 
 @cache
@@ -51,13 +56,13 @@ def language_of(text: str, declared: str | None = None) -> str:
     ascii_words = sum(word.isascii() for word in words)
     if len(words) >= 12 and small >= 0.18 * len(words) and ascii_words >= 0.8 * len(words):
         return "en"
-    if len(words) < 6 and ascii_words == len(words):
+    guess, sure = _by_letters(sample)
+    if guess in _ENGLISH_TOO or sure >= _SURE:
+        return "en" if guess in _ENGLISH_TOO else guess
+    # Names, lists and headlines look like anything.
+    if stated or len(words) < 20 or small >= 0.08 * len(words):
         return stated or "en"
-    guess = _by_letters(sample)
-    if guess != "en" and ascii_words >= 0.9 * len(words):
-        # Names, lists and headlines in English look like anything; small words do not.
-        return stated or ("en" if small >= 0.08 * len(words) or len(words) < 20 else guess)
-    return guess
+    return "und"
 
 
 def _by_script(sample: str) -> str | None:
@@ -71,11 +76,17 @@ def _by_script(sample: str) -> str | None:
     return name if found[name] > 0.4 * letters else None
 
 
-def _by_letters(sample: str) -> str:
-    """Ask the classifier, which is loaded only for a text that is not plainly English."""
-    import py3langid  # noqa: PLC0415
-
+def _by_letters(sample: str) -> tuple[str, float]:
+    """Ask the classifier for a language and how likely it is."""
     if not _WORD.search(sample):
-        return "und"
-    code = py3langid.classify(sample)[0]
-    return str(code)
+        return "und", 0.0
+    code, likely = _classifier().classify(sample)
+    return str(code), float(likely)
+
+
+@cache
+def _classifier() -> Any:
+    """Return the classifier, which is loaded only for a text that is not plainly English."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
