@@ -5,7 +5,7 @@ import hashlib
 import pytest
 import yaml
 
-from bench.language import gold_names, own_names, read_forms, with_gold_words
+from bench.language import own_names, read_forms, with_gold_words
 from gold.files import GOLD
 from tellings.language.pipeline import Pipeline
 from tellings.language.words import words

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from tellings.language.pipeline import WIDTH, Pipeline
+from tellings.language.network import WIDTH
+from tellings.language.pipeline import Pipeline
 from tellings.language.reading import Parse
 
 RESCUE = "The coast guard's spokeswoman, Ingrid Moe, told Reuters that 41 people hadn't been found."
