@@ -87,7 +87,7 @@ def _source(context: Context, position: int, frame: Frame) -> tuple[int, int, Bo
     return None if bounds is None else (position, frame.source, context.place(position, bounds))
 
 
-_THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
+_THAT = re.compile(r"(?:but\b|and\b|or\b)?[\s,]*that\b[\s,]*|(?:but|and|or)\b[\s,]+", re.IGNORECASE)
 
 
 def _without_that(
@@ -188,7 +188,7 @@ def _extended(found: list[Told], links: dict[Marked, Link]) -> list[Told]:
     """Add the quotations that marks alone show, to the attribution of their cue or as new."""
     for marked in sorted(links, key=lambda m: m.start):
         link = links[marked]
-        owner = next((t for t in found if _same(t, link)), None)
+        owner = next((t for t in found if _same(t, link, marked)), None)
         if owner is None:
             kind = link.frame.kind if link.frame else "speech"
             found.append(
@@ -198,13 +198,19 @@ def _extended(found: list[Told], links: dict[Marked, Link]) -> list[Told]:
         elif owner.shape in ("clause", "none") and owner.speech == "direct":
             pieces = tuple(sorted({*owner.pieces, *marked.pieces}))
             found[found.index(owner)] = replace(owner, pieces=pieces)
+        elif owner.speech != "direct" and owner.pieces[-1][1] <= marked.start:
+            pieces = (*owner.pieces, (marked.start, marked.end))
+            found[found.index(owner)] = replace(owner, pieces=pieces, speech="mixed")
         else:
             found.append(replace(owner, pieces=marked.pieces, speech="direct", shape="clause"))
     return found
 
 
-def _same(told: Told, link: Link) -> bool:
-    return told.cue is not None and told.cue == link.cue and told.speech == "direct"
+def _same(told: Told, link: Link, marked: Marked) -> bool:
+    """Return whether the words go to this attribution: one direct, or one that they end."""
+    if told.cue is None or told.cue != link.cue:
+        return False
+    return told.speech == "direct" or 0 <= marked.start - told.pieces[-1][1] <= 2
 
 
 def _merged(found: list[Told]) -> list[Told]:

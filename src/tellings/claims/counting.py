@@ -102,7 +102,20 @@ def _noun(tree: Tree, number: int, covered: set[int]) -> int:
             return _past_unit(tree, head, covered)
         if head in covered:
             return _past_unit(tree, head, covered)
-    return _behind(tree, [number, *covered], covered)
+    behind = _behind(tree, [number, *covered], covered)
+    return behind if behind >= 0 else _next_noun(tree, covered)
+
+
+def _next_noun(tree: Tree, covered: set[int]) -> int:
+    """Return the noun right behind the figure, where the parse hung it elsewhere."""
+    index = max(covered) + 1
+    while index < len(tree) and tree.token(index).upos in ("ADJ", "NOUN", "PROPN"):
+        nominal = tree.token(index).upos in ("NOUN", "PROPN")
+        last = index + 1 >= len(tree) or tree.token(index + 1).upos not in ("NOUN", "PROPN")
+        if nominal and last and tree.head(index) not in covered:
+            return index if tree.token(index).xpos in ("NNS", "NNPS") else -1
+        index += 1
+    return -1
 
 
 def _past_unit(tree: Tree, head: int, covered: set[int]) -> int:

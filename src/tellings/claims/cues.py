@@ -147,6 +147,9 @@ def _framed(
     head, tokens = content
     source = _source(tree, verb)
     listener = _listener(tree, verb)
+    tokens = _cleaned(tree, verb, source, tokens, shape)
+    if listener < 0 and shape == "clause":
+        listener, tokens = _swallowed(tree, verb, tokens)
     quote = any("quote" in other.takes for _, other in rows)
     cue = [verb, *tree.kids_exact(verb, "compound:prt")]
     taken = set(tokens) | {listener}
@@ -159,14 +162,75 @@ def _framed(
 
 def _source(tree: Tree, verb: int) -> int:
     """Return who is reported: the subject, or of a passive the agent."""
-    if tree.is_passive(verb):
+    if is_passive(tree, verb):
         agents = tree.kids_exact(verb, "obl:agent")
         agents += [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
         return agents[0] if agents else -1
-    subject = tree.subject(verb)
+    subject = _adding(tree, verb)
+    if subject < 0:
+        subject = tree.subject(verb)
     if subject >= 0 and tree.lower(subject) in ("it", "there") and _is_expletive(tree, subject):
         return -1
     return subject
+
+
+def _cleaned(tree: Tree, verb: int, source: int, tokens: list[int], shape: Shape) -> list[int]:
+    """Take out of the content what stands between the source and its cue, and what is added.
+
+    The first belongs to the source; the second ("…, saying …") is reported by a cue of its own.
+    """
+    if shape != "clause":
+        return tokens
+    skip: set[int] = set()
+    if 0 <= source < verb:
+        skip |= set(range(source, verb))
+    for index in tokens:
+        if tree.rel(index) == "advcl" and tree.token(index).xpos == "VBG" and index > verb:
+            first = min(tree.stretch(index))
+            row = verbs().get(tree.lemma(index), ())
+            if tree.lower(first - 1) == "," and any(r.kind == "speech" for r in row):
+                skip |= set(tree.stretch(index))
+    kept = [i for i in tokens if i not in skip]
+    if kept or not tokens:
+        return kept
+    return list(range(verb + 1, len(tree)))
+
+
+def _swallowed(tree: Tree, verb: int, tokens: list[int]) -> tuple[int, list[int]]:
+    """Return the listener that the parse took for the content's first word: "told AFP there is"."""
+    if tree.lemma(verb) not in _list("listener") or not tokens or tokens[0] != verb + 1:
+        return -1, tokens
+    end = 0
+    while end < len(tokens) and tree.token(tokens[end]).upos in ("PROPN", "NOUN", "DET", "ADJ"):
+        end += 1
+        if tree.token(tokens[end - 1]).upos == "NOUN":
+            break
+    following = tree.token(tokens[end]).upos if end < len(tokens) else ""
+    if not end or following not in ("PRON", "DET", "SCONJ", "PROPN", "NOUN", "ADV"):
+        return -1, tokens
+    return tokens[end - 1], tokens[end:]
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Return whether a cue is passive; without an auxiliary only a participle of a noun is."""
+    if tree.kids_exact(verb, "aux:pass"):
+        return True
+    return tree.rel(verb) == "acl" and tree.is_passive(verb)
+
+
+def _adding(tree: Tree, verb: int) -> int:
+    """Return who goes on speaking: of "denied there was a plan, saying …" the one who denied.
+
+    A parser hangs "saying" on the reported clause as often as on the cue.
+    """
+    if tree.rel(verb) != "advcl" or tree.token(verb).xpos != "VBG":
+        return -1
+    child = verb
+    for above in tree.ancestors(verb):
+        if tree.rel(child) == "ccomp" and above < child and tree.lemma(above) in verbs():
+            return tree.subject(above)
+        child = above
+    return -1
 
 
 def _is_expletive(tree: Tree, subject: int) -> bool:
@@ -251,7 +315,9 @@ def _object(
 ) -> tuple[int, list[int]] | None:
     if "object" not in takes:
         return None
-    if tree.is_passive(verb):
+    if is_passive(tree, verb):
+        if tree.rel(verb) == "acl" and "as" not in takes:
+            return None
         subject = tree.subject(verb)
         return None if subject < 0 else (subject, _passive_content(tree, verb, subject))
     target = tree.kid(verb, "obj")
@@ -354,13 +420,11 @@ def _preposition_frame(tree: Tree, index: int) -> Frame | None:
         host = tree.head(source)
         if host < 0:
             continue
-        while tree.rel(host) in ("nmod", "appos", "obj", "obl") and tree.rel(source) == "nmod":
-            host = tree.head(host)
-        content = tuple(tree.stretch(_climb(tree, host), without={source}))
         cue = tuple(range(index, index + len(phrase)))
+        top = _clause_around(tree, host, cue)
         stretch = tuple(i for i in tree.stretch(source) if i >= cue[-1] + 1)
-        content = tuple(i for i in content if i not in cue)
-        return Frame(kind, index, cue, source, stretch, content, _climb(tree, host), "clause", True)
+        content = tuple(i for i in tree.stretch(top, without={source}) if i not in cue)
+        return Frame(kind, index, cue, source, stretch, content, top, "clause", True)
     return None
 
 
@@ -383,11 +447,18 @@ def _governed(tree: Tree, index: int, length: int) -> int:
     return -1
 
 
-def _climb(tree: Tree, host: int) -> int:
-    """Return the clause that a nominal stands in, so that the whole of it is content."""
-    seen = 0
-    while not tree.is_clause(host) and tree.head(host) >= 0 and seen < 8:
-        host, seen = tree.head(host), seen + 1
+def _clause_around(tree: Tree, host: int, cue: tuple[int, ...]) -> int:
+    """Return the clause that the phrase vouches for.
+
+    At the end of a sentence it is the whole sentence, up to a clause that is itself reported; in
+    front of a clause it is that clause.
+    """
+    while not tree.is_clause(host) and tree.head(host) >= 0:
+        host = tree.head(host)
+    if cue[0] < host:
+        return host
+    while tree.head(host) >= 0 and tree.rel(host) in ("acl", "advcl", "conj", "xcomp", "appos"):
+        host = tree.head(host)
     return host
 
 
@@ -397,5 +468,6 @@ def _may_speak(tree: Tree, source: int, phrase: tuple[str, ...]) -> bool:
         return tree.lemma(source) not in ("plan", "need", "ability", "taste", "schedule", "rule")
     if source in tree.names_at or tree.tokens[source].upos == "PROPN":
         return phrase[0] != "per" or tree.names_at.get(source) in ("person", "organisation")
-    known = tree.lemma(source) in cue_nouns() or tree.lemma(source) in load("roles")["roles"]
+    lemma = tree.lemma(source)
+    known = any(lemma in load("roles")[name] for name in ("roles", "groups", "documents"))
     return known and phrase[0] != "per"

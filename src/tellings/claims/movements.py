@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from tellings.claims.context import Context
 from tellings.claims.counting import words as counting_words
@@ -92,33 +93,49 @@ def _who(context: Context, position: int, move: Move) -> str:
     for head in (move.mover, move.causer):
         if head < 0:
             continue
+        head = past_number(tree, head)
         token = tree.token(head)
         entity = context.entity_over(*context.place(position, (token.start, token.end)))
         pronoun = token.upos in ("PRON", "DET")
         if entity is not None and (pronoun or head in tree.names_at):
             return entity.name
-        return token.text if pronoun else _described(tree, head)
+        return token.text if pronoun else compact(tree, head)
     return ""
 
 
-def _described(tree: Tree, head: int) -> str:
-    """Return what moves; past a word of number to those behind it: "some of the troops"."""
+def past_number(tree: Tree, head: int) -> int:
+    """Step past a word of number to those behind it: "some of the troops", "60 of its 180 men"."""
     for _ in range(3):
-        behind = [k for k in tree.kids(head, "nmod") if tree.case(k) == "of"]
-        number = tree.token(head).upos in ("NUM", "DET") or tree.lemma(head) in counting_words(
-            "partitives"
-        ) | {"some", "most", "many", "all", "none", "rest", "others", "other"}
-        if not (number and behind):
-            break
-        head = behind[0]
-    return compact(tree, head)
+        number = tree.token(head).upos in ("NUM", "DET") or tree.lemma(head) in _numbers()
+        if not number:
+            return head
+        behind = [k for k in tree.kids(head, "nmod") if tree.case(k) in ("of", "out of", "but")]
+        loose = head + 1 if tree.lower(head + 1) in ("of", "but") else -1
+        if not behind and loose < 0:
+            return head
+        head = behind[0] if behind else _next_noun(tree, loose, head)
+    return head
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return counting_words("partitives") | counting_words("quantifiers")
+
+
+def _next_noun(tree: Tree, start: int, fallback: int) -> int:
+    """Return the last noun of the run that begins behind "of", where the parse lost the link."""
+    for index in range(start, min(start + 8, len(tree) - 1)):
+        here, after = tree.token(index).upos, tree.token(index + 1).upos
+        if here in ("NOUN", "PROPN") and after not in ("NOUN", "PROPN"):
+            return index
+    return fallback
 
 
 def _count(tree: Tree, move: Move, quantities: Sequence[Measured]) -> Quantity | None:
     """Return the quantity of those who move."""
     if move.mover < 0:
         return None
-    heads = {move.mover, *tree.kids(move.mover, "nmod")}
+    heads = {move.mover, past_number(tree, move.mover), *tree.kids(move.mover, "nmod")}
     for row in quantities:
         if row.counted.figure.kind in ("count", "fraction", "percent") and (
             row.counted.number == move.mover

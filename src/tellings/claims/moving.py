@@ -140,7 +140,7 @@ def _core(tree: Tree, verb: int, key: str, action: Action, frame: str) -> Move |
         if not _as_place(tree, action, target):
             return None
         told = told.with_object(action, target)
-    if not _moves(tree, key, action, mover, told):
+    if not _moves(tree, key, mover, told):
         return None
     return Move(verb, action, "verb", mover, causer, -1, told)
 
@@ -168,7 +168,7 @@ def _emptied(tree: Tree, verb: int, action: Action, place: int, passive: bool) -
     return Move(verb, action, "verb", place, causer, -1, told.leaving(place))
 
 
-def _moves(tree: Tree, key: str, action: Action, mover: int, told: Around) -> bool:
+def _moves(tree: Tree, key: str, mover: int, told: Around) -> bool:
     """Return whether somebody is moved here: by who it is, or by the places told."""
     strong = any(is_place(tree, i) for i in (*told.from_, *told.to)) or bool(told.by)
     if mover < 0:
@@ -176,7 +176,9 @@ def _moves(tree: Tree, key: str, action: Action, mover: int, told: Around) -> bo
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
     if is_mover(tree, mover):
-        return action != "stay" or bool(told.to) or key not in listed("weak")
+        return bool(told.to or told.from_ or told.by) or key not in listed("weak") | listed(
+            "placed"
+        )
     pronoun = tree.token(mover).upos == "PRON"
     return strong and (pronoun or tree.token(mover).upos in ("NOUN", "PROPN", "NUM", "ADJ", "DET"))
 
@@ -187,6 +189,8 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     subject, target, passive = tree.subject(verb), tree.object(verb), tree.is_passive(verb)
     caused = lemma in listed("caused") and (passive or target >= 0)
     itself = not passive and any(key in listed("self") for key in keys(tree, verb))
+    if lemma in listed("onward") and not caused and _begins(tree, verb):
+        return None
     if caused:
         mover, causer = (subject, _agent(tree, verb)) if passive else (target, subject)
     elif itself and (target < 0 or is_place(tree, target)):
@@ -209,14 +213,22 @@ def _motion(tree: Tree, verb: int) -> Move | None:
 _DIRECTED = frozenset(["back", "home", "ashore", "out", "away"])
 
 
+def _begins(tree: Tree, verb: int) -> bool:
+    """Return whether an infinitive follows and no place: "went on to say", "moved to reduce"."""
+    goes = [k for k in tree.kids(verb, "xcomp", "advcl") if k > verb]
+    infinitive = any(tree.lower(m) == "to" for k in goes for m in tree.kids(k, "mark"))
+    return infinitive and not any(is_place(tree, k) for k in tree.kids(verb, "obl"))
+
+
 def _can_move(tree: Tree, mover: int, told: Around) -> bool:
     if mover < 0:
         return any(is_place(tree, i) for i in (*told.from_, *told.to))
+    placed = any(is_place(tree, i) for i in (*told.from_, *told.to)) or bool(told.by)
+    if tree.token(mover).upos == "PRON" or mover in tree.names_at:
+        return placed or not (told.from_ or told.to)
     if is_mover(tree, mover):
         return True
-    if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
-        return False
-    return any(is_place(tree, i) for i in (*told.from_, *told.to))
+    return placed and tree.lemma(mover) not in listed("abstract")
 
 
 def direction(
@@ -229,9 +241,11 @@ def direction(
     if goals & listed("return"):
         return "return"
     civilian = mover >= 0 and _kind(tree, mover, "civilian")
+    anybody = mover >= 0 and _kind(tree, mover, "anybody")
     posted = mover >= 0 and _kind(tree, mover, "posted")
     out = bool(told.from_) or "out" in beside
-    if goals & listed("evacuate") or (caused and civilian and out and not posted):
+    brought = civilian or (anybody and out and not told.to)
+    if goals & listed("evacuate") or (caused and brought and not posted):
         return "evacuate"
     if out and not told.to:
         return "withdraw"
@@ -280,7 +294,7 @@ def _nominal(tree: Tree, noun: int) -> Move | None:
         return None
     owners = [k for k in tree.kids(noun, "nmod") if tree.case(k) == "of"]
     owners += tree.kids_exact(noun, "nmod:poss")
-    owners += [k for k in tree.kids(noun, "compound") if k < noun]
+    owners += [k for k in tree.kids(noun, "compound") if k < noun and k not in tree.names_at]
     causer = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "by"), -1)
     told = around(tree, noun, action)
     if action in ("suspend", "resume"):
@@ -291,7 +305,9 @@ def _nominal(tree: Tree, noun: int) -> Move | None:
     if mover < 0 and action == "evacuate" and place >= 0:
         return Move(noun, action, "noun", place, causer, -1, told.leaving(place))
     placed = any(is_place(tree, i) for i in (*told.from_, *told.to))
-    if mover < 0 and not placed:
+    if mover < 0 and tree.lemma(tree.head(noun)) in listed("carriers"):
+        mover = tree.subject(tree.head(noun))
+    if mover < 0 and not (placed and (told.from_ or action not in ("deploy", "stay"))):
         return None
     if mover < 0 and tree.head(noun) >= 0 and _is_title_of(tree, noun):
         return None
@@ -352,7 +368,9 @@ def is_mover(tree: Tree, index: int) -> bool:
     if tree.token(index).upos == "PRON":
         return tree.lower(index) not in ("it", "this", "that", "what", "which", "there")
     lemma = tree.lemma(index)
-    if lemma in listed("movers") or _kind(tree, index, "civilian") or _kind(tree, index, "posted"):
+    if lemma in listed("movers") or any(
+        _kind(tree, index, name) for name in ("civilian", "posted", "anybody")
+    ):
         return True
     behind = [k for k in tree.kids(index, "nmod") if tree.case(k) == "of"]
     partitive = tree.token(index).upos in ("NUM", "DET", "ADJ") or lemma in _PARTITIVES

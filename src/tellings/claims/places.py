@@ -12,6 +12,7 @@ from tellings.model import Action
 
 _FROM = frozenset(["from", "out of", "off", "away from", "outside of", "down from", "back from"])
 _TO = frozenset(["to", "into", "onto", "toward", "towards", "for", "inside", "back to", "up to"])
+_INNER = frozenset(["to", "from", "into", "out of", "towards"])
 _AT = frozenset(["in", "at", "on", "across", "off", "near", "around", "throughout", "by"])
 _AT_GOAL: frozenset[Action] = frozenset(["arrive", "deploy", "stay", "resume"])
 _ADVERBS = frozenset(
@@ -94,7 +95,7 @@ def _linked(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
                 continue
             yield kid, link
             for inner in tree.kids(kid, "nmod", "obl"):
-                if tree.case(inner) in ("to", "from", "into", "out of", "towards"):
+                if tree.case(inner) in _INNER and is_place(tree, inner) and is_place(tree, kid):
                     yield inner, tree.case(inner)
 
 

@@ -68,7 +68,17 @@ def quotations(
         if is_quotation(speech.told)
         and not _quoted_aside(context, speech, direct)
         and not _is_nobody(speech)
+        and not _is_hearsay(speech)
     ]
+
+
+def _is_hearsay(speech: Speech) -> bool:
+    """Return whether a noun alone tells that there is talk, and nobody is named for it."""
+    frame = speech.told.frame
+    noun = frame is not None and speech.told.cue is not None and frame.shape != "none"
+    if speech.speaker is not None or not noun or speech.told.speech == "direct":
+        return False
+    return frame is not None and not frame.takes_quote
 
 
 def _is_nobody(speech: Speech) -> bool:
@@ -111,11 +121,18 @@ def _claim(context: Context, speech: Speech, lineages: Mapping[tuple[str, int], 
         speaker=speech.speaker,
         cue=speech.cue,
         speech=told.speech,
-        time=time_of(context, told.position, head) if head >= 0 else None,
+        time=_time(context, told, head),
         said=speech.said,
         status=state.status if state else None,
         certainty=state.certainty if state else None,
     )
+
+
+def _time(context: Context, told: Told, head: int) -> When | None:
+    """Return the time of what is told indirectly; of quoted words it may be anything."""
+    if head < 0 or told.speech == "direct":
+        return None
+    return time_of(context, told.position, head)
 
 
 def _content_head(told: Told) -> int:
@@ -153,7 +170,7 @@ def _said(context: Context, told: Told) -> When | None:
 def _via(context: Context, told: Told, found: Sequence[Told]) -> tuple[str, ...]:
     """Return through whom the words came, nearest to the reader first."""
     via = [context.report.outlet] if context.report.outlet else []
-    via += [agency for agency in _agencies(context, told) if agency not in via]
+    via += [agency for agency in _agencies(context, told, found) if agency not in via]
     via += [name for name in _reporters(context, told, found) if name not in via]
     listener = _listener(context, told)
     if listener and listener not in via:
@@ -162,9 +179,13 @@ def _via(context: Context, told: Told, found: Sequence[Told]) -> tuple[str, ...]
     return tuple([*via, medium] if medium else via)
 
 
-def _agencies(context: Context, told: Told) -> list[str]:
-    """Return the agencies whose copy the report carries, where nobody else is named."""
-    return [] if _listener(context, told) else list(context.report.agencies)
+def _agencies(context: Context, told: Told, found: Sequence[Told]) -> list[str]:
+    """Return the one agency whose copy the report carries, unless it is a source itself."""
+    agencies = context.report.agencies
+    if len(agencies) != 1 or _listener(context, told):
+        return []
+    quoted = any(o.source and agencies[0] in context.words(o.source[2]) for o in found)
+    return [] if quoted else [agencies[0]]
 
 
 def _reporters(context: Context, told: Told, found: Sequence[Told]) -> list[str]:

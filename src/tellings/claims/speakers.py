@@ -75,18 +75,34 @@ class Cast:
     # persons
 
     def _person(self, source: Source) -> _Person | None:
-        """Return the person whom the source names: its head, or in apposition to it."""
+        """Return the person whom the source names: its head, or a name that hangs on the head."""
         tree = self.context.trees[source.position]
-        wanted = {source.head, *tree.kids(source.head, "appos", "flat")}
-        wanted |= set(tree.kids_exact(source.head, "nmod:desc"))
         for name in tree.parse.names:
-            inside = set(range(name.first, name.last))
-            if name.kind == "person" and inside & wanted:
+            inside = range(name.first, name.last)
+            if name.kind != "person":
+                continue
+            top = next((i for i in inside if tree.head(i) not in inside), name.first)
+            if source.head in inside or self._hangs_on(tree, top, source.head):
                 return self._known(source.position, name.first, name.last)
         return None
 
+    def _hangs_on(self, tree: Tree, name: int, head: int) -> bool:
+        """Return whether a name belongs to the source's head without a preposition between."""
+        for _ in range(3):
+            loose = tree.rel(name) in ("appos", "flat", "compound", "nmod", "list", "dep")
+            if not loose or tree.case(name) or tree.tokens[name].deprel == "nmod:poss":
+                return False
+            name = tree.head(name)
+            if name == head:
+                return True
+        return False
+
     def _known(self, position: int, first: int, last: int) -> _Person:
         tree = self.context.trees[position]
+        while (
+            last < len(tree) and tree.rel(last) == "flat" and tree.head(last) in range(first, last)
+        ):
+            last += 1
         bounds = (tree.token(first).start, tree.token(last - 1).end)
         short = untitled(tree.text[bounds[0] : bounds[1]])
         entity = self.context.entity_over(*self.context.place(position, bounds))
@@ -247,6 +263,9 @@ def _role_beside(tree: Tree, first: int, last: int) -> str | None:
     for kid in tree.kids(head, "appos"):
         if kid not in inside and is_speaking_noun(tree, kid):
             return describe(tree, kid)
+    behind = _role_behind(tree, last)
+    if behind:
+        return behind
     if tree.rel(head) == "appos" and is_speaking_noun(tree, tree.head(head)):
         return describe(tree, tree.head(head))
     left = [k for k in tree.parse.children[head] if k < first]
@@ -254,6 +273,26 @@ def _role_beside(tree: Tree, first: int, last: int) -> str | None:
     if roles:
         return _left_role(tree, min(left), roles[-1], first)
     return None
+
+
+def _role_behind(tree: Tree, last: int) -> str | None:
+    """Return the role between commas behind a name, whatever the parse made of it."""
+    if tree.lower(last) != ",":
+        return None
+    end = last + 1
+    while end < len(tree) and tree.lower(end) not in (",", ".", ";", ":", "—", "–", "who", "said"):
+        end += 1
+    nouns = [i for i in range(last + 1, end) if tree.token(i).upos in ("NOUN", "PROPN")]
+    if not nouns or end - last > 14 or tree.lower(end) not in (",", "who", "."):
+        return None
+    first = next((i for i in nouns if tree.token(i + 1).upos not in ("NOUN", "PROPN")
+                  if i + 1 < len(tree)), nouns[-1])  # fmt: skip
+    if not is_speaking_noun(tree, first) or any(
+        tree.token(i).upos in ("VERB", "AUX", "PRON") for i in range(last + 1, first)
+    ):
+        return None
+    bounds = tree.bounds(list(range(last + 1, end)))
+    return _bare(" ".join(tree.text[bounds[0] : bounds[1]].split())) if bounds else None
 
 
 def _titled(tree: Tree, index: int) -> bool:

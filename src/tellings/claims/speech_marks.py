@@ -104,7 +104,37 @@ def _link(context: Context, position: int, frame: Frame) -> Link:
         bounds = tree.bounds(run)
         if bounds is not None:
             source = (position, frame.source, context.place(position, bounds))
+    if source is None or _inside_marks(context, source[2]):
+        source = _beside_cue(context, position, frame) or source
     return Link(position, frame, cue, source)
+
+
+def _beside_cue(context: Context, position: int, frame: Frame) -> Source:
+    """Return the noun phrase right before the cue, or right after it, outside all marks.
+
+    This holds up where the parse found a subject inside the quoted words.
+    """
+    tree = context.trees[position]
+    for step, start in ((-1, frame.cue[0] - 1), (1, frame.cue[-1] + 1)):
+        run: list[int] = []
+        index = start
+        while 0 <= index < len(tree) and tree.token(index).upos in _NOMINAL:
+            token = tree.token(index)
+            if _inside_marks(context, context.place(position, (token.start, token.end))):
+                break
+            run.append(index)
+            index += step
+        run.sort()
+        nouns = [i for i in run if tree.token(i).upos in ("PROPN", "NOUN", "PRON")]
+        bounds = tree.bounds(run)
+        if nouns and bounds:
+            head = next((i for i in nouns if tree.head(i) not in run), nouns[-1])
+            return position, head, context.place(position, bounds)
+    return None
+
+
+Source = tuple[int, int, Bounds] | None
+_NOMINAL = frozenset(["PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"])
 
 
 def _after(context: Context, marked: Marked) -> Link | None:

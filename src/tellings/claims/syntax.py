@@ -80,7 +80,7 @@ class Tree:
         if any(self.tokens[k].deprel == "aux:pass" for k in kids):
             return True
         if self.tokens[index].xpos == "VBN" and self.kids_exact(index, "nsubj:pass"):
-            return True
+            return not self.kids(index, "obj", "ccomp")
         reduced = self._rels[index] in ("acl", "amod") and self.tokens[index].xpos == "VBN"
         return reduced and not any(self._rels[k] in ("aux", "nsubj") for k in kids)
 
