@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -35,8 +36,8 @@ def read(
     person's own and win over ours; ``rule`` is what the reader would choose figures by. What cannot
     be read is listed under the dossier's problems; nothing is raised for it.
     """
-    gathered = reports.gather(paths)
-    told = [report for report in gathered.reports if report.language == LANGUAGE]
+    gathered = reports.gather(paths, collected)
+    told = [reuse.inspected(r) for r in gathered.reports if r.language == LANGUAGE]
     others = [report for report in gathered.reports if report.language != LANGUAGE]
     vectors = sentence_vectors(told, Encoder.load())
     alignments = reuse.compare(told, vectors)
@@ -98,7 +99,16 @@ def _with_loners(
 
 
 def _ordered(told: Iterable[Report]) -> tuple[Report, ...]:
-    return tuple(sorted(told, key=lambda report: report.id))
+    return tuple(sorted((_settled(report) for report in told), key=lambda report: report.id))
+
+
+def _settled(report: Report) -> Report:
+    """Leave no day without a year in a dateline: it gets the year of publication, or goes."""
+    line, when = report.dateline, report.published
+    if line is None or line.date is None or not line.date.startswith("--"):
+        return report
+    same = when is not None and when.date[4:] == line.date[1:]
+    return replace(report, dateline=replace(line, date=when.date if when and same else None))
 
 
 def _made(collected: date | None, rule: ledger.Rule | None) -> Made:

@@ -17,8 +17,7 @@ def date_from_family(
     dated = [_with_year(report, told, collected) for report in reports]
     known = {report.id: report.published for report in dated if report.published}
     return tuple(
-        report if report.published else _inferred(report, known, descents, collected)
-        for report in dated
+        report if report.published else _inferred(report, known, descents) for report in dated
     )
 
 
@@ -29,21 +28,32 @@ def _with_year(report: Report, others: Sequence[str], collected: date | None) ->
     near = others[len(others) // 2] if others else collected.isoformat() if collected else None
     if near is None:
         return report
-    month, day = (int(part) for part in line.date[2:].split("-"))
     middle = date.fromisoformat(near)
-    days = [date(middle.year + year, month, day) for year in (-1, 0, 1)]
-    days = [found for found in days if collected is None or found <= collected]
+    days = [
+        found
+        for year in (middle.year - 1, middle.year, middle.year + 1)
+        if (found := _day(year, line.date)) and (collected is None or found <= collected)
+    ]
+    if not days:
+        return report
     best = min(days, key=lambda found: abs((found - middle).days)).isoformat()
     return replace(
         report, dateline=replace(line, date=best), published=Published(best, basis="dateline")
     )
 
 
+def _day(year: int, written: str) -> date | None:
+    """Return the day of ``--02-29`` in a year; ``None`` where that year has none."""
+    try:
+        return date.fromisoformat(f"{year:04}{written[1:]}")
+    except ValueError:
+        return None
+
+
 def _inferred(
     report: Report,
     known: Mapping[str, Published],
     descents: Sequence[Descent],
-    collected: date | None,
 ) -> Report:
     parents = {d.parent for d in descents if d.child == report.id}
     children = {d.child for d in descents if d.parent == report.id}
