@@ -2,5 +2,6 @@
 
 from tellings.reuse.changes import PairEvidence, evidence
 from tellings.reuse.compare import compare
+from tellings.reuse.machine import inspected
 
-__all__ = ["PairEvidence", "compare", "evidence"]
+__all__ = ["PairEvidence", "compare", "evidence", "inspected"]
