@@ -292,6 +292,6 @@ def dossier() -> model.Dossier:
         claims=tuple(sorted(CLAIMS.values(), key=lambda c: (c.report, c.start))),
         ledger=LEDGER,
         unclaimed=(model.Unclaimed(HERALD.id, *bounds(HERALD, "March 2")),),
-        made=model.Made("0.1.0", ("encoder-1",), (("date", "2024-03-04"),)),
+        made=model.Made("tellings 0.1.0", ("encoder-1",), (("date", "2024-03-04"),)),
         problems=(model.Problem("broken.bin", "not text"),),
     )  # fmt: skip

@@ -38,7 +38,7 @@ def piece_vectors() -> NDArray[np.float32]:
 
 def reduce_to(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:
     """Project centred rows on their first principal components."""
-    centred = rows - rows.mean(axis=0)
+    centred: NDArray[np.float32] = rows - rows.mean(axis=0)
     values, directions = np.linalg.eigh(np.cov(centred.T))
     order = np.argsort(values)[::-1][:width]
     chosen = directions[:, order]

@@ -118,13 +118,15 @@ def area_rows(item: Laid, model: Logistic) -> Iterable[Rows]:
 
 
 def summary_rows(item: Laid) -> Iterable[Rows]:
-    """Yield features and label of what might be a summary, on the side of the left text."""
-    found = summary.find_summary(item.pair, 0)
-    if found is None:
-        return
-    place = _characters(item.pair.left, (found.start, found.end))
-    hit = item.told.folder == "summary" and any(overlap(place, c.left) for c in item.told.cases)
-    yield found.features[None, :], np.array([hit]), np.ones(1)
+    """Yield features and label of what might be a summary, in either text."""
+    for side in (0, 1):
+        found = summary.find_summary(item.pair, side)
+        if found is None:
+            continue
+        place = _characters(item.pair.half(side), (found.start, found.end))
+        told = side == 0 and item.told.folder == "summary"
+        hit = told and any(overlap(place, case.left) for case in item.told.cases)
+        yield found.features[None, :], np.array([hit]), np.ones(1)
 
 
 def fit(rows: Iterable[Rows], names: tuple[str, ...]) -> Logistic:

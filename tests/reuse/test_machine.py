@@ -34,7 +34,7 @@ def test_one_odd_phrase_proves_nothing() -> None:
 
 
 def test_half_decoded_marks_and_foreign_abbreviations_tell_a_translation() -> None:
-    text = "Soldiers of the EE. UU. will leave, a spokesman of the OTAN said in the hours of the night."
+    text = "Soldiers of the EE. UU. will go, the OTAN said in the hours of the night."
     machine = inspect(report(text, (Damage(0, 3, "quotation mark", '"'),)))
     assert machine.translation > 0.5
     assert machine.paraphrase == 0.0

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tellings import model
-from tellings.show.sight import Node, Sight, sights
+from tellings.show.sight import Node, Sight, origin_words, sights
 from tests import dossiers
 from tests.dossiers import BRIEF, COURIER, GAZETTE, HERALD, MIRROR, NRW, POST
 
@@ -72,3 +72,20 @@ def test_lineages_entries_and_origins_are_those_of_the_story(sight: Sight) -> No
 def test_tellers_are_listed_once_in_the_order_of_the_reports(sight: Sight) -> None:
     claims = [dossiers.claim(name) for name in ("brief", "courier", "herald", "herald")]
     assert sight.tellers(claims) == ("B", "D", "E")
+
+
+def test_origins_are_told_the_named_first() -> None:
+    told = ("unnamed, in Post", "police", "unnamed, in NRW")
+    assert origin_words(told, 2) == "police; unnamed in Post, NRW"
+    assert origin_words(("a", "b", "c"), 2) == "a; b; 1 more"
+    assert origin_words((), 2) == "no origin named"
+
+
+def test_an_ancestor_that_only_further_descents_lead_to_is_still_lettered() -> None:
+    dossier = dossiers.dossier()
+    also = model.Ancestor("9" * 16, None, (MIRROR.id,))
+    edge = model.Descent(MIRROR.id, also.id, "partial", 0.1, 0.5, "likely")
+    more = replace(dossier, ancestors=(NRW, also), descents=(*dossier.descents, edge))
+    sight = Sight(more, dossier.stories[0])
+    assert sight.handles[also.id] == "β"
+    assert sight.name(also.id) == "unnamed text"

@@ -35,7 +35,7 @@ export class Report {
 
   /** The outlet, else the file. */
   get name(): string {
-    return this.told.outlet ?? this.told.path;
+    return this.told.outlet ?? this.told.path.replace(/^.*\//, "");
   }
 
   get date(): string | undefined {

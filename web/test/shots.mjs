@@ -9,6 +9,8 @@ const browser = await launch();
 for (const width of only.length ? only.map(Number) : [390, 1024, 1680])
   for (const colorScheme of ["light", "dark"]) {
     const { page, trouble, context } = await open(browser, path, { colorScheme, viewport: { width, height: 900 } });
+    await page.evaluate(() => document.styleSheets[0].insertRule(
+      ".entry, .side-row { content-visibility: visible !important }", document.styleSheets[0].cssRules.length));
     for (const view of ["family", "ledger", "time", "map", "voices", "reports"])
       await page.evaluate((id) => { location.hash = `#${id}`; }, view);
     await page.waitForTimeout(200);

@@ -149,6 +149,10 @@ class Gazetteer:
                 if all(k.id != found.id for k in known):
                     known.append(found)
 
+    def is_capital(self, place: Place) -> bool:
+        """Tell whether a town is the capital of its country."""
+        return fold(place.name) == self._capitals.get(place.country or "")
+
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Return the places that bear a name, the likeliest for the bare name first."""
         return self._candidates(fold(name))

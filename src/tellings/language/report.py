@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from tellings.language.entities.run import entities_of
 from tellings.language.reading import Parse, ReadReport, ReadSentence
 from tellings.language.times import as_times, find_times
 from tellings.model import Report, Time
@@ -36,7 +38,8 @@ def read_reports(reports: Sequence[Report], pipeline: Reader) -> tuple[ReadRepor
                 for index, place in enumerate(report.sentences)
             ]
         readings.append(ReadReport(report, tuple(sentences), (), _times(report)))
-    return tuple(readings)
+    entities = entities_of(readings)
+    return tuple(replace(r, entities=e) for r, e in zip(readings, entities, strict=True))
 
 
 def _times(report: Report) -> tuple[Time, ...]:

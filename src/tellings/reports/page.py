@@ -116,13 +116,15 @@ def _metadata(document: DocumentNode, text: str) -> Page:
     linked = [record_fields(record) for record in _linked_data(document)]
     meta = _meta(document)
     fallback = _by_trafilatura(text)
-    heading = document.query_selector("h1")
+    shown = _text(document, "title")
     title, site = _title(
         _first(one.title for one in linked)
         or meta.get("ogtitle")
-        or (" ".join((heading.text or "").split()) if heading else None)
+        or _text(document, "h1")
+        or shown
         or fallback.get("title")
     )
+    site = site or _title(shown)[1]
     outlet = _first(one.outlet for one in linked) or meta.get("ogsitename") or site
     bylines = next((one.bylines for one in linked if one.bylines), ())
     return Page(
@@ -135,6 +137,11 @@ def _metadata(document: DocumentNode, text: str) -> Page:
         next((one.published for one in linked if one.published), None) or _day(document, meta),
         max((one.text for one in linked), key=len, default=None),
     )
+
+
+def _text(document: DocumentNode, selector: str) -> str | None:
+    element = document.query_selector(selector)
+    return " ".join((element.text or "").split()) or None if element else None
 
 
 def _first(values: Iterator[str | None]) -> str | None:

@@ -123,7 +123,8 @@ def _bylines(value: object) -> tuple[str, ...]:
         if not name or re.match(r"https?://", name):
             continue
         bare = re.sub(r"^(?:by|from)\s+", "", name, flags=re.IGNORECASE)
-        names += people(bare) or ((bare,) if not _NOBODY.fullmatch(bare) else ())
+        if not _NOBODY.fullmatch(bare):
+            names += people(bare) or (bare,)
     return tuple(dict.fromkeys(names))
 
 

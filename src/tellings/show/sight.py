@@ -21,6 +21,8 @@ VERDICTS: tuple[Verdict, ...] = (
     "single",
 )
 """In the order in which a reader wants to see them."""
+UNNAMED = "unnamed, in "
+"""How the ledger begins an origin that no report names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class Sight:
     def name(self, text: str) -> str:
         """Return the outlet of a report, else its file; what an ancestor is known by."""
         if report := self.by_id.get(text):
-            return plain(report.outlet or report.path)
+            return plain(report.outlet or report.path.rpartition("/")[2])
         label = next((a.label for a in self.dossier.ancestors if a.id == text), None)
         return plain(label or "unnamed text")
 
@@ -190,7 +192,20 @@ def sights(dossier: Dossier) -> Iterator[Sight]:
 
 def named(origin: str) -> bool:
     """Return whether an origin is somebody, and not "unnamed, in …"."""
-    return not origin.casefold().startswith("unnamed")
+    return not origin.startswith(UNNAMED)
+
+
+def origin_words(origins: Iterable[str], most: int) -> str:
+    """Return origins in words: so many of the named, then in which texts unnamed ones speak."""
+    known = [plain(origin) for origin in origins if named(origin)]
+    unknown = [plain(origin.removeprefix(UNNAMED)) for origin in origins if not named(origin)]
+    told = known[:most]
+    if len(known) > most:
+        told.append(f"{len(known) - most} more")
+    if unknown:
+        more = f" and {len(unknown) - most} more" if len(unknown) > most else ""
+        told.append(f"unnamed in {', '.join(unknown[:most])}{more}")
+    return "; ".join(told) or "no origin named"
 
 
 def _main(descents: list[Descent]) -> Descent:

@@ -174,7 +174,7 @@ def family(sight: Sight) -> RenderableType:
             tree = Tree(label(sight, node), guide_style="dim")
             grow(sight, tree, node.children)
             rows.append(tree)
-    alone = [n.id for n in sight.trees if not n.children and not n.others]
+    alone = [n.id for n in sight.trees if not n.children and not n.others and n.id in sight.by_id]
     if alone:
         line = Text("on their own: " if rows else "no text comes from another: ", "dim")
         rows.append(line + Text(", ").join(named(sight, text) for text in alone))

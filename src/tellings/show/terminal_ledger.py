@@ -12,7 +12,7 @@ from rich.text import Text
 
 from tellings.model import Bounds, Claim, Descent, Entry, Locus, Reading
 from tellings.show.plain import count, days, excerpt, plain, shortened
-from tellings.show.sight import VERDICTS, Sight
+from tellings.show.sight import VERDICTS, Sight, origin_words
 
 COLOURS = {
     "conflicting": "bold red",
@@ -24,10 +24,11 @@ COLOURS = {
 }
 LOUD = ("number", "name", "date", "negation", "quotation", "hedge", "attribution")
 """Changes that are shown word by word; of what was dropped and added only the count is."""
-PLAIN_MOST = 40
+PLAIN_MOST = 16
 """Entries of one reading that are shown; the rest are counted."""
 CHANGES_MOST = 6
-VOICES_MOST = 12
+VOICES_MOST = 10
+ORIGINS_MOST = 6
 
 
 def ledger(sight: Sight, width: int) -> RenderableType:
@@ -71,7 +72,7 @@ def open_entry(sight: Sight, entry: Entry, width: int) -> RenderableType:
 
 def accounts(sight: Sight, reading: Reading, width: int) -> RenderableType:
     """Return the origins of a reading, what a copy made of it, and the words of one claim."""
-    lines = [Text(", ".join(map(plain, reading.origins)) or "no origin named")]
+    lines = [Text(origin_words(reading.origins, ORIGINS_MOST))]
     if altered := reading.changed_in_copying:
         told = f"changed in copying by {sight.handle(altered.by)}, from “{plain(altered.from_)}”"
         lines.insert(0, Text(told, "yellow"))
@@ -112,7 +113,7 @@ def flat_entries(sight: Sight, entries: Iterable[Entry]) -> RenderableType:
         table.add_row(
             Text(entry.verdict, COLOURS[entry.verdict]),
             value.append_text(locus(entry.locus)),
-            Text(", ".join(map(plain, reading.origins)) or "no origin named", "dim"),
+            Text(origin_words(reading.origins, 2), "dim"),
             tellers(sight, reading.claims),
         )
     return table
@@ -121,6 +122,7 @@ def flat_entries(sight: Sight, entries: Iterable[Entry]) -> RenderableType:
 def locus(place: Locus) -> Text:
     """Return what an entry is about: what, then who, where and when as far as they are known."""
     rest = [plain(part) for part in (place.who, place.where) if part]
+    rest = [part for part in rest if part.casefold() not in plain(place.what).casefold()]
     if place.from_ or place.to:
         first, last = place.from_ or place.to or "", place.to or place.from_ or ""
         rest.append(days(first, last))

@@ -16,6 +16,7 @@ const DATE = 84;
 const LABEL = 300;
 const STRETCH = 5;
 const CHAR = 7.4;
+const GUTTERS = 5;
 /** From so many reports on, the leaves below one text are folded after the first few. */
 const MANY = 60;
 const LEAVES = 6;
@@ -97,7 +98,8 @@ function place(screen: Screen, rows: Row[], width: number): { date: string; x: n
   const stretched = Math.min(STRETCH, room / wanted);
   const step = STEP * stretched;
   const slots: { date: string; x: number }[] = [];
-  let x = 14 + step;
+  const left = screen.story.trees.some(mixed) ? 14 + GUTTERS * 4 : 14;
+  let x = left + step;
   for (const date of dates) {
     slots.push({ date, x });
     x += (steps.get(date) ?? 1) * step;
@@ -105,8 +107,8 @@ function place(screen: Screen, rows: Row[], width: number): { date: string; x: n
   const start = new Map(slots.map((slot) => [slot.date, slot.x]));
   for (const row of rows) {
     const date = row.node ? dateOf(row) : undefined;
-    const least = row.parent ? row.parent.x + Math.min(step, STEP) : 14;
-    const at = date === undefined ? least : (start.get(date) ?? 14) + (level.get(row) ?? 0) * step;
+    const least = row.parent ? row.parent.x + Math.min(step, STEP) : left;
+    const at = date === undefined ? least : (start.get(date) ?? left) + (level.get(row) ?? 0) * step;
     row.x = Math.max(at, least);
   }
   return slots;
@@ -128,6 +130,11 @@ function drawing(screen: Screen, width: number, open: Set<number>, redraw: () =>
   s("g", null, rows.flatMap((row, i) => (row.node?.[2] ?? []).map((d, k) =>
     contamination(screen, row, at, d, i + k)))),
   s("g", null, rows.map((row) => row.node ? witness(screen, row, width) : fold(row, open, redraw))));
+}
+
+/** Return whether a text of the tree has further parents. */
+function mixed(node: Node): boolean {
+  return node[2].length > 0 || node[3].some(mixed);
 }
 
 /** A line a date; the words of as many dates as have room, the first and the last in any case. */
@@ -166,7 +173,7 @@ function edge(screen: Screen, row: Row): Child {
     "stroke-width": (1.5 + 6 * descent.derived).toFixed(1) }));
 }
 
-/** A further parent: a curve from it to its child, left of both. */
+/** A further parent: a dotted line down the gutter at the left, then along the child's row. */
 function contamination(
   screen: Screen, row: Row, at: Map<number, Row>, index: number, k: number,
 ): Child {
@@ -176,12 +183,14 @@ function contamination(
   const { dossier, story } = screen;
   const words = `${story.handle(row.text)} also from ${story.handle(descent.parent)} ` +
     `${dossier.name(descent.parent)}: ${edgeWords(descent)}`;
-  const left = Math.max(2, Math.min(from.x, row.x) - 12 - (k % 3) * 5);
-  const d = `M${from.x} ${from.y}C${left} ${from.y} ${left} ${row.y} ${row.x} ${row.y}`;
+  const [x, y] = [3 + (k % GUTTERS) * 4, row.y - 7];
+  const turn = from.y < y ? 6 : -6;
+  const d = `M${from.x - 7} ${from.y}H${x + 6}Q${x} ${from.y} ${x} ${from.y + turn}` +
+    `V${y - turn}Q${x} ${y} ${x + 6} ${y}H${row.x - 6}`;
   return s("a", { href: edgeHash(dossier, descent), class: `edge is-${descent.relation}`,
     "aria-label": words },
   s("title", null, words), s("path", { d, class: "reach" }),
-  s("path", { d, class: "line also", "stroke-width": (1.5 + 5 * descent.derived).toFixed(1) }));
+  s("path", { d, class: "line also", "stroke-width": (1 + 2.5 * descent.derived).toFixed(1) }));
 }
 
 function witness(screen: Screen, row: Row, width: number): Child {

@@ -5,8 +5,8 @@ import { type Child, h, styled } from "../dom";
 import { claimHandles, dots, type Screen } from "../screen";
 import { number } from "../words";
 
-/** Return a row a reading. */
-export function readingRows(screen: Screen, entry: Entry): HTMLElement {
+/** Return a row a reading, each with the letters of at most so many reports. */
+export function readingRows(screen: Screen, entry: Entry, most = 12): HTMLElement {
   const readings = entry.readings ?? [];
   const scale = scaleOf(readings);
   return h("ul", { class: `readings${scale ? "" : " no-bars"}` }, readings.map((reading, n) => {
@@ -17,7 +17,7 @@ export function readingRows(screen: Screen, entry: Entry): HTMLElement {
         h("a", { class: "lineages", href: `#reading-${entry.id}-${n}` }, dots(reading)), " ",
         origins(screen, entry, n, reading),
         reading.altered && changed(screen, reading)),
-      h("span", { class: "tellers" }, claimHandles(screen, screen.dossier.claimsOf(reading))));
+      h("span", { class: "tellers" }, claimHandles(screen, screen.dossier.claimsOf(reading), most)));
   }));
 }
 
@@ -37,7 +37,7 @@ function origins(screen: Screen, entry: Entry, n: number, reading: Reading): Chi
   return told.map((origin, i) => {
     const own = claims.find((claim) => claim.speaker?.name === origin);
     const hash = own ? `#claim-${own.id}` : `#reading-${entry.id}-${n}`;
-    return [i > 0 && ", ", h("a", { class: "origin", href: hash }, origin)];
+    return [i > 0 && "; ", h("a", { class: "origin", href: hash }, origin)];
   });
 }
 

@@ -7,6 +7,8 @@ import { capital, count, days, stretch } from "../words";
 import { readingRows } from "./readings";
 
 const WORST = 3;
+/** Letters of reports that a card has room for. */
+const FEW = 5;
 const OPEN = ["conflicting", "denied", "superseded", "differing scope"];
 
 export function top(screen: Screen): Child {
@@ -68,8 +70,7 @@ function worst(screen: Screen): Child {
         h("a", { href: `#entry-${entry.id}` }, capital(entry.what ?? "this"))),
       h("p", { class: "dim" }, [entry.who, entry.where, stretch(entry.from, entry.to)]
         .filter(Boolean).join(", ")),
-      readingRows(screen, entry),
-      entry.note && h("p", { class: "dim" }, entry.note))),
+      readingRows(screen, entry, FEW))),
   open.length > WORST && h("p", null, h("a", { href: "#ledger" }, `and ${open.length - WORST} more`)));
 }
 
@@ -78,7 +79,7 @@ function made(screen: Screen): HTMLElement {
   const options = Object.entries(made.options ?? {}).map(([name, value]) => `${name} ${value}`);
   const files = screen.dossier.reports.reduce((sum, r) => sum + 1 + (r.told.paths ?? []).length, 0);
   return h("p", { class: "made dim" },
-    [`Read from ${count(files, "file")} by Tellings ${made.version}`, ...options,
+    [`Read from ${count(files, "file")} by ${capital(made.version)}`, ...options,
       excerpts && "excerpts only: no whole text is in this page",
       problems && h("a", { href: "#problems" }, count(problems.length, "problem"))]
       .filter(Boolean).map((part, i) => [i > 0 && " · ", part as Child]));

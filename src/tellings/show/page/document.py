@@ -44,7 +44,7 @@ def to_html(dossier: Dossier, excerpts: bool = False) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f'<meta name="generator" content="tellings {escape(dossier.made.version)}">\n'
+        f'<meta name="generator" content="{escape(dossier.made.version)}">\n'
         f"<title>{escape(' · '.join((*titles, counts)))}</title>\n"
         f"<style>{style}</style>\n</head>\n<body>\n"
         f'<div id="page"><p>{counts}</p><noscript>The page draws itself with the script that it '
