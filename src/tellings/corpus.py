@@ -36,7 +36,7 @@ def read(
     person's own and win over ours; ``rule`` is what the reader would choose figures by. What cannot
     be read is listed under the dossier's problems; nothing is raised for it.
     """
-    gathered = reports.gather(paths, collected)
+    gathered = reports.gather(paths)
     told = [reuse.inspected(r) for r in gathered.reports if r.language == LANGUAGE]
     others = [report for report in gathered.reports if report.language != LANGUAGE]
     vectors = sentence_vectors(told, Encoder.load())
