@@ -1,0 +1,123 @@
+"""Descriptions without a name → the cluster they mean: "the minister", "the alliance"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tellings.language.entities.bodies import Office, described, office_of
+from tellings.language.entities.cluster import Cluster
+from tellings.language.entities.found import Found
+from tellings.language.entities.scene import Scene
+from tellings.language.gazetteer import fold
+
+_TOWNS = frozenset(["city", "town", "village", "capital", "port", "settlement", "municipality"])
+_COUNTRIES = frozenset(["country", "nation", "kingdom", "republic"])
+_COMPANIES = frozenset(
+    [
+        "company",
+        "firm",
+        "organisation",
+        "organization",
+        "group",
+        "charity",
+        "carrier",
+        "club",
+        "airline",
+    ]
+)
+_NEAR = 3
+"""Sentences that "the country", "the company" look back over."""
+
+
+def cluster_nominal(scene: Scene, mention: Found) -> None:
+    """Put a description into the cluster that it means, or into a new one."""
+    office = office_of(mention.text, scene.complement(mention))
+    if office:
+        _to_office(scene, mention, office)
+        return
+    finders: list[Callable[[Scene, Found], Cluster | None]] = [_same_words]
+    if mention.definite:
+        finders = [
+            by_alias,
+            _by_role,
+            _same_words,
+            _same_head,
+            _by_sort,
+        ]
+    cluster = None
+    if not mention.indefinite:
+        cluster = next((c for f in finders if (c := f(scene, mention)) is not None), None)
+    scene.put(mention, cluster)
+
+
+def _to_office(scene: Scene, mention: Found, office: Office) -> None:
+    cluster = scene.put(mention, scene.by_office(office))
+    cluster.kind = "organisation"
+    if cluster.office is None or cluster.office.country is None:
+        cluster.office = office if office.country else cluster.office or office
+
+
+def by_alias(scene: Scene, mention: Found) -> Cluster | None:
+    """Return the body named before that has these words for a description: "the alliance"."""
+    phrase = described(mention)
+    return scene.recent(mention, lambda c: bool(c.body and phrase in c.body.nominals))
+
+
+def _by_role(scene: Scene, mention: Found) -> Cluster | None:
+    """Return the person whose role this is: "the minister" after "Defence Minister Benko"."""
+    if mention.plural or mention.kind not in ("person", None):
+        return None
+
+    def has_role(cluster: Cluster) -> bool:
+        if not (cluster.person and cluster.named and mention.lemma in cluster.nouns):
+            return False
+        return mention.modifiers <= cluster.nouns | {mention.lemma}
+
+    return scene.recent(mention, has_role)
+
+
+def _same_words(scene: Scene, mention: Found) -> Cluster | None:
+    phrase = described(mention)
+    return scene.recent(
+        mention,
+        lambda c: any(
+            m.form == "nominal" and m.lemma == mention.lemma and m.plural == mention.plural
+            and described(m) == phrase
+            for m in c.mentions
+        ),
+    )  # fmt: skip
+
+
+def _same_head(scene: Scene, mention: Found) -> Cluster | None:
+    """Return what was described with this noun before, and with no fewer words."""
+
+    def fits(cluster: Cluster) -> bool:
+        return any(
+            m.form == "nominal"
+            and m.end <= mention.start
+            and m.lemma == mention.lemma
+            and m.plural == mention.plural
+            and mention.modifiers <= m.modifiers
+            for m in cluster.mentions
+        )
+
+    return scene.recent(mention, fits)
+
+
+def _by_sort(scene: Scene, mention: Found) -> Cluster | None:
+    """Return the last thing of the sort that a bare noun names: "the country"."""
+    if mention.modifiers or mention.plural:
+        return None
+
+    def of_sort(cluster: Cluster) -> bool:
+        before = cluster.before(mention)
+        if before is None or mention.position - before.position > _NEAR or not cluster.named:
+            return False
+        if mention.lemma in _COUNTRIES:
+            return bool(cluster.place and cluster.place.kind == "country")
+        if mention.lemma in _TOWNS:
+            return bool(cluster.place and cluster.place.kind == "town")
+        known = any(mention.lemma in fold(w).split() for w in cluster.written)
+        return known or (cluster.kind == "organisation" and mention.lemma in _COMPANIES)
+
+    return scene.recent(mention, of_sort)
