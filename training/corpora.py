@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from tellings.language.scripts import script_of
-from training import names
+from training import names, silver
 from training.augment import Source
 from training.batches import IGNORED, Sample
 from training.names import TAGS, Example
@@ -40,8 +40,11 @@ def hash_of(path: Path) -> str:
     return total.hexdigest()
 
 
-def load(data: Path) -> Corpora:
-    """Read every set that weights to be shipped may be trained on."""
+def load(data: Path, silver_names: Path | None = None) -> Corpora:
+    """Read every set that weights to be shipped may be trained on.
+
+    ``silver_names`` adds what an earlier training was sure of (``training.silver``) to EWT.
+    """
     english = data / "english"
     places = {
         "ud-ewt/train": english / "ud-ewt" / "train.conllu",
@@ -53,7 +56,10 @@ def load(data: Path) -> Corpora:
     }
     ewt = read_conllu(places["ud-ewt/train"])
     gum = read_conllu(places["ud-gum-open/train"])
-    syntax = [Source(tree.words, tree.text, True, None) for tree in ewt]
+    sure: list[list[frozenset[int]] | None] = [None] * len(ewt)
+    if silver_names:
+        sure = list(silver.read(silver_names))
+    syntax = [Source(t.words, t.text, True, own) for t, own in zip(ewt, sure, strict=True)]
     syntax += [Source(t.words, t.text, True, names.names_of_tree(t).allowed) for t in gum]
     named = [
         *names.read_wikigold(places["wikigold"]),

@@ -90,13 +90,15 @@ def names_loss(logits: Tensor, batch: Batch) -> Tensor:
 class Run:
     """A training run: its samples, its model, and where its state is kept."""
 
-    def __init__(self, data: Path, out: Path, settings: Settings) -> None:
+    def __init__(
+        self, data: Path, out: Path, settings: Settings, silver: Path | None = None
+    ) -> None:
         self.out, self.settings = out, settings
         out.mkdir(parents=True, exist_ok=True)
         torch.set_num_threads(settings.threads)
         torch.manual_seed(settings.seed)
         self.table = open_wordpieces()
-        self.data, self.loaded = data, corpora.load(data)
+        self.data, self.loaded = data, corpora.load(data, silver)
         self.classes = corpora.vocabulary(self.loaded.trees)
         self.maker = corpora.Samples(self.classes)
         self.model = Reader(Sizes(**{head: len(values) for head, values in self.classes.items()}))
@@ -164,6 +166,12 @@ class Run:
             self.epoch, self.done = state["epoch"], state["done"]
             torch.set_rng_state(state["chance"])
             print(f"going on after epoch {self.epoch}, step {self.done}", flush=True)
+
+    def start_from(self, path: Path) -> None:
+        """Begin with the weights of an earlier run over the same classes."""
+        for name, value in torch.load(path, weights_only=True).items():
+            self.exact[name].copy_(value)
+        self._to_model()
 
     def _to_model(self) -> None:
         own = dict(self.model.named_parameters())
@@ -267,9 +275,16 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=Settings().epochs)
     parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--names-times", type=int, default=Settings().names_times)
+    parser.add_argument("--rate", type=float, default=Settings().rate)
+    parser.add_argument("--silver", type=Path, help="names from training.silver")
+    parser.add_argument("--start", type=Path, help="model.pt of an earlier run to begin with")
     given = parser.parse_args()
-    chosen = Settings(epochs=given.epochs, seed=given.seed, names_times=given.names_times)
-    run = Run(given.data, given.out, chosen)
+    chosen = Settings(
+        epochs=given.epochs, seed=given.seed, names_times=given.names_times, rate=given.rate
+    )
+    run = Run(given.data, given.out, chosen, given.silver)
+    if given.start:
+        run.start_from(given.start)
     run.resume()
     run.train()
 

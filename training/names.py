@@ -257,8 +257,12 @@ def name_bounds(tree: Tree, mention: Mention) -> tuple[int, int] | None:
     without articles, ranks, descriptions, appositions and the possessive ending.
     """
     head = head_of(tree, mention.first, mention.last)
-    if mention.kind == "person" and tree.words[head].upos == "NOUN":
-        head = _named_in_apposition(tree, head, mention)
+    described = mention.kind == "person" and tree.words[head].upos == "NOUN"
+    if described and _is_named_next(tree, head, mention):
+        last = head + 1
+        while last < mention.last and tree.words[last].upos == "PROPN":
+            last += 1
+        return head + 1, last
     if tree.words[head].upos != "PROPN":
         return None
     first = last = head
@@ -275,12 +279,12 @@ def name_bounds(tree: Tree, mention: Mention) -> tuple[int, int] | None:
     return first, last + 1
 
 
-def _named_in_apposition(tree: Tree, head: int, mention: Mention) -> int:
-    """Return the name that follows its description ("interviewee Ida Moe"), or the description."""
-    for word in tree.words[head + 1 : min(head + 2, mention.last)]:
-        if word.upos == "PROPN" and word.deprel.split(":")[0] in {"appos", "flat"}:
-            return head + 1
-    return head
+def _is_named_next(tree: Tree, head: int, mention: Mention) -> bool:
+    """Tell whether a description is followed by its name ("interviewee Ida Moe")."""
+    return any(
+        word.upos == "PROPN" and word.deprel.split(":")[0] in {"appos", "flat"}
+        for word in tree.words[head + 1 : min(head + 2, mention.last)]
+    )
 
 
 def after_titles(words: list[str], first: int, last: int) -> int:
@@ -332,4 +336,6 @@ def is_name(words: list[str]) -> tuple[int, int] | None:
 def person_bounds(words: list[str], first: int, last: int) -> tuple[int, int] | None:
     """Return a person's name without ranks, or nothing where an office is all there is."""
     start = after_titles(words, first, last)
-    return (start, last) if words[start][:1].isupper() else None
+    only_title = words[start].rstrip(".").lower() in lexicon("titles")
+    office = only_title and (start + 1 == last or words[start + 1] in CONNECTORS)
+    return (start, last) if words[start][:1].isupper() and not office else None

@@ -26,9 +26,10 @@ _TOP = (
 )
 _URL = (
     r"(?:https?|ftp)://[^\s<>\"“”]+|www\.[^\s<>\"“”]+|"
-    rf"(?<![\w@])[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:{_TOP})\b(?:/[^\s<>\"“”]*)?(?!\.\w|@)"
+    rf"(?<![\w@])[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?i:{_TOP})\b(?:/[^\s<>\"“”]*)?(?!\.\w|@)|"
+    r"(?<![\w.])[a-z]{2,}(?:\.[a-z]{2,}){2,}(?!\w)"
 )
-_MAIL = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.\w+"
+_MAIL = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\w"
 _TAG = r"(?<!\w)[@#][^\W\d]\w+"
 _MONEY = r"(?<!\w)(?:US|AU?|CA?|NZ|HK|S|R)\$"
 _STOPS = (
@@ -49,7 +50,8 @@ _NUMBER = (
 )
 _WORD = rf"{_LETTER}(?:[^\W_]|{_JOINED})*(?:{_APOSTROPHE}(?:[^\W_]|{_JOINED})+)*"
 _RUN = (
-    r"\.{2,}|…+|[!?]{2,}|\.[!?]+|-{2,}|[*=~_#+]{2,}|[—–]+|''|``|’’|‘‘|‘’|[:;=]-?[)(DPp](?!\w)|<<|>>"
+    r"\.{2,}|…+|[!?]{2,}|\.[!?]+|[-*=~_#+]{2,}|\${2,}|[—–]+|''|``|’’|‘‘|‘’|<<|>>|"
+    r"[:;=]-?[)(DPp](?!\w)"
 )
 _TOKEN = re.compile(
     "|".join(
@@ -81,7 +83,13 @@ _ENDING = re.compile(r"(?<=.)(?:n['’´`]t|['’´`](?:s|m|re|ve|ll|d))$", re.I
 _NO_MARK = re.compile(
     r"(?:do|did|does|is|was|were|would|could|should|has|have|had|are)(nt)$", re.IGNORECASE
 )
-_MERGED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "gimme": 3, "lemme": 3}
+_MERGED = {
+    **dict.fromkeys(("cannot", "gonna", "gotta", "wanna", "gimme", "lemme"), 3),
+    **dict.fromkeys(("cant", "wont"), 2),
+    **dict.fromkeys(("im", "ive", "alot"), 1),
+    **dict.fromkeys(("thats", "whats", "theyre", "theyve"), 4),
+    **dict.fromkeys(("youre", "youve"), 3),
+}
 _CLOSING = "\"'”’)]»"
 
 
