@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.language import artefacts, network
 from tellings.language.network import Network
 from training.names import TAG, TAGS
 from training.treebank import Tree, read_conllu
@@ -39,8 +38,7 @@ def tags_of(reader: Network, tree: Tree) -> NDArray[np.int64]:
 
 def write(trees: Sequence[Tree], models: Path, out: Path) -> None:
     """Read the trees with the artefacts of a folder and keep the tags, one row a sentence."""
-    artefacts.MODELS = network.MODELS = models
-    reader = Network.load(threads=2)
+    reader = Network.load(models=models)
     rows = [tags_of(reader, tree) for tree in trees]
     np.savez(out, tags=np.concatenate(rows), sizes=np.array([len(row) for row in rows]))
 

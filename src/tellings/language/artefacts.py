@@ -19,14 +19,13 @@ WINDOW = 510
 """Word pieces that the encoder reads at once, [CLS] and [SEP] not counted."""
 
 
-def open_model(name: str, threads: int = 1) -> onnxruntime.InferenceSession:
-    """Open the ONNX model of this name.
+def open_model(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
+    """Open an ONNX model.
 
-    Raises ``FileNotFoundError`` where the installation lacks it.
+    Raises ``FileNotFoundError`` where it is missing.
     """
-    path = MODELS / name
     if not path.is_file():
-        raise FileNotFoundError(f"the language model {name} is missing from {MODELS}")
+        raise FileNotFoundError(f"the language model {path.name} is missing from {path.parent}")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

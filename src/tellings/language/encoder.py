@@ -16,7 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tellings.language.artefacts import WINDOW, clean, open_model, open_wordpieces, unit
+from tellings.language.artefacts import MODELS, WINDOW, clean, open_model, open_wordpieces, unit
 
 WIDTH = 384
 NAME = "encoder.onnx"
@@ -32,7 +32,7 @@ class Encoder:
     @classmethod
     def load(cls, threads: int = 1) -> Encoder:
         """Open the shipped encoder (about 0.1 s)."""
-        return cls(open_model(NAME, threads), open_wordpieces())
+        return cls(open_model(MODELS / NAME, threads), open_wordpieces())
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector of unit length per text: float32, (texts, 384).

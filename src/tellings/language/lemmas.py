@@ -11,6 +11,7 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from tellings.language.artefacts import MODELS
 from tellings.language.scripts import apply_script
@@ -36,13 +37,13 @@ class Lemmas:
     known: frozenset[tuple[str, str]]
 
     @classmethod
-    def load(cls) -> Lemmas:
+    def load(cls, models: Path = MODELS) -> Lemmas:
         """Read the irregular forms (``resources/irregular.tsv``) and those of the treebanks.
 
-        Raises ``FileNotFoundError`` where the installation lacks the latter.
+        Raises ``FileNotFoundError`` where the folder lacks the latter.
         """
         listed = {}
-        for line in gzip.decompress((MODELS / NAME).read_bytes()).decode("utf-8").splitlines():
+        for line in gzip.decompress((models / NAME).read_bytes()).decode("utf-8").splitlines():
             form, tag, lemma = line.split("\t")
             listed[form, tag] = lemma
         known = frozenset((lemma, tag[:2]) for (_, tag), lemma in listed.items())

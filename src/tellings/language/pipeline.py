@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tellings.language import labels, naming
+from tellings.language.artefacts import MODELS
 from tellings.language.lemmas import Lemmas
 from tellings.language.network import Network, Window, mean_vector
 from tellings.language.reading import Name, Parse, Token
@@ -46,13 +48,13 @@ class Pipeline:
     allowed: NDArray[np.float64]
 
     @classmethod
-    def load(cls, threads: int = 1) -> Pipeline:
-        """Open the shipped models (about 0.4 s).
+    def load(cls, threads: int = 1, models: Path = MODELS) -> Pipeline:
+        """Open the shipped models, or those of another folder (about 0.4 s).
 
-        Raises ``FileNotFoundError`` where the installation lacks one.
+        Raises ``FileNotFoundError`` where the folder lacks one.
         """
-        network = Network.load(threads)
-        return cls(network, Lemmas.load(), naming.transitions(network.classes["tags"]))
+        network = Network.load(threads, models)
+        return cls(network, Lemmas.load(models), naming.transitions(network.classes["tags"]))
 
     def read(self, texts: Sequence[str]) -> tuple[Parse, ...]:
         """Return the parse of every sentence; equal sentences are read once."""
