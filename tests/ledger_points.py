@@ -6,7 +6,7 @@ from math import inf
 
 from tellings.ledger.points import Actor, Point, Thing, Where
 from tellings.ledger.values import Value
-from tellings.model import Claim, Quantity, identify
+from tellings.model import ChangedInCopying, Claim, Quantity, identify
 
 
 def claim(report: str, start: int = 0) -> Claim:
@@ -59,6 +59,7 @@ def point(
         unit=None,
         told=published,
         origin=origin or f"unnamed, in {report}",
+        line=report,
         denied=denied,
-        changed=((0, 2), "parent") if changed else None,
+        changed=ChangedInCopying(report, "30") if changed else None,
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tellings.language.gazetteer import Place, gazetteer
 from tellings.ledger.points import NOBODY, Actor, Where
-from tellings.model import Bounds, Entity, Report
+from tellings.model import Entity, Report
 from tellings.stemma import Family, lineages_behind
 
 WORD = re.compile(r"[\w’'.&-]+")
@@ -55,21 +54,6 @@ class Background:
         """Return the label of each lost ancestor that has one."""
         return {a.id: a.label for a in self.family.ancestors if a.label}
 
-    @cached_property
-    def altered(self) -> Mapping[str, tuple[tuple[Bounds, Bounds, str], ...]]:
-        """Return, for each report, the numbers that it changed: own place, parent's place, parent.
-
-        A revision corrects what its parent said, so its changes are news and no damage.
-        """
-        found: dict[str, list[tuple[Bounds, Bounds, str]]] = defaultdict(list)
-        for descent in self.family.descents:
-            if descent.relation == "revision" or descent.direction == "unknown":
-                continue
-            for change in descent.changes:
-                if change.kind == "number" and change.parent and change.child:
-                    found[descent.child].append((change.child, change.parent, descent.parent))
-        return {report: tuple(changes) for report, changes in found.items()}
-
     def entity(self, phrase: str, report: str) -> Entity | None:
         """Return the entity that the phrase names, by its longest part that names one."""
         for part in _parts(phrase):
@@ -106,13 +90,6 @@ class Background:
             if known and not known[0].people:
                 return _where(known[0].name, known[0].country, known[0].name)
         return Where()
-
-    def changed(self, report: str, bounds: Bounds) -> tuple[Bounds, str] | None:
-        """Return what stands in the parent where this report's own words alter a number."""
-        for child, parent, holder in self.altered.get(report, ()):
-            if child[0] < bounds[1] and bounds[0] < child[1]:
-                return parent, holder
-        return None
 
 
 def _parts(phrase: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tellings.ledger.altered import with_alterations
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.judgements import Book
@@ -55,6 +56,7 @@ def build(
     told = [claim for claim in claims if claim.report in story.reports]
     origins = name_origins(told, background)
     placed = [*place_figures(told, background, origins), *place_deeds(told, background, origins)]
+    placed = with_alterations(placed, background)
     points = with_sums(book.counted(placed), lambda report: background.reports[report].text)
     loci = book.joined(gather(points, book.parted))
     entries = [_entry(story, locus, background, rule) for locus in loci]
@@ -65,8 +67,7 @@ def _entry(
     story: Story, points: Sequence[Point], background: Background, rule: Rule | None
 ) -> Entry:
     groups = group(points)
-    texts = {report.id: report.text for report in background.reports.values()}
-    readings = tuple(as_reading(told, background.lineages, texts) for told in groups)
+    readings = tuple(as_reading(told, background.lineages) for told in groups)
     grows = points[0].event in events().growing
     verdict, note = judge(groups, grows, _corrected(points, background), background.lineages)
     choices = candidates(readings, official)

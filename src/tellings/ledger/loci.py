@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tellings.ledger.points import Point, order
-from tellings.ledger.same import same
+from tellings.ledger.same import OUT_OF_DANGER, same
 
 Parting = Callable[[Point, Point], bool]
 
@@ -46,7 +46,8 @@ def gather(points: Iterable[Point], parted: Parting = _never) -> list[tuple[Poin
     """
     blocks: dict[Hashable, list[Point]] = defaultdict(list)
     for point in points:
-        blocks[point.unit, point.event or "present"].append(point)
+        event = "rescued" if point.event in OUT_OF_DANGER else point.event or "present"
+        blocks[point.unit, event].append(point)
     found: list[tuple[Point, ...]] = []
     for block in blocks.values():
         found.extend(_gather_block(sorted(block, key=_known_first), parted))

@@ -17,6 +17,7 @@ from tellings.ledger.points import Point, order
 from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
+OTHERS = frozenset({"other", "others", "people", "more"})
 REACH = 2
 """Sentences over which an enumeration runs on."""
 AROUND = 12
@@ -62,6 +63,8 @@ def _continues(before: Point, point: Point, text: str) -> bool:
         return False
     if before.event != point.event or before.unit != point.unit:
         return False
+    if point.thing.noun not in OTHERS and point.thing.kind != before.thing.kind:
+        return False
     if point.actor.key not in ("", before.actor.key):
         return False
     return BESIDE.search(text[max(0, second.start - AROUND) : second.end + AROUND]) is not None
@@ -72,11 +75,11 @@ def _sum(run: Sequence[Point]) -> Point:
     values = [point.value for point in run]
     low, high = sum(v.low for v in values), sum(v.high for v in values)
     hedged = any(v.hedged for v in values)
-    parts = [f"{figure(p.value.high)} {p.means or ''}".strip() for p in run]
+    parts = [f"{figure(p.value.high)} {p.means or p.goal or ''}".strip() for p in run]
     return replace(
         first,
         claims=tuple(claim for point in run for claim in point.claims),
         value=Value(low if low > -inf else -inf, high, None, hedged),
-        part=", ".join(parts) if any(p.means for p in run) else " + ".join(parts),
+        part=", ".join(parts) if any(p.means or p.goal for p in run) else " + ".join(parts),
         means=None,
     )

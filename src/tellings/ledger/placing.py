@@ -17,9 +17,9 @@ UNTOLD = Value(-inf, inf)
 DEEDS: Mapping[Action, str] = {
     "withdraw": "leave",
     "relocate": "leave",
-    "evacuate": "leave",
+    "evacuate": "evacuated",
     "return": "leave",
-    "flee": "leave",
+    "flee": "evacuated",
     "deploy": "come",
     "arrive": "come",
     "suspend": "suspend",
@@ -27,6 +27,7 @@ DEEDS: Mapping[Action, str] = {
     "stay": "stay",
 }
 """The deed that a movement is filed under; one action may undo another's deed."""
+OUT_OF_DANGER = frozenset({"rescued", "evacuated", "freed"})
 UNREAL = frozenset({"hypothetical", "conditional"})
 
 
@@ -45,8 +46,15 @@ def place_figures(
         for claim in told
         if isinstance(claim.body, Quantity)
         and claim.status != "hypothetical"
+        and not _is_article(claim.body)
         and (claim.report, claim.sentence, claim.body.high, claim.body.low) not in moving
     ]
+
+
+def _is_article(body: Quantity) -> bool:
+    """Return whether a bare "one" or "a" says less how many than which: "one man", "a hip"."""
+    one = body.low == body.high == 1 and body.whole is None
+    return one and event_of(body) not in events().growing | {"missing"}
 
 
 def place_deeds(
@@ -77,13 +85,15 @@ def _figure(claim: Claim, body: Quantity, background: Background, origin: str) -
         told=_told(claim, background),
         origin=origin,
         denied=claim.status == "denied",
-        changed=background.changed(claim.report, (claim.start, claim.end)),
+        line=background.family.line_of.get(claim.report, claim.report),
     )
 
 
 def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> Point:
     ended = body.action == "resume" and claim.status in ("done", "under way")
     deed = "resume" if body.action == "resume" and not ended else DEEDS[body.action]
+    if body.count is not None and event_of(body.count) in OUT_OF_DANGER:
+        deed = event_of(body.count)
     actor = background.actor(body.who, claim.report)
     count = body.count
     places = [background.where(place, claim.report) for place in body.from_]
@@ -101,8 +111,9 @@ def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> 
         denied=claim.status == "denied",
         ended=ended,
         status=claim.status,
-        means=", ".join((*body.to, *body.by)) or None,
-        changed=background.changed(claim.report, (claim.start, claim.end)),
+        means=f"by {', '.join(body.by)}" if body.by else None,
+        goal=f"to {', '.join(body.to)}" if body.to else None,
+        line=background.family.line_of.get(claim.report, claim.report),
     )
 
 

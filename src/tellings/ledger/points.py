@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from tellings.ledger.values import Value
-from tellings.model import Bounds, Claim, Status
+from tellings.model import ChangedInCopying, Claim, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Point:
 
     ``claims`` are several where parts were summed (``part`` then tells how). ``sentences`` are
     (report, sentence) pairs, for counting lineages. ``event`` is a class of events, or empty;
-    ``ended`` tells that it is over (what was suspended runs again).
+    ``ended`` tells that it is over (what was suspended runs again);
+    ``line`` is the lineage of the text that it stands in.
     """
 
     claims: tuple[Claim, ...]
@@ -58,12 +59,14 @@ class Point:
     unit: str | None
     told: str | None
     origin: str
+    line: str = ""
     denied: bool = False
     ended: bool = False
     status: Status | None = None
     part: str | None = None
     means: str | None = None
-    changed: tuple[Bounds, str] | None = None
+    goal: str | None = None
+    changed: ChangedInCopying | None = None
 
     @property
     def sentences(self) -> tuple[tuple[str, int], ...]:

@@ -6,7 +6,7 @@ are never merged with each other; a hedged or open one joins the nearest figure 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -14,6 +14,7 @@ from tellings.ledger.points import Point, order
 from tellings.ledger.values import Value, agree, figure
 from tellings.model import ChangedInCopying, Claim, Reading
 
+UNNAMED = "unnamed, in "
 STATUSES = ("planned", "under way", "done")
 Counting = Callable[[Iterable[tuple[str, int]]], int]
 """How many lineages of text stand behind some sentences, given as (report, sentence)."""
@@ -44,6 +45,13 @@ class Group:
     def altered(self) -> bool:
         """Return whether the value exists only because copies altered their parents."""
         return all(point.changed for point in self.points)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Return who says it; a text that names somebody for it does not count beside them."""
+        named = {p.line for p in self.points if not p.origin.startswith(UNNAMED)}
+        own = (p for p in self.points if not p.origin.startswith(UNNAMED) or p.line not in named)
+        return tuple(sorted({point.origin for point in own}))
 
     @property
     def days(self) -> tuple[str, str] | None:
@@ -90,11 +98,8 @@ def _width(told: Group) -> int:
     return len({point.origin for point in told.points})
 
 
-def as_reading(told: Group, lineages: Counting, texts: Mapping[str, str]) -> Reading:
-    """Return the group as the reading that the dossier shows.
-
-    ``texts`` gives a report's text by its id, to cite what the parent of an altered copy says.
-    """
+def as_reading(told: Group, lineages: Counting) -> Reading:
+    """Return the group as the reading that the dossier shows."""
     value = told.value
     claims = sorted({c.id: c for p in told.points for c in p.claims}.values(), key=_claim_order)
     return Reading(
@@ -103,9 +108,9 @@ def as_reading(told: Group, lineages: Counting, texts: Mapping[str, str]) -> Rea
         high=None if value.high == inf else value.high,
         claims=tuple(claim.id for claim in claims),
         lineages=lineages(place for point in told.points for place in point.sentences),
-        origins=tuple(sorted({point.origin for point in told.points})),
+        origins=told.origins,
         latest=told.days[1] if told.days else None,
-        changed_in_copying=_alteration(told, texts),
+        changed_in_copying=_alteration(told),
     )
 
 
@@ -149,9 +154,5 @@ def _claim_order(claim: Claim) -> tuple[str, int, str]:
     return claim.report, claim.start, claim.id
 
 
-def _alteration(told: Group, texts: Mapping[str, str]) -> ChangedInCopying | None:
-    point = told.points[0]
-    if not told.altered or point.changed is None:
-        return None
-    (start, end), parent = point.changed
-    return ChangedInCopying(by=point.claims[0].report, from_=texts[parent][start:end])
+def _alteration(told: Group) -> ChangedInCopying | None:
+    return told.points[0].changed if told.altered else None

@@ -16,6 +16,8 @@ from tellings.ledger.values import agree, contains
 
 LASTING = frozenset({"present", ""})
 """Events that are states: their figures hold for months, not for a day."""
+OUT_OF_DANGER = frozenset({"rescued", "evacuated"})
+"""Events that reports take for one another: a passenger taken off is rescued or evacuated."""
 DAYS_APART = 2
 DAYS_APART_LASTING = 120
 GENERAL = frozenset({"people", "victims"})
@@ -31,7 +33,8 @@ def _units(one: Point, other: Point) -> bool:
 
 
 def _events(one: Point, other: Point) -> bool:
-    return (one.event or "present") != (other.event or "present")
+    kinds = {one.event or "present", other.event or "present"}
+    return len(kinds) > 1 and not (kinds <= OUT_OF_DANGER and _values_meet(one, other))
 
 
 def _actors(one: Point, other: Point) -> bool:

@@ -56,8 +56,7 @@ def _telling(groups: Sequence[Group]) -> list[Group]:
 
 def _lone(told: Group, lineages: Counting) -> Verdict:
     count = lineages(place for point in told.points for place in point.sentences)
-    origins = {point.origin for point in told.points}
-    return "agreed" if count > 1 and len(origins) > 1 else "single"
+    return "agreed" if count > 1 and len(told.origins) > 1 else "single"
 
 
 def _compatible(one: Group, other: Group) -> bool:
@@ -85,7 +84,9 @@ def _superseded(live: Sequence[Group], grows: bool, corrected: bool) -> bool:
     told = sorted(live, key=lambda g: (g.days or ("", ""), g.value.low))
     for earlier, later in pairwise(told):
         first, last = earlier.days, later.days
-        if first is None or last is None or not (first[0] < last[0] and first[1] <= last[1]):
+        if first is None or last is None or first == last:
+            return False
+        if first[0] > last[0] or first[1] > last[1]:
             return False
         if not corrected and not (grows and earlier.value.low < later.value.low):
             return False
@@ -107,7 +108,7 @@ def _scope(live: Sequence[Group]) -> str:
 
 
 def _origins(groups: Iterable[Group]) -> str:
-    return ", ".join(sorted({point.origin for told in groups for point in told.points}))
+    return ", ".join(sorted({origin for told in groups for origin in told.origins}))
 
 
 def _alterations(groups: Sequence[Group]) -> str | None:
