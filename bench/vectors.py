@@ -10,6 +10,7 @@ one is right (the pairs themselves are noisy, so no method reaches 1).
 
 from __future__ import annotations
 
+import importlib
 import re
 import tarfile
 import tempfile
@@ -92,11 +93,10 @@ class Untouched:
     """The published encoder in full precision, built where its weights and onnx are installed."""
 
     def __init__(self) -> None:
-        from training.minilm import build_encoder
-
+        builder = importlib.import_module("training.minilm")
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "encoder.onnx"
-            build_encoder(path, eight_bits=False)
+            builder.build_encoder(path, eight_bits=False)
             self.session = onnxruntime.InferenceSession(str(path))
         self.wordpieces = open_wordpieces()
 

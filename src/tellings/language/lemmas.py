@@ -17,6 +17,7 @@ from tellings.language.artefacts import MODELS
 from tellings.language.scripts import apply_script
 
 NAME = "lemmas.tsv.gz"
+_PREFIXES = ("un", "re", "out", "over", "under", "mis", "dis", "counter", "pre", "co")
 _VOWELS = frozenset("aeiou")
 _ENDINGS = {
     "VBD": ("ed", "d"),
@@ -55,12 +56,16 @@ class Lemmas:
         if listed is not None:
             return listed
         lemma = apply_script(script, form)
-        if upos == "PROPN" or xpos not in _ENDINGS or (lemma, xpos[:2]) in self.known:
+        if upos == "PROPN" or xpos not in _ENDINGS or self._is_known(lemma, xpos[:2]):
             return lemma
         for stem in _stems(form.lower(), xpos):
-            if (stem, xpos[:2]) in self.known:
+            if self._is_known(stem, xpos[:2]):
                 return stem
         return f"{lemma[:-2]}y" if len(lemma) > 4 and lemma.endswith("ie") else lemma
+
+    def _is_known(self, word: str, kind: str) -> bool:
+        rests = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+        return any((rest, kind) in self.known for rest in (word, *rests))
 
 
 def _irregular() -> Iterator[tuple[tuple[str, str], str]]:
