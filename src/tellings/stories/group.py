@@ -1,7 +1,7 @@
 """Reports → the happenings that they are about: average-link clusters of what they name.
 
 Reports with text in common are of one story whatever else they say. Beyond that, two are near when
-the rare words of their title and of what they say first are the same, and far in time apart never.
+the rare words of title and text are the same, and less so when they appeared far apart.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from tellings.model import Alignment, Report, Story, identify
 from tellings.reuse.rarity import general
 from tellings.reuse.words import split
 
-NEAR = 0.28
+NEAR = 0.26
 """Cosine from which on two reports are of one story, on the average over a cluster's pairs."""
 SHARED = 3
 """Aligned sentences that make two reports one story."""
 DAYS = 21
+FAR = 0.7
+"""What nearness is left to two reports that appeared further apart."""
 RARE = 0.35
 TITLE = 2.0
 
@@ -39,7 +41,7 @@ def group(reports: Sequence[Report], alignments: Iterable[Alignment]) -> tuple[S
 
 
 def _nearness(reports: Sequence[Report]) -> NDArray[np.float64]:
-    """Return the cosine of every two reports, (reports, reports); nought where far in time."""
+    """Return the cosine of every two reports, (reports, reports); less where far in time."""
     weights = [_weights(report) for report in reports]
     columns = {word: i for i, word in enumerate(sorted({w for own in weights for w in own}))}
     table = np.zeros((len(reports), max(1, len(columns))))
@@ -52,7 +54,7 @@ def _nearness(reports: Sequence[Report]) -> NDArray[np.float64]:
     for i, one in enumerate(days):
         for j, other in enumerate(days[:i]):
             if one and other and abs((one - other).days) > DAYS:
-                near[i, j] = near[j, i] = 0.0
+                near[i, j] = near[j, i] = FAR * near[i, j]
     return near
 
 
