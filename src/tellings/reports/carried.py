@@ -35,7 +35,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = re.sub(r"\|\s+", "|", table["carried_before"])
     after = re.sub(r"\|\s+", "|", re.sub(r"\s+\|", "|", table["carried_after"]))
     return (
-        re.compile(rf"\b{before}[ ]{_FILLER}$"),
+        re.compile(rf"\b(?i:{before})[ ]{_FILLER}$"),
         re.compile(rf"[\"”’]?(?:[ ](?:{_AGENCY_WORD}))?(?:[ ]\([A-Z]{{2,7}}\))?{after}"),
     )
 

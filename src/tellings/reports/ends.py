@@ -138,6 +138,10 @@ def _as_credit(last: re.Match[str], told: Told) -> bool:
     )
 
 
+def _is_signoff(line: str) -> bool:
+    return any(mark.pattern.match(line) for mark in signoffs())
+
+
 def _mark_outlet(pieces: list[Piece], body: list[int], told: Told) -> None:
     """Mark a last line that is nothing but the outlet's name."""
     if len(body) < 3:
@@ -151,7 +155,7 @@ def _mark_outlet(pieces: list[Piece], body: list[int], told: Told) -> None:
         or last.line.endswith(".")
     ):
         return
-    if label_of(last.line) or is_generic(last.line):
+    if label_of(last.line) or is_generic(last.line) or _is_signoff(last.line):
         return
     last.part = "furniture"
     told.outlet = told.outlet or canonical(last.line) or last.line

@@ -16,6 +16,7 @@ from tellings.reports.lines import (
     is_credit,
     is_furniture,
     is_link,
+    is_section,
     is_stopped,
     is_url,
     small_words,
@@ -139,7 +140,7 @@ def _mark_title(text: str, pieces: list[Piece], told: Told) -> None:
             return
         chosen = first
         second = candidates[1]
-        if len(first.line.split()) <= 3 and second.open and _title_like(text, second):
+        if is_section(first.line) and second.open and _title_like(text, second):
             first.part, chosen = "furniture", second
     chosen.part, told.title = "title", chosen.line
 

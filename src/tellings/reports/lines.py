@@ -49,6 +49,11 @@ def is_link(line: str) -> bool:
     return len(line) < 220 and _patterns("links").fullmatch(line) is not None
 
 
+def is_section(line: str) -> bool:
+    """Tell whether a bare line is a section's name, such as stands above a title."""
+    return len(line) < 60 and _patterns("sections").fullmatch(line) is not None
+
+
 def is_credit(line: str) -> bool:
     """Tell whether a bare line says whose copy this is, or who else worked on it."""
     return len(line) < 420 and _patterns("credits").fullmatch(line) is not None

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from tellings.reports.drafts import Draft, UnreadableError
+from tellings.reports.scraped import scraped_table
+from tellings.reports.tables import read_table
+
+BODY = (
+    "The pier at Northport is closed until May, and nobody knows why, the harbour office said. " * 6
+)
+
+
+def drafts(outcomes: list[Draft | UnreadableError] | None) -> list[Draft]:
+    assert outcomes
+    return [one for one in outcomes if isinstance(one, Draft)]
+
+
+def test_a_row_is_a_report() -> None:
+    rows = 'Pier closed,"Line one, here.\nLine two.",BBC\nQuay,It is open now.,\n'
+    one, two = drafts(read_table(f"headline,articleBody,publisher\n{rows}"))
+    assert (one.title, one.text, one.record) == (
+        "Pier closed",
+        "Pier closed\n\nLine one, here.\nLine two.",
+        1,
+    )
+    assert (two.outlet, two.record) == (None, 2)
+
+
+def test_tabs_and_other_delimiters() -> None:
+    for mark in "\t;|":
+        [one] = drafts(read_table(f"title{mark}text\nPier{mark}It is closed until May.\n"))
+        assert one.title == "Pier"
+
+
+def test_a_row_without_a_text_is_told_by_its_number() -> None:
+    outcomes = read_table("title,text\nPier,It is closed now.\n,\nQuay,\n")
+    [bad] = [one for one in outcomes if isinstance(one, UnreadableError)]
+    assert bad.record == 2
+
+
+def test_a_table_without_a_header() -> None:
+    rows = [f'https://northport.example/{n},2025-03-0{n},"{BODY}{n}"' for n in (1, 2)]
+    one, two = drafts(read_table("\n".join(rows)))
+    assert one.url == "https://northport.example/1"
+    assert two.published
+    assert two.published.date == "2025-03-02"
+
+
+def test_a_table_without_texts() -> None:
+    with pytest.raises(UnreadableError, match="no column"):
+        read_table("pier,state\nnorth,closed\nsouth,open\n")
+
+
+def test_a_cell_of_a_million_characters() -> None:
+    [one] = drafts(read_table(f'text\n"{"closed " * 150_000}"\n'))
+    assert len(one.text) > 1_000_000
+
+
+def test_a_scraped_column_of_one_report_is_left_to_the_plain_reader() -> None:
+    assert scraped_table(f"schema:articleBody\n| - {BODY}\n|") is None
+    assert scraped_table(BODY) is None
+    assert scraped_table(f"Title: Pier | Northport News\n{BODY}") is None
+
+
+def test_a_scraped_column_of_several_reports() -> None:
+    one, two = drafts(scraped_table(f"schema:articleBody\n| - {BODY}1\n| - {BODY}2\n|"))
+    assert (one.record, two.record) == (1, 2)
+    assert one.text == f"{BODY}1"
+
+
+def test_a_scraped_row_of_several_columns_keeps_the_whole_text() -> None:
+    names = "schema:headline | schema:articleBody | schema:datePublished"
+    text = f"{names}\n| Pier closed | {BODY}| 2025-03-03 |\n"
+    [one] = drafts(scraped_table(text))
+    assert one.text == text
+    assert one.title == "Pier closed"
+    assert [(s.part, text[s.start : s.end].strip()) for s in one.stretches][1:] == [
+        ("title", "Pier closed"),
+        ("body", BODY.strip()),
+        ("furniture", "2025-03-03"),
+    ]
+    assert one.published
+
+
+def test_a_table_of_markdown() -> None:
+    text = f"| title | text |\n|---|---|\n| Pier | {BODY} |\n| Quay | {BODY} |\n"
+    assert [one.title for one in drafts(scraped_table(text))] == ["Pier", "Quay"]
