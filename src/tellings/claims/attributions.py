@@ -48,10 +48,11 @@ def attributions(context: Context) -> list[Told]:
         if (told := _from_frame(context, position, frame)) is not None
     ]
     found = [_snapped(context, told) for told in found]
-    taken = [m for m in context.marks if any(_overlap(m, told) for told in found)]
+    taken = [m for m in context.marks if any(_takes(m, told) for told in found)]
     loose = [m for m in spoken if m not in taken]
-    links = find_links(context, loose, [_as_link(told) for told in found if told.frame])
-    found = _extended(found, links)
+    outside = [told for told in found if told.frame and not _is_quoted(context, told)]
+    links = find_links(context, loose, [_as_link(told) for told in outside])
+    found = _extended(context, found, links)
     return sorted(_merged(found), key=lambda told: (told.pieces[0], told.cue or (0, 0)))
 
 
@@ -106,6 +107,17 @@ def _overlap(marked: Marked, told: Told) -> bool:
     return any(start < marked.end and marked.start < end for start, end in told.pieces)
 
 
+def _is_quoted(context: Context, told: Told) -> bool:
+    """Return whether the cue itself stands in quotation marks."""
+    return any(_holds_cue(marked, told) for marked in context.marks)
+
+
+def _takes(marked: Marked, told: Told) -> bool:
+    """Return whether the marked words are this cue's, and not words that hold the cue itself."""
+    inside = told.cue is not None and marked.start <= told.cue[0] and told.cue[1] <= marked.end
+    return not inside and _overlap(marked, told)
+
+
 def _snapped(context: Context, told: Told) -> Told:
     """Let the content end where the marks that it touches do, and tell direct from indirect."""
     if told.shape in ("object", "preposition") and not _quotes_whole(context, told):
@@ -114,9 +126,10 @@ def _snapped(context: Context, told: Told) -> Told:
     pieces = list(told.pieces)
     for marked in marks:
         pieces = _with_mark(pieces, marked)
-    pieces = _joined(context, pieces, marks)
+    pieces = _quoted_alone(_joined(context, pieces, marks), marks)
     told = replace(told, pieces=tuple(pieces))
-    if marks and _covered(context, told.pieces, marks):
+    linked = len(marks) > len(pieces)
+    if marks and not linked and _covered(context, told.pieces, marks):
         inner = tuple(piece for marked in marks for piece in marked.pieces)
         return replace(told, pieces=inner, speech="direct")
     return replace(told, speech="mixed" if marks else "indirect")
@@ -145,6 +158,17 @@ def _with_mark(pieces: list[Bounds], marked: Marked) -> list[Bounds]:
     start = min(marked.start, *(p[0] for p in touching), marked.start)
     end = max(marked.end, *(p[1] for p in touching), marked.end)
     return sorted([*others, (start, end)])
+
+
+def _quoted_alone(pieces: list[Bounds], marks: Sequence[Marked]) -> list[Bounds]:
+    """Leave out a piece without marks behind one that is all quoted: it belongs to the cue."""
+    quoted = [
+        p for p in pieces if any(m.start <= p[0] and p[1] <= m.end for m in marks)
+    ]  # fmt: skip
+    bare = [p for p in pieces if not any(p[0] < m.end and m.start < p[1] for m in marks)]
+    if quoted and bare and len(quoted) + len(bare) == len(pieces) and bare[0] > quoted[0]:
+        return quoted
+    return pieces
 
 
 def _joined(context: Context, pieces: list[Bounds], marks: Sequence[Marked]) -> list[Bounds]:
@@ -184,17 +208,13 @@ def _as_link(told: Told) -> Link:
     return Link(told.position, frame, told.cue, told.source)
 
 
-def _extended(found: list[Told], links: dict[Marked, Link]) -> list[Told]:
+def _extended(context: Context, found: list[Told], links: dict[Marked, Link]) -> list[Told]:
     """Add the quotations that marks alone show, to the attribution of their cue or as new."""
     for marked in sorted(links, key=lambda m: m.start):
         link = links[marked]
         owner = next((t for t in found if _same(t, link, marked)), None)
         if owner is None:
-            kind = link.frame.kind if link.frame else "speech"
-            found.append(
-                Told(kind, link.position, marked.pieces, link.cue, link.source, "direct",
-                     "clause", link.frame)
-            )  # fmt: skip
+            found.append(_from_marks(context, marked, link))
         elif owner.shape in ("clause", "none") and owner.speech == "direct":
             pieces = tuple(sorted({*owner.pieces, *marked.pieces}))
             found[found.index(owner)] = replace(owner, pieces=pieces)
@@ -204,6 +224,32 @@ def _extended(found: list[Told], links: dict[Marked, Link]) -> list[Told]:
         else:
             found.append(replace(owner, pieces=marked.pieces, speech="direct", shape="clause"))
     return found
+
+
+def _from_marks(context: Context, marked: Marked, link: Link) -> Told:
+    """Return the attribution of a marked stretch; a mere fragment takes its clause with it."""
+    kind = link.frame.kind if link.frame else "speech"
+    pieces, speech = marked.pieces, _DIRECT
+    if _is_fragment(context, marked) and link.cue is not None:
+        start, _ = context.span(context.position_at(marked.start))
+        if link.cue[1] <= marked.start:
+            start = max(start, link.cue[1])
+        limit = link.source[2][1] if link.source and link.source[2][1] <= marked.start else start
+        pieces, speech = ((max(start, limit), marked.end),), "mixed"
+        found = re.compile(r"\w|[\"“‘']").search(context.text, pieces[0][0])
+        pieces = ((found.start() if found else marked.start, marked.end),)
+        pieces, _ = _without_that(context, pieces)
+    return Told(kind, link.position, pieces, link.cue, link.source, speech, "clause", link.frame)
+
+
+_DIRECT: Speech = "direct"
+
+
+def _is_fragment(context: Context, marked: Marked) -> bool:
+    """Return whether the marked words end a clause that begins before them: had “no choice”."""
+    before = context.text[max(0, marked.start - 3) : marked.start].rstrip()
+    first = context.text[marked.pieces[0][0]]
+    return first.islower() and bool(before) and before[-1] not in ",:—–-.!?;"
 
 
 def _same(told: Told, link: Link, marked: Marked) -> bool:

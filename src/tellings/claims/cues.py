@@ -147,7 +147,7 @@ def _framed(
     head, tokens = content
     source = _source(tree, verb)
     listener = _listener(tree, verb)
-    tokens = _cleaned(tree, verb, source, tokens, shape)
+    tokens = _cleaned(tree, verb, source, head, tokens, shape)
     if listener < 0 and shape == "clause":
         listener, tokens = _swallowed(tree, verb, tokens)
     quote = any("quote" in other.takes for _, other in rows)
@@ -174,7 +174,9 @@ def _source(tree: Tree, verb: int) -> int:
     return subject
 
 
-def _cleaned(tree: Tree, verb: int, source: int, tokens: list[int], shape: Shape) -> list[int]:
+def _cleaned(
+    tree: Tree, verb: int, source: int, head: int, tokens: list[int], shape: Shape
+) -> list[int]:
     """Take out of the content what stands between the source and its cue, and what is added.
 
     The first belongs to the source; the second ("…, saying …") is reported by a cue of its own.
@@ -184,6 +186,8 @@ def _cleaned(tree: Tree, verb: int, source: int, tokens: list[int], shape: Shape
     skip: set[int] = set()
     if 0 <= source < verb:
         skip |= set(range(source, verb))
+    if head > verb:
+        skip |= set(range(verb))
     for index in tokens:
         if tree.rel(index) == "advcl" and tree.token(index).xpos == "VBG" and index > verb:
             first = min(tree.stretch(index))
@@ -201,7 +205,10 @@ def _swallowed(tree: Tree, verb: int, tokens: list[int]) -> tuple[int, list[int]
     if tree.lemma(verb) not in _list("listener") or not tokens or tokens[0] != verb + 1:
         return -1, tokens
     end = 0
-    while end < len(tokens) and tree.token(tokens[end]).upos in ("PROPN", "NOUN", "DET", "ADJ"):
+    while end < len(tokens) and (
+        tree.token(tokens[end]).upos in ("PROPN", "NOUN", "DET", "ADJ")
+        or tree.token(tokens[end]).xpos == "PRP$"
+    ):
         end += 1
         if tree.token(tokens[end - 1]).upos == "NOUN":
             break
@@ -249,10 +256,9 @@ def _clause(
     """Find a clause as content: a complement, or the sentence that the cue is put into."""
     if not takes & {"clause", "wh", "quote"}:
         return None
-    complements = [k for k in tree.kids(verb, "ccomp") if _far(tree, k)]
+    complements = [k for k in tree.kids(verb, "ccomp") if _far(tree, k, verb)]
     if complements:
-        head = complements[0]
-        return head, tree.stretch(head)
+        return complements[0], _with_more(tree, verb, complements[0])
     complements = [k for k in tree.kids(verb, "csubj") if tree.is_passive(verb)]
     if complements:
         return complements[0], tree.stretch(complements[0])
@@ -268,9 +274,31 @@ def _clause(
     return None
 
 
-def _far(tree: Tree, head: int) -> bool:
-    """Return whether the complement is a clause and not a bare participle or a particle."""
+def _far(tree: Tree, head: int, verb: int) -> bool:
+    """Return whether the complement is a clause, and not a participle put before the cue."""
+    if head < verb and tree.token(head).xpos in ("VBN", "VBG"):
+        return bool(tree.kids(head, "aux", "nsubj"))
     return tree.is_clause(head) or len(tree.parse.children[head]) > 0
+
+
+def _with_more(tree: Tree, verb: int, head: int) -> list[int]:
+    """Return a complement with what the parse hung on the cue: "and that …", "even if …"."""
+    tokens = tree.stretch(head)
+    if head < verb:
+        return tokens
+    for kid in tree.kids(verb, "conj", "advcl"):
+        if kid < head:
+            continue
+        marks = {tree.lower(k) for k in tree.kids(kid, "mark")}
+        more = tree.stretch(kid)
+        gap = more[0] - tokens[-1] - 1 if more else 9
+        reported = "that" in marks if tree.rel(kid) == "conj" else bool(marks & _REASONS)
+        if reported and gap <= 1:
+            tokens = sorted({*tokens, *more})
+    return tokens
+
+
+_REASONS = frozenset(["because", "even", "if", "since", "while", "although", "though", "unless"])
 
 
 def _is_inserted(tree: Tree, verb: int) -> bool:

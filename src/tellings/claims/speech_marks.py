@@ -30,7 +30,7 @@ def is_speech(context: Context, marked: Marked) -> bool:
     words = [word for start, end in marked.pieces for word in _words(context.text[start:end])]
     if not words:
         return False
-    if _is_title(words) and not _ends_sentence(context, marked):
+    if _is_title(words) and not _is_set_off(context, marked):
         return False
     if len(words) >= 8 or _ends_sentence(context, marked):
         return True
@@ -45,6 +45,12 @@ def _is_title(words: Sequence[str]) -> bool:
     """Return whether the words are capitalised as those of a title are."""
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _is_set_off(context: Context, marked: Marked) -> bool:
+    """Return whether a comma, a colon or a sentence's end stands before the marks."""
+    before = context.text[max(0, marked.start - 3) : marked.start].rstrip()
+    return not before or before[-1] in ",:.!?—–\n"
 
 
 def _ends_sentence(context: Context, marked: Marked) -> bool:
