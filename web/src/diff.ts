@@ -8,12 +8,13 @@ export interface Run {
   loud: boolean;
 }
 
-const TOKEN = /[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*|\s+|[^\p{L}\p{N}\s]/gu;
+const TOKEN = /(?:[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*|[^\p{L}\p{N}\s])\s*/gu;
 const NEGATION = /^(?:no|not|never|none|nobody|nothing|neither|nor|without|n't|denied|denies|deny)$|n['’]t$/i;
 const NUMERAL =
   /^(?:\p{N}.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)$/iu;
 const MOST = 600;
 
+/** Words and marks, each with the blanks after it. */
 export function tokens(text: string): string[] {
   return text.match(TOKEN) ?? [];
 }
@@ -31,11 +32,11 @@ export function changed(before: string, after: string): Run[] {
     if (same !== undefined) push(runs, "same", [same], false);
     [i, j] = [a + 1, b + 1];
   }
-  return joined(runs);
+  return runs;
 }
 
 function fold(token: string): string {
-  return /^\s+$/.test(token) ? " " : token.toLocaleLowerCase("en").replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'");
+  return token.trim().toLowerCase().replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'");
 }
 
 function push(runs: Run[], fate: Fate, words: string[], first: boolean): void {
@@ -44,30 +45,14 @@ function push(runs: Run[], fate: Fate, words: string[], first: boolean): void {
   const loud =
     fate !== "same" &&
     words.some(
-      (word, i) =>
-        NUMERAL.test(word) || NEGATION.test(word) || (/^\p{Lu}/u.test(word) && !(first && i === 0)),
+      (word, i) => NUMERAL.test(word.trim()) || NEGATION.test(word.trim()) ||
+        (/^\p{Lu}/u.test(word) && !(first && i === 0)),
     );
   const last = runs[runs.length - 1];
   if (last && last.fate === fate) {
     last.text += text;
     last.loud ||= loud;
   } else runs.push({ fate, text, loud });
-}
-
-/** Let a lone blank between two changes belong to them, so that a changed phrase is one. */
-function joined(runs: Run[]): Run[] {
-  const told: Run[] = [];
-  for (const [i, run] of runs.entries()) {
-    const blank = run.fate === "same" && /^\s+$/.test(run.text);
-    const [before, after] = [told[told.length - 1], runs[i + 1]];
-    if (blank && before && before.fate !== "same" && after && after.fate === before.fate)
-      before.text += run.text;
-    else if (before && before.fate === run.fate) {
-      before.text += run.text;
-      before.loud ||= run.loud;
-    } else told.push({ ...run });
-  }
-  return told;
 }
 
 /** The longest common subsequence of two token lists, as pairs of indices. */
@@ -95,16 +80,15 @@ function table(a: string[], b: string[]): [number, number][] {
   const best = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1)
     for (let j = b.length - 1; j >= 0; j -= 1) {
-      const weight = a[i] === " " ? 1 : 3;
       const skip = Math.max(best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0);
-      const take = a[i] === b[j] ? (best[(i + 1) * width + j + 1] ?? 0) + weight : 0;
+      const take = a[i] === b[j] ? (best[(i + 1) * width + j + 1] ?? 0) + 1 : 0;
       best[i * width + j] = Math.max(skip, take);
     }
   const pairs: [number, number][] = [];
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
     const here = best[i * width + j] ?? 0;
-    if (a[i] === b[j] && here === (best[(i + 1) * width + j + 1] ?? 0) + (a[i] === " " ? 1 : 3)) {
+    if (a[i] === b[j] && here === (best[(i + 1) * width + j + 1] ?? 0) + 1) {
       pairs.push([i, j]);
       i += 1;
       j += 1;

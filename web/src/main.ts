@@ -16,7 +16,7 @@ import { time } from "./views/time";
 import { top } from "./views/top";
 import { voices } from "./views/voices";
 import { appendix } from "./views/appendix";
-import { capital, stretch } from "./words";
+import { capital, count, stretch } from "./words";
 
 type View = (screen: Screen) => Child;
 
@@ -165,8 +165,9 @@ class Page {
             h("a", { href: `#entry-${entry.id}` }, capital(entry.what ?? ""))),
           h("p", { class: "dim" }, [entry.who, entry.where, stretch(entry.from, entry.to)].filter(Boolean).join(", ")),
           h("p", { class: "big" }, reading.value),
-          h("p", null, `${reading.lineages} ${reading.lineages === 1 ? "lineage" : "lineages"}; origins: `,
-            (reading.origins ?? []).join(", ") || "none named")),
+          h("p", null, `${count(reading.lineages, "lineage")}; `,
+            count((reading.origins ?? []).length, "origin"), ": ",
+            (reading.origins ?? []).join("; ") || "none named")),
         sentences(this.screen, this.dossier.claimsOf(reading).map(pointerOf))) };
     },
     place: (words) => {

@@ -121,7 +121,8 @@ function one(screen: Screen, entry: Entry): Drawn {
   const where = [entry.where, stretch(entry.from, entry.to)].filter(Boolean).join(", ");
   const rule = h("p", { class: "rule", hidden: true });
   const readings = readingRows(screen, entry);
-  const element = h("article", { class: "entry", id: `entry-${entry.id}`, tabindex: "-1" },
+  const flat = (entry.readings ?? []).length === 1 ? " flat" : "";
+  const element = h("article", { class: `entry${flat}`, id: `entry-${entry.id}`, tabindex: "-1" },
     h("h4", null, h("a", { href: `#entry-${entry.id}`, class: "plain" }, chip(entry.verdict)), " ",
       h("span", { dir: "auto" }, shortened(capital(entry.what ?? ""), LONG)),
       where && h("span", { class: "dim" }, ` — ${shortened(where, LONG)}`)),

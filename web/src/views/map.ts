@@ -4,7 +4,7 @@ import { geoContains, geoEqualEarth, geoMercator, geoPath, type GeoProjection } 
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Claim, Place } from "../packed";
-import { type Child, h, s } from "../dom";
+import { add, type Child, h, s } from "../dom";
 import { chip, claimHandles, slug, type Screen } from "../screen";
 import { shortened } from "../text";
 import { capital, count, number } from "../words";
@@ -12,6 +12,7 @@ import { capital, count, number } from "../words";
 const WIDE = 100;
 const CHAR = 6.6;
 const MOVES = 40;
+const FEW = 12;
 const NAMED = 40;
 const COLUMNS = ["who", "how many", "does what", "from", "to", "status", "told by"];
 
@@ -268,11 +269,19 @@ function steer(box: HTMLElement, lens: Lens, draw: () => void): void {
 }
 
 function table(screen: Screen, spots: Spot[], moves: Move[]): Child {
+  const body = h("tbody", null, moves.slice(0, FEW).map((move) => row(screen, move)));
+  const more = moves.length > FEW &&
+    h("button", { type: "button", class: "button" }, `Show all ${moves.length} movements`);
+  if (more)
+    more.addEventListener("click", () => {
+      add(body, moves.slice(FEW).map((move) => row(screen, move)));
+      more.remove();
+    });
   return h("div", { class: "tables" },
-    moves.length > 0 && h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "The movements" },
+    moves.length > 0 && h("div", null, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "The movements" },
       h("table", null, h("caption", null, "Who moves, or stays"),
         h("thead", null, h("tr", null, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", null, moves.map((move) => row(screen, move))))),
+        body)), more),
     spots.length > 0 && h("details", { open: spots.length <= 12 },
       h("summary", null, count(spots.length, "place")),
       h("ul", { class: "places" }, spots.map((spot) => h("li", null,

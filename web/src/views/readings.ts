@@ -8,7 +8,7 @@ import { number } from "../words";
 /** Return a row a reading, each with the letters of at most so many reports. */
 export function readingRows(screen: Screen, entry: Entry, most = 12): HTMLElement {
   const readings = entry.readings ?? [];
-  const scale = scaleOf(readings);
+  const scale = readings.length > 1 ? scaleOf(readings) : null;
   return h("ul", { class: `readings${scale ? "" : " no-bars"}` }, readings.map((reading, n) => {
     return h("li", { class: `reading${reading.altered ? " altered" : ""}` },
       h("a", { class: "value", href: `#reading-${entry.id}-${n}` }, reading.value),

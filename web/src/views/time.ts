@@ -15,8 +15,8 @@ const LINE = 22;
 const TITLE = 26;
 const AXIS = 30;
 const DOT = 13;
-/** Happenings this long before the first report are cut off, with an arrow. */
-const BEFORE = 10 * DAY;
+/** Happenings longer before the first report, or after the last, are cut off, with an arrow. */
+const BEYOND = 2 * DAY;
 
 type Scale = ScaleTime<number, number>;
 
@@ -74,8 +74,10 @@ function chart(screen: Screen, dated: Report[], rows: Entry[], width: number): S
   const moments = dated.map(moment).filter((at) => !Number.isNaN(at));
   const [least, most] = [Math.min(...moments), Math.max(...moments)];
   const happened = rows.map((entry) => bounds(entry.from, entry.to)).filter((b) => b !== null);
-  const first = Math.max(least - BEFORE, Math.min(least, ...happened.map((b) => b[0])));
-  const last = Math.min(most + BEFORE, Math.max(most, ...happened.map((b) => b[1])));
+  const beyond = Math.max(BEYOND, (most - least) / 2);
+  const near = happened.filter((b) => b[0] >= least - beyond && b[1] <= most + beyond);
+  const first = Math.min(least, ...near.map((b) => b[0]));
+  const last = Math.max(most, ...near.map((b) => b[1] - 1));
   const label = width > 700 ? 230 : 92;
   const scale = scaleUtc(
     [Math.floor(first / DAY) * DAY, Math.ceil((last + 1) / DAY) * DAY], [label, width - 16]);

@@ -9,6 +9,8 @@ import { capital, count } from "../words";
 const FEW = 12;
 /** Quotations of one speaker that share so much of the shorter one's words are one quotation. */
 const ALIKE = 0.6;
+/** As much is enough where their sentences go back to one text. */
+const SPUN = 0.2;
 
 interface Voice {
   name: string;
@@ -66,7 +68,8 @@ function words(screen: Screen, claim: Claim): string {
 }
 
 function bare(text: string): string[] {
-  return tokens(text.toLowerCase()).filter((token) => /[\p{L}\p{N}]/u.test(token));
+  return tokens(text.toLowerCase()).map((token) => token.trim())
+    .filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
 
 /** Put together the quotations that are tellings of one. */
@@ -74,7 +77,10 @@ function alike(screen: Screen, claims: Claim[]): Claim[][] {
   const groups: { claims: Claim[]; bags: Set<string>[] }[] = [];
   for (const claim of claims) {
     const bag = new Set(bare(words(screen, claim)));
-    const home = groups.find((group) => group.bags.some((other) => overlap(bag, other) >= ALIKE));
+    const home = groups.find((group) => group.bags.some((other, i) => {
+      const one = claim.passage !== undefined && claim.passage === group.claims[i]?.passage;
+      return overlap(bag, other) >= (one ? SPUN : ALIKE);
+    }));
     if (home) {
       home.claims.push(claim);
       home.bags.push(bag);
@@ -98,9 +104,10 @@ function variants(screen: Screen, claims: Claim[]): Claim[][] {
     if (home) home.claims.push(claim);
     else found.push({ text, claims: [claim] });
   }
-  const date = (claim?: Claim) => screen.dossier.reports[claim?.report ?? -1]?.date ?? "~";
+  const place = (claims: Claim[]) =>
+    Math.min(...claims.map((claim) => screen.story.reports.indexOf(claim.report)));
   return found.map((variant) => variant.claims)
-    .sort((a, b) => b.length - a.length || (date(a[0]) < date(b[0]) ? -1 : 1));
+    .sort((a, b) => b.length - a.length || place(a) - place(b));
 }
 
 function quotation(screen: Screen, group: Claim[]): Child {
