@@ -1,4 +1,4 @@
-"""Measures of coreference: MUC (Vilain 1995), B-cubed (Bagga 1998), CEAF-e (Luo 2005), their mean."""
+"""Measures of coreference: MUC (Vilain 1995), B-cubed (Bagga 1998), CEAF-e (Luo 2005)."""
 
 from __future__ import annotations
 

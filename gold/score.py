@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from gold.files import GOLD, load_cases
-from gold.scores import movements, quantities, quotations, times
+from gold.scores import mentions, movements, quantities, quotations, times
 from gold.tally import Tallies, table
 
 Half = Literal["dev", "test"]
 Scorer = Callable[[Iterable[Mapping[str, Any]]], Tallies]
 SCORERS: Mapping[str, Scorer] = {
     "times": times.score,
+    "mentions": mentions.score,
     "movements": movements.score,
     "quotations": quotations.score,
     "quantities": quantities.score,

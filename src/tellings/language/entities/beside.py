@@ -6,8 +6,10 @@ from tellings.language.entities.cluster import Cluster
 from tellings.language.entities.found import Found
 from tellings.language.entities.lexicon import nouns
 from tellings.language.entities.scene import Scene
+from tellings.language.reading import Token
 from tellings.model import EntityKind
 
+_AGENTS = ("er", "or", "ist", "man", "woman", "ian", "ee", "ster")
 _TITLE_LINKS = frozenset(["compound", "nmod:desc", "flat", "amod", "nmod"])
 
 
@@ -18,8 +20,20 @@ def join_beside(scene: Scene) -> None:
         token = parse.tokens[mention.head]
         if mention.form == "name" and (owner := scene.owners.get(id(mention))):
             _titles(scene, mention, owner)
-        if token.deprel == "appos" and mention.form != "pronoun":
+        if _beside(mention, token):
             _join(scene, mention, scene.headed(mention.position, token.head))
+
+
+def _beside(mention: Found, token: Token) -> bool:
+    """Tell an apposition; "the company Fjordline" and "the MTI agency" are two without a comma."""
+    if mention.form == "pronoun":
+        return False
+    if token.deprel == "appos":
+        return True
+    behind = token.head + 1 == mention.first
+    before = mention.last in (token.head, token.head - 1) and mention.kind == "organisation"
+    tied = mention.form == "name" and token.deprel in _TITLE_LINKS
+    return tied and (behind or (before and mention.governor in nouns("named_by")))
 
 
 def _titles(scene: Scene, mention: Found, owner: Cluster) -> None:
@@ -77,11 +91,15 @@ def _join(scene: Scene, mention: Found, other: Found | None) -> None:
     else:
         cluster, loose = scene.put(other, None), mention
     if cluster is not None and not (cluster.place and loose.kind == "person"):
-        if cluster.person and loose.form == "nominal" and loose.kind != "person":
+        if cluster.person and loose.form == "nominal" and not _names_a_person(loose):
             return
         scene.put(loose, cluster)
         cluster.roles.append(loose.text)
         cluster.kind = cluster.kind or loose.kind
+
+
+def _names_a_person(mention: Found) -> bool:
+    return mention.kind == "person" or (mention.kind is None and mention.lemma.endswith(_AGENTS))
 
 
 def _may_be_one(one: EntityKind | None, other: EntityKind | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tellings.language.entities.bodies import Office, described, office_of
 from tellings.language.entities.cluster import Cluster
 from tellings.language.entities.found import Found
+from tellings.language.entities.lexicon import bodies, body_key
 from tellings.language.entities.scene import Scene
 from tellings.language.gazetteer import fold
 
@@ -27,6 +28,15 @@ _COMPANIES = frozenset(
 )
 _NEAR = 3
 """Sentences that "the country", "the company" look back over."""
+
+
+def cluster_known(scene: Scene, mention: Found) -> None:
+    """Put a description that is itself a body's name into its cluster: "the UN refugee agency"."""
+    body = bodies().get(body_key(described(mention)))
+    if body:
+        known = next((c for c in scene.clusters if c.body is body), None)
+        cluster = scene.put(mention, known)
+        cluster.kind, cluster.body = "organisation", body
 
 
 def cluster_nominal(scene: Scene, mention: Found) -> None:

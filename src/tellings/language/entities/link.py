@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tellings.language.entities.beside import join_beside, join_predicate
 from tellings.language.entities.cluster import Cluster
-from tellings.language.entities.describe import cluster_nominal
+from tellings.language.entities.describe import cluster_known, cluster_nominal
 from tellings.language.entities.found import Found
 from tellings.language.entities.lexicon import bodies, body_key
 from tellings.language.entities.naming import cluster_name, cluster_people
@@ -28,6 +28,9 @@ def link(
     for mention in names:
         if scene.owner(mention) is None:
             cluster_name(scene, mention)
+    for mention in found:
+        if mention.form == "nominal":
+            cluster_known(scene, mention)
     join_beside(scene)
     for mention in found:
         if scene.owner(mention) is None:
