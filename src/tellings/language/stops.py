@@ -126,11 +126,23 @@ def ends(paragraph: Paragraph, stop: re.Match[str], begin: int) -> bool:
     if _FOREIGN_PLURAL.match(word) or _signed(paragraph, following):
         return False
     marks, closers = stop["stop"], stop["close"]
+    if (
+        marks == "."
+        and any(mark in closers for mark in "\"'”’»")
+        and _said_by_name(text, following)
+    ):
+        return False
     if marks == ".":
         return _full_stop_ends(paragraph, stop, begin, following)
     if marks.startswith((".", "…")) and "?" not in marks and "!" not in marks:
         return _ellipsis_ends(paragraph, stop, begin, following)
     return _mark_ends(text, stop, closers, following)
+
+
+def _said_by_name(text: str, following: re.Match[str]) -> bool:
+    """Tell whether all of the next sentence is who has said the last one ('… sea." Holm said.')."""
+    said = _asked_by_name().match(text, following.start("word"))
+    return said is not None and text[said.end() : said.end() + 1] == "."
 
 
 def _signed(paragraph: Paragraph, following: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from tellings.reports.damage import cut_off, damage_in, lone_words
 from tellings.reports.datelines import town
 from tellings.reports.drafts import Draft
 from tellings.reports.layout import lay_out
-from tellings.reports.outlets import canonical, host_of, matches_initials, outlet_of
+from tellings.reports.outlets import behind_title, canonical, host_of, matches_initials, outlet_of
 from tellings.reports.parts import sentences_of
 from tellings.reports.pieces import Piece, Told
 from tellings.reports.published import dateline_day, days_stated, possible
@@ -33,7 +33,8 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
     """Read a draft's text, and return the report that it is."""
     pieces, told = lay_out(draft)
     url = draft.url or _url(pieces, told)
-    published_by = outlet_of(draft.outlet or told.outlet or told.owner, url)
+    behind = behind_title(draft.title or told.title or "")[1]
+    published_by = outlet_of(draft.outlet or told.outlet or told.owner, url) or behind
     outlet = published_by or _wire(told, draft.text)
     sentences = sentences_of(draft.text, pieces, told)
     body = " ".join(draft.text[s.start : s.end] for s in sentences if s.part == "body")

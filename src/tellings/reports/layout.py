@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tellings.reports.agencies import formulas, named
+from tellings.reports.agencies import formulas, label_of, named
 from tellings.reports.bylines import byline, people
 from tellings.reports.datelines import head
 from tellings.reports.dates import stated
-from tellings.reports.drafts import Draft
+from tellings.reports.drafts import Draft, norm
 from tellings.reports.ends import cut_buttons, cut_head, cut_tails, is_generic
 from tellings.reports.lines import (
     has_photo_credit,
@@ -72,9 +72,25 @@ def _mark_lines(pieces: list[Piece], told: Told) -> None:
             _note_furniture(piece.line, told)
         elif at_edge and _mark_byline(index, piece, told):
             continue
-        elif is_credit(piece.line) and not has_photo_credit(piece.line):
+        elif (is_credit(piece.line) and not has_photo_credit(piece.line)) or (
+            index >= len(pieces) - 4 and _all_agencies(piece.line)
+        ):
             piece.part = "credit"
             note_credit(piece.line, told)
+
+
+def _credits(line: str, closing: bool) -> bool:
+    """Tell whether a line says whose copy this is; agencies alone say so only at the end."""
+    if is_credit(line):
+        return not has_photo_credit(line)
+    return closing and _all_agencies(line)
+
+
+def _all_agencies(line: str) -> bool:
+    """Tell whether a line holds nothing but agencies, and perhaps a desk's initials before them."""
+    names = re.sub(r"^[a-z]{1,4}(?:[/,-] ?[a-z]{1,4})*\s+(?=\()", "", line).strip("()[]–— -.")
+    parts = re.split(r"\s*(?:[,/;+]|\s[–—-]\s|\band\b)\s*", names)
+    return 0 < len(names) < 60 and all(label_of(part) for part in parts)
 
 
 def _note_furniture(line: str, told: Told) -> None:
@@ -158,7 +174,10 @@ def _title_like(text: str, piece: Piece) -> bool:
         return False
     if _LIST_MARK.match(text[piece.start : piece.end]) or is_url(piece.line):
         return False
-    return not re.search(r"(?<!\.\.)[.…][\"'”’)\]]*$", piece.line)
+    if len(words) > 14 and is_caption(piece.line):
+        return False
+    line = re.sub(r"(?:\b[A-Z]\.){2,}$", "", piece.line)
+    return not re.search(r"(?<!\.\.)[.…][\"'”’)\]]*$", line)
 
 
 def _mark_captions(text: str, pieces: list[Piece]) -> None:
@@ -210,6 +229,9 @@ def _mark_standfirst(text: str, pieces: list[Piece]) -> None:
     at = next((i for i, piece in enumerate(pieces) if piece.part == "title"), None)
     if at is None or any(piece.part == "standfirst" for piece in pieces):
         return
+    for piece in pieces[at + 1 : at + 3]:
+        if piece.part is None and norm(piece.line) == norm(pieces[at].line):
+            piece.part = "title"
     rest = [i for i in range(at + 1, len(pieces)) if pieces[i].part is None]
     if len(rest) < 2 or not pieces[rest[0]].open or len(pieces[rest[0]].line.split()) > 45:
         return

@@ -73,7 +73,9 @@ def mark_masthead(pieces: list[Piece], told: Told) -> None:
 
 def _written_by(line: str) -> bool:
     """Tell a byline from an outlet's name that only looks like one ("Island Reporter")."""
-    return byline(line) is not None and (not name_like(line) or line.lower().startswith("by "))
+    if line.lower().startswith("by "):
+        return True
+    return byline(line) is not None and not name_like(line)
 
 
 def _name_of(piece: Piece) -> str:

@@ -12,6 +12,8 @@ from tellings.reports.agencies import label_of_host, name_of
 
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?://)", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|en|eng|english|edition|rss|feeds?|news)\.(?=.+\..)")
+_TITLE_END = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—-]{2,40}?)[\s|–—-]*$")
+_HOST = re.compile(r"(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|com\.au|ca|ie|co\.nz)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -80,6 +82,14 @@ def outlet_of(stated: str | None, url: str | None) -> str | None:
         known = canonical(stated) or (at_host(host) if host and len(stated) < 12 else None)
         return known or stated
     return (at_host(host) or host) if host else None
+
+
+def behind_title(title: str) -> tuple[str, str | None]:
+    """Part a title from the outlet's name or address that pages put behind it."""
+    end = _TITLE_END.search(title)
+    name = end["outlet"] if end else ""
+    known = canonical(name) or (at_host(name) or name if _HOST.fullmatch(name) else None)
+    return (title[: end.start()].strip(), known) if end and known else (title, None)
 
 
 def matches_initials(name: str, short: str) -> bool:

@@ -16,11 +16,10 @@ from tellings.reports.dates import stated
 from tellings.reports.drafts import Draft, UnreadableError, compose, norm
 from tellings.reports.fields import field_table, plain
 from tellings.reports.markup import Block, blocks_of, markup_words
-from tellings.reports.outlets import canonical, plain_url
+from tellings.reports.outlets import behind_title, plain_url
 from tellings.reports.records import record_fields
 
 _ROOTS = "[itemprop~=articleBody], article, main, [role=main], body"
-_TITLE_END = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—-]{2,40})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +151,7 @@ def _title(title: str | None) -> tuple[str | None, str | None]:
     """Part a title from the outlet's name that pages put behind it."""
     if not title:
         return None, None
-    end = _TITLE_END.search(title)
-    if end and canonical(end["outlet"]):
-        return title[: end.start()].strip(), canonical(end["outlet"])
-    return title.strip(), None
+    return behind_title(title.strip())
 
 
 def _linked_data(document: DocumentNode) -> Iterator[Mapping[str, object]]:
