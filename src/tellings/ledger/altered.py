@@ -39,6 +39,8 @@ def _altered(
 ) -> Iterable[tuple[Point, ChangedInCopying]]:
     by_value: dict[tuple[float, float], list[Point]] = defaultdict(list)
     for point in slot:
+        if point.value.open or point.value.low != point.value.high:
+            continue
         by_value[point.value.low, point.value.high].append(point)
     if len(by_value) < 2:
         return

@@ -11,9 +11,20 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tellings.ledger.points import Point, order
-from tellings.ledger.same import OUT_OF_DANGER, same
+from tellings.ledger.same import LASTING, MOVING, OUT_OF_DANGER, near, same
+from tellings.ledger.values import agree
 
 Parting = Callable[[Point, Point], bool]
+
+
+def _happenings(points: Sequence[Point]) -> int:
+    """Return in how many places that are apart the events of a block happen."""
+    apart: list[Point] = []
+    for point in points:
+        placed = point.where.keys and point.event not in LASTING
+        if placed and not any(near(point.where, other.where) for other in apart):
+            apart.append(point)
+    return len(apart)
 
 
 def _never(_one: Point, _other: Point) -> bool:
@@ -34,6 +45,13 @@ class _Growing:
             same(point, other) is None for other in self.kinds.values()
         )
 
+    def tells(self, point: Point) -> bool:
+        """Return whether the point is placed here, or its value is told here."""
+        return any(
+            (point.where.keys and other.where.keys) or agree(point.value, other.value)
+            for other in self.kinds.values()
+        )
+
     def add(self, point: Point) -> None:
         self.points.append(point)
         self.kinds.setdefault(_axes(point), point)
@@ -46,19 +64,30 @@ def gather(points: Iterable[Point], parted: Parting = _never) -> list[tuple[Poin
     """
     blocks: dict[Hashable, list[Point]] = defaultdict(list)
     for point in points:
-        event = "rescued" if point.event in OUT_OF_DANGER else point.event or "present"
-        blocks[point.unit, event].append(point)
+        blocks[point.unit, _kind(point)].append(point)
     found: list[tuple[Point, ...]] = []
     for block in blocks.values():
         found.extend(_gather_block(sorted(block, key=_known_first), parted))
     return sorted(found, key=lambda locus: order(locus[0]))
 
 
+def _kind(point: Point) -> str:
+    """Return the events among which the point is looked for: movements, and all the rest."""
+    if point.event in OUT_OF_DANGER:
+        return "rescued"
+    return point.event if point.event in MOVING else "told"
+
+
 def _gather_block(points: Sequence[Point], parted: Parting) -> list[tuple[Point, ...]]:
     loci: list[_Growing] = []
+    several = _happenings(points) > 1
     for point in points:
         home = max(
-            (locus for locus in loci if locus.takes(point, parted)),
+            (
+                locus
+                for locus in loci
+                if locus.takes(point, parted) and (not several or locus.tells(point))
+            ),
             key=lambda locus: _nearness(point, locus),
             default=None,
         )

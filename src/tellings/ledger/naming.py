@@ -19,7 +19,7 @@ DEEDS = {
 
 def name(points: Sequence[Point]) -> Locus:
     """Return the locus that the points are about."""
-    noun = _commonest(point.thing.noun for point in points)
+    noun = _commonest(point.thing.noun for point in points) or "people"
     event = points[0].event
     doing = "" if event in LASTING else DEEDS.get(event, event)
     days = [point.days for point in points if point.days and event not in LASTING]

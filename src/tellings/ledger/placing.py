@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from math import inf
 
 from tellings.ledger.background import Background
 from tellings.ledger.classes import counted, events
-from tellings.ledger.points import Actor, Point, Thing, Where
+from tellings.ledger.points import Point, Thing, Where
+from tellings.ledger.same import LASTING
 from tellings.ledger.values import Value, value_of
 from tellings.model import Action, Claim, Movement, Quantity, When
 
+EMPTY_HEADS = frozenset(
+    {"some", "all", "many", "most", "they", "them", "we", "us", "our", "their", "its", "his", "her"}
+    | {"he", "she", "it", "those", "these", "none", "nobody", "nothing", "more", "the", "a", "an"}
+)
 AFTER_HEAD = re.compile(r"\b(?:of|in|from|at|who|that|with)\b")
+NEWS = timedelta(days=2)
+TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+SMALL = 3
+"""A bare figure up to this, of no event and of nobody, is no tally ("three counties")."""
 UNTOLD = Value(-inf, inf)
 DEEDS: Mapping[Action, str] = {
     "withdraw": "leave",
@@ -46,15 +56,24 @@ def place_figures(
         for claim in told
         if isinstance(claim.body, Quantity)
         and claim.status != "hypothetical"
-        and not _is_article(claim.body)
+        and _is_tally(claim, claim.body)
         and (claim.report, claim.sentence, claim.body.high, claim.body.low) not in moving
     ]
 
 
-def _is_article(body: Quantity) -> bool:
-    """Return whether a bare "one" or "a" says less how many than which: "one man", "a hip"."""
-    one = body.low == body.high == 1 and body.whole is None
-    return one and event_of(body) not in events().growing | {"missing"}
+def _is_tally(claim: Claim, body: Quantity) -> bool:
+    """Return whether a figure counts something that other reports may count too.
+
+    A bare "one" says which more than how many; a span of time is no tally.
+    """
+    if body.unit in TIME_UNITS or body.unit == "times":
+        return False
+    if event_of(body) in events().growing | {"missing"}:
+        return True
+    if body.low == body.high == 1 and body.whole is None:
+        return False
+    few = body.high is not None and body.high <= SMALL and body.whole is None
+    return not few or bool(body.holder) or claim.speaker is not None
 
 
 def place_deeds(
@@ -68,7 +87,7 @@ def place_deeds(
         and claim.body.action in DEEDS
         and claim.status not in UNREAL
     ]
-    return [point for point in points if point.actor.label]
+    return [point for point in points if point.actor.key or not point.value.untold]
 
 
 def _figure(claim: Claim, body: Quantity, background: Background, origin: str) -> Point:
@@ -79,7 +98,7 @@ def _figure(claim: Claim, body: Quantity, background: Background, origin: str) -
         thing=thing_of(body.counted),
         event=event_of(body),
         where=background.where(body.place, claim.report),
-        days=_days(claim.time),
+        days=_days(claim.time) or (None if event_of(body) in LASTING else _near(claim, background)),
         value=value_of(body),
         unit=body.unit,
         told=_told(claim, background),
@@ -99,11 +118,11 @@ def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> 
     places = [background.where(place, claim.report) for place in body.from_]
     return Point(
         claims=(claim,),
-        actor=actor if actor.key else Actor(thing_of(body.who).noun, body.who),
-        thing=thing_of(body.activity or "people"),
+        actor=actor,
+        thing=thing_of(body.activity or body.who),
         event=deed,
         where=next((place for place in places if place.keys), Where()),
-        days=_days(claim.time),
+        days=_days(claim.time) or _near(claim, background),
         value=value_of(count) if count is not None else UNTOLD,
         unit=None,
         told=_told(claim, background),
@@ -121,6 +140,7 @@ def thing_of(phrase: str) -> Thing:
     """Return what a noun phrase counts: its head, the head's class, what sets it apart."""
     words = re.findall(r"[\w-]+", AFTER_HEAD.split(phrase.lower())[0])
     classes = counted().of
+    words = [word for word in words if word not in EMPTY_HEADS and not word.isdigit()]
     noun = next((word for word in reversed(words) if word in classes), words[-1] if words else "")
     kind = classes.get(noun, noun)
     apart = frozenset(word for word in words if classes.get(word, kind) != kind)
@@ -140,6 +160,18 @@ def _days(when: When | None) -> tuple[str, str] | None:
     if when is None or not (when.from_ or when.to):
         return None
     return when.from_ or when.to or "", when.to or when.from_ or ""
+
+
+def _near(claim: Claim, background: Background) -> tuple[str, str] | None:
+    """Return the days about the telling, when an undated event of the news will have been."""
+    told = _told(claim, background)
+    if told is None:
+        return None
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return None
+    return (day - NEWS).isoformat(), (day + NEWS).isoformat()
 
 
 def _told(claim: Claim, background: Background) -> str | None:

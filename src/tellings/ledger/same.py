@@ -20,7 +20,10 @@ OUT_OF_DANGER = frozenset({"rescued", "evacuated"})
 """Events that reports take for one another: a passenger taken off is rescued or evacuated."""
 DAYS_APART = 2
 DAYS_APART_LASTING = 120
-GENERAL = frozenset({"people", "victims"})
+TELLING = 10
+"""A number from which on two reports seldom tell the same one of different things."""
+MOVING = frozenset({"leave", "come", "moved", "rescued", "evacuated", "stay"})
+GENERAL = frozenset({"people", "victims", ""})
 
 
 def same(one: Point, other: Point) -> str | None:
@@ -33,8 +36,14 @@ def _units(one: Point, other: Point) -> bool:
 
 
 def _events(one: Point, other: Point) -> bool:
-    kinds = {one.event or "present", other.event or "present"}
-    return len(kinds) > 1 and not (kinds <= OUT_OF_DANGER and _values_meet(one, other))
+    first, second = one.event or "present", other.event or "present"
+    if first == second:
+        return False
+    kinds = {first, second}
+    if kinds <= OUT_OF_DANGER:
+        return not _values_meet(one, other)
+    untold = "present" in kinds and kinds.isdisjoint(MOVING)
+    return not (untold and _told_alike(one, other) and _things_equal(one, other))
 
 
 def _actors(one: Point, other: Point) -> bool:
@@ -48,8 +57,22 @@ def _actors(one: Point, other: Point) -> bool:
 def _things(one: Point, other: Point) -> bool:
     if _things_equal(one, other):
         return False
+    if _told_alike(one, other) and (_is_vague(one) or _is_vague(other)):
+        return False
     related = counted().related(one.thing.kind, other.thing.kind)
     return not (related and _values_meet(one, other))
+
+
+def _told_alike(one: Point, other: Point) -> bool:
+    """Return whether both tell one number that is not met by chance."""
+    if one.value.open or other.value.open or max(one.value.high, other.value.high) < TELLING:
+        return False
+    return agree(one.value, other.value) and (one.value.exact or other.value.exact)
+
+
+def _is_vague(point: Point) -> bool:
+    """Return whether what is counted is not said, or said in a word of no known class."""
+    return point.thing.kind in GENERAL or point.thing.kind == point.thing.noun
 
 
 def _modifiers(one: Point, other: Point) -> bool:

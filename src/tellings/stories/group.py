@@ -6,6 +6,7 @@ the rare words of title and text are the same, and less so when they appeared fa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -16,14 +17,16 @@ from tellings.model import Alignment, Report, Story, identify
 from tellings.reuse.rarity import general
 from tellings.reuse.words import split
 
-NEAR = 0.26
-"""Cosine from which on two reports are of one story, on the average over a cluster's pairs."""
+NEAR = 0.18
+NEARER = 0.035
+"""Cosine from which on two reports are of one story, on the average over a cluster's pairs, and
+what is added for every tenfold of reports: the more there are, the more are alike by chance."""
 SHARED = 3
 """Aligned sentences that make two reports one story."""
 DAYS = 21
 FAR = 0.7
 """What nearness is left to two reports that appeared further apart."""
-RARE = 0.35
+RARE = 0.6
 TITLE = 2.0
 
 
@@ -35,7 +38,7 @@ def group(reports: Sequence[Report], alignments: Iterable[Alignment]) -> tuple[S
     nearness = _nearness(told)
     for one, other in _sharing(told, alignments):
         nearness[one, other] = nearness[other, one] = 1.0
-    clusters = _average_link(nearness, NEAR)
+    clusters = _average_link(nearness, NEAR + NEARER * math.log10(len(told)))
     stories = [_story([told[i] for i in members], nearness, members) for members in clusters]
     return tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id)))
 
