@@ -7,31 +7,32 @@ import subprocess
 import sys
 import time
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import tellings
-from tellings import cli, model
-from tellings.show.dossier import from_json, ordered
+from tellings import cli, ledger, model
+from tellings.cli import arguments
+from tellings.ledger import judgements
+from tellings.show.dossier import from_json, ordered, to_json
 from tests import dossiers
 
-Reading = Callable[[model.Dossier], list[tuple[Sequence[Path], datetime.date | None]]]
+Asked = list[tuple[object, ...]]
+Reading = Callable[[model.Dossier], Asked]
 
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> Reading:
     """Return what makes the corpus read as a given dossier, and lists what it was asked for."""
 
-    def replace_corpus(
-        dossier: model.Dossier,
-    ) -> list[tuple[Sequence[Path], datetime.date | None]]:
-        asked = []
+    def replace_corpus(dossier: model.Dossier) -> Asked:
+        asked: Asked = []
 
-        def read(paths: Sequence[Path], collected: datetime.date | None = None) -> model.Dossier:
-            asked.append((paths, collected))
+        def read(*words: object) -> model.Dossier:
+            asked.append(words)
             return dossier
 
         corpus = types.ModuleType("tellings.corpus")
@@ -50,7 +51,7 @@ FLAWLESS = replace(WHOLE, problems=())
 def test_read_prints_the_dossier(reads: Reading, capsys: pytest.CaptureFixture[str]) -> None:
     asked = reads(FLAWLESS)
     assert cli.main(["read", "a", "b", "--date", "2024-03-04"]) == 0
-    assert asked == [([Path("a"), Path("b")], datetime.date(2024, 3, 4))]
+    assert asked == [([Path("a"), Path("b")], datetime.date(2024, 3, 4), (), None)]
     told = capsys.readouterr()
     assert told.out.startswith("7 reports, 4 lineages")
     assert "Ledger" in told.out
@@ -230,3 +231,69 @@ def test_what_align_cannot_do_ends_with_2(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli.main(words) == 2
+
+
+def test_the_words_for_rules_and_judgements_are_the_ledgers() -> None:
+    assert ledger.RULES == arguments.RULES
+    assert judgements.DEEDS == arguments.DEEDS
+
+
+def test_a_rule_and_judgements_are_passed_on(reads: Reading, tmp_path: Path) -> None:
+    asked = reads(FLAWLESS)
+    book = tmp_path / "book.jsonl"
+    words = ["--by", "I. Reader", "--why", "one crash, not two"]
+    assert cli.main(["judge", str(book), "join", "aa", "bb", *words]) == 0
+    assert cli.main(["judge", str(book), "ignore", "cc", *words]) == 0
+    assert cli.main(["read", "a", "--rule", "range", "--judgements", str(book)]) == 0
+    (_, _, told, rule) = asked[0]
+    assert rule == "range"
+    assert told == (
+        judgements.Judgement("join", ("aa", "bb"), "I. Reader", "one crash, not two"),
+        judgements.Judgement("ignore", ("cc",), "I. Reader", "one crash, not two"),
+    )
+
+
+@pytest.mark.parametrize("content", [None, b"not json", b'{"do": "praise"}', b"\xff\xfe\x00"])
+def test_judgements_that_are_none_are_refused(
+    reads: Reading, tmp_path: Path, content: bytes | None
+) -> None:
+    asked = reads(FLAWLESS)
+    book = tmp_path / "book.jsonl"
+    if content is not None:
+        book.write_bytes(content)
+    assert cli.main(["read", "a", "--judgements", str(book)]) == 2
+    assert not asked
+
+
+def test_tables_are_written_into_a_folder(reads: Reading, tmp_path: Path) -> None:
+    reads(FLAWLESS)
+    assert cli.main(["read", "a", "--csv", str(tmp_path / "tables")]) == 0
+    names = {path.name for path in (tmp_path / "tables").iterdir()}
+    assert names == {"claims.csv", "ledger.csv"}
+
+
+def test_tables_are_not_written_into_a_file(reads: Reading, tmp_path: Path) -> None:
+    asked = reads(FLAWLESS)
+    (tmp_path / "file").write_text("")
+    assert cli.main(["read", "a", "--csv", str(tmp_path / "file")]) == 2
+    assert not asked
+
+
+def test_an_entry_is_explained_from_a_dossier_or_from_reports(
+    reads: Reading, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = reads(WHOLE)
+    place = tmp_path / "dossier.json"
+    place.write_text(to_json(WHOLE), "utf-8")
+    assert cli.main(["explain", "1111", str(place)]) == 0
+    from_file = capsys.readouterr().out
+    assert not asked
+    assert "people brought down" in from_file
+    assert cli.main(["explain", "1111", "a", "b"]) == 0
+    assert capsys.readouterr().out == from_file
+
+
+@pytest.mark.parametrize("entry", ["9999", ""])
+def test_an_entry_that_is_none_or_several_is_refused(reads: Reading, entry: str) -> None:
+    reads(WHOLE)
+    assert cli.main(["explain", entry, "a"]) == 2

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from tellings import model
+from tellings.ledger.judgements import load as load_judgements
+from tellings.ledger.rules import Rule
 from tellings.show import dossier as shown
 from tellings.show import page, terminal, terminal_ledger
 from tellings.show.sight import Sight, sights
@@ -92,16 +94,24 @@ class Dossier(model.Dossier):
         return "\n".join(terminal.text_of(part, WIDTH) for part in parts)
 
 
-def read(*paths: str | os.PathLike[str], date: datetime.date | str | None = None) -> Dossier:
+def read(
+    *paths: str | os.PathLike[str],
+    date: datetime.date | str | None = None,
+    rule: Rule | None = None,
+    judgements: str | os.PathLike[str] | None = None,
+) -> Dossier:
     """Read reports from files and folders, and return what they add up to.
 
-    ``date`` is when they were collected: the last day that any may have been published. What could
-    not be read is told under ``problems``; a ValueError is raised where ``date`` is no date.
+    ``date`` is when they were collected: the last day that any may have been published. ``rule``
+    chooses a figure where readings differ; ``judgements`` is a file of a person's own. What could
+    not be read is told under ``problems``. Raises ValueError where the date or a judgement is none,
+    OSError where the judgements cannot be read.
     """
     from tellings import corpus  # noqa: PLC0415 `load` needs none of the stages
 
     collected = datetime.date.fromisoformat(date) if isinstance(date, str) else date
-    return _dressed(corpus.read([Path(path) for path in paths], collected=collected))
+    told = load_judgements(Path(judgements)) if judgements is not None else ()
+    return _dressed(corpus.read([Path(path) for path in paths], collected, told, rule))
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:

@@ -85,3 +85,15 @@ def test_a_locus_says_what_it_knows() -> None:
     assert locus(model.Locus("crew", "dead", None, None, "2024-03-02")).plain == (
         "dead — crew, 2 Mar 2024"
     )
+
+
+def test_what_the_readers_rule_takes_is_said() -> None:
+    dossier = dossiers.dossier()
+    chosen = model.Chosen("range", 40, 43, 43, "lowest and highest")
+    entries = (replace(dossier.ledger[0], chosen=chosen), *dossier.ledger[1:])
+    told = text_of(ledger(Sight(replace(dossier, ledger=entries), dossier.stories[0]), 80))
+    assert "by the rule “range”: 40 to 43, lowest and highest" in told
+
+
+def test_an_open_entry_has_the_beginning_of_its_id() -> None:
+    assert "#111111" in text_of(ledger(first(), 80)).splitlines()[2]

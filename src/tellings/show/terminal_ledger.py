@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tellings.model import Bounds, Claim, Descent, Entry, Locus, Reading
+from tellings.model import Bounds, Chosen, Claim, Descent, Entry, Locus, Reading
 from tellings.show.plain import count, days, excerpt, plain, shortened
 from tellings.show.sight import VERDICTS, Sight, origin_words
 
@@ -29,6 +29,8 @@ PLAIN_MOST = 16
 CHANGES_MOST = 6
 VOICES_MOST = 10
 ORIGINS_MOST = 6
+SHORT = 6
+"""Characters of an entry's id that are shown, and that `tellings explain` takes."""
 
 
 def ledger(sight: Sight, width: int) -> RenderableType:
@@ -51,7 +53,7 @@ def ledger(sight: Sight, width: int) -> RenderableType:
 def open_entry(sight: Sight, entry: Entry, width: int) -> RenderableType:
     """Return an entry of several readings: its verdict and locus, then a row for each reading."""
     head = Text(entry.verdict, COLOURS[entry.verdict]).append("  ")
-    head.append_text(locus(entry.locus))
+    head.append_text(locus(entry.locus)).append(f"  #{entry.id[:SHORT]}", "dim")
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(max_width=max(16, width // 4))
     table.add_column(no_wrap=True)
@@ -65,9 +67,19 @@ def open_entry(sight: Sight, entry: Entry, width: int) -> RenderableType:
             tellers(sight, reading.claims),
         )
     rows: list[RenderableType] = [head, indented(table)]
+    if chosen := entry.chosen:
+        told = f"by the rule “{chosen.rule}”: {figures(chosen)}, {plain(chosen.why)}"
+        rows.append(indented(Text(told)))
     if entry.note:
         rows.append(indented(Text(plain(entry.note), "italic")))
     return Group(*rows)
+
+
+def figures(chosen: Chosen) -> str:
+    """Return what a reader's rule takes: a figure, or the lowest to the highest."""
+    if chosen.rule == "range":
+        return f"{chosen.low:,g} to {chosen.high:,g}"
+    return f"{chosen.best:,g}"
 
 
 def accounts(sight: Sight, reading: Reading, width: int) -> RenderableType:

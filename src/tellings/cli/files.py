@@ -1,0 +1,82 @@
+"""What the commands write and say: files whole or not at all, refusals, and that work goes on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+DONE, PARTLY, FAILED, STOPPED, CLOSED = 0, 1, 2, 130, 141
+"""Exit statuses; the last two are a shell's, for Ctrl-C and for a pipe closed by its reader."""
+LONG = 0.8
+"""Seconds of work after which progress shows."""
+
+
+class Refusal(Exception):  # noqa: N818 it is no error of ours
+    """Why a command cannot do what it is asked; nothing has been done."""
+
+
+def check(path: Path | None, folder: bool = False) -> None:
+    """Raise Refusal where an output cannot be written, before any work is done for it."""
+    if path is not None and (reason := _unwritable(path, folder)):
+        raise Refusal(f"cannot write {path}: {reason}")
+
+
+def _unwritable(path: Path, folder: bool) -> str | None:
+    if str(path) == "-" and not folder:
+        return None
+    if path.exists() and path.is_dir() != folder:
+        return "it is a file" if folder else "it is a folder"
+    above = path.absolute().parent
+    if not above.is_dir():
+        return f"there is no folder {above}"
+    return None if os.access(path if path.exists() else above, os.W_OK) else "no permission"
+
+
+def write(path: Path, text: str) -> None:
+    """Write text as UTF-8, whole or not at all; ``-`` is stdout."""
+    content = text.encode("utf-8")
+    if str(path) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    elif path.exists() and not path.is_file():
+        path.write_bytes(content)
+    else:
+        place = path.resolve()
+        draft = place.with_name(f".{place.name}.{os.getpid()}")
+        try:
+            draft.write_bytes(content)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def refuse(reason: str) -> int:
+    """Say on stderr why nothing is done, and return the status of that."""
+    print(f"tellings: {reason}", file=sys.stderr)
+    return FAILED
+
+
+@contextmanager
+def waiting(work: str) -> Iterator[None]:
+    """Show on a terminal's stderr that work goes on, once it has taken long."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    from rich.console import Console
+
+    status = Console(stderr=True).status(f"{work} …")
+    timer = Timer(LONG, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
