@@ -64,10 +64,13 @@ class Place:
     people: bool = False
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return the key of a name: small letters without marks, "Saint" as "st", no full stops."""
-    bare = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-    plain = "".join(c for c in bare if not unicodedata.combining(c)).lower()
+    plain = name.translate(_LETTERS).lower()
+    if not plain.isascii():
+        marked = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in marked if not unicodedata.combining(c))
     return " ".join(_SHORT.get(word, word) for word in plain.split())
 
 

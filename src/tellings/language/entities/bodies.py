@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -48,17 +49,16 @@ def country_in(text: str) -> Place | None:
 
 def office_of(text: str, complement: str = "") -> Office | None:
     """Return the ministry or government that a phrase means; ``complement`` follows it ("of …")."""
+    last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
+    if not _MINISTRY.search(text) and last not in table("ministries")["government"]:
+        return None
     whole = f"{text} {complement}".strip()
-    lowered = fold(text)
     country = country_in(whole)
     code = country.country if country else None
     if _MINISTRY.search(text):
         topic = _topic(text, complement)
         return Office(topic, code) if topic else None
-    last = lowered.split()[-1] if lowered else ""
-    if code and last in table("ministries")["government"]:
-        return Office("", code)
-    return None
+    return Office("", code) if code else None
 
 
 def _topic(text: str, complement: str) -> str | None:
@@ -100,7 +100,12 @@ def _is_acronym(short: str, long: str) -> bool:
 
 def described(mention: Found) -> str:
     """Return a description without its determiner, folded: what a table of nominals is asked by."""
-    words = fold(mention.text).split()
+    return _undetermined(mention.text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _undetermined(text: str) -> str:
+    words = fold(text).split()
     while words and words[0] in ("the", "this", "that", "its", "his", "her", "their", "a", "an"):
         words.pop(0)
     return " ".join(words)

@@ -48,8 +48,7 @@ class Cluster:
 
     def before(self, mention: Found) -> Found | None:
         """Return the last mention that ends before another begins."""
-        earlier = [m for m in self.mentions if m.end <= mention.start]
-        return earlier[-1] if earlier else None
+        return next((m for m in reversed(self.mentions) if m.end <= mention.start), None)
 
     @property
     def person(self) -> bool:

@@ -90,7 +90,7 @@ def _same_words(scene: Scene, mention: Found) -> Cluster | None:
     phrase = described(mention)
     return scene.recent(
         mention,
-        lambda c: any(
+        lambda c: mention.lemma in c.nouns and any(
             m.form == "nominal" and m.lemma == mention.lemma and m.plural == mention.plural
             and described(m) == phrase
             for m in c.mentions
@@ -102,7 +102,7 @@ def _same_head(scene: Scene, mention: Found) -> Cluster | None:
     """Return what was described with this noun before, and with no fewer words."""
 
     def fits(cluster: Cluster) -> bool:
-        return any(
+        return mention.lemma in cluster.nouns and any(
             m.form == "nominal"
             and m.end <= mention.start
             and m.lemma == mention.lemma

@@ -81,6 +81,7 @@ def _part_of(short: PersonName, long: PersonName) -> bool:
     return not short.titles and word == words[0]
 
 
+@functools.lru_cache(maxsize=20_000)
 def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
     """Put articles and the like to the word behind them: "Abdel Mahdi" and "Abdul-Mahdi" agree."""
     parts = [p for w in words for p in fold(w).split()]

@@ -22,6 +22,7 @@ class Scene:
     places: Mapping[Bounds, Place | None]
     clusters: list[Cluster] = field(default_factory=list)
     owners: dict[int, Cluster] = field(default_factory=dict)
+    heads: dict[tuple[int, int], Found] = field(default_factory=dict)
 
     def owner(self, mention: Found) -> Cluster | None:
         """Return the cluster that a mention is in."""
@@ -54,7 +55,10 @@ class Scene:
 
     def headed(self, position: int, head: int) -> Found | None:
         """Return the mention that has a token of a sentence for its head."""
-        return next((m for m in self.found if m.position == position and m.head == head), None)
+        if not self.heads:
+            for mention in reversed(self.found):
+                self.heads[mention.position, mention.head] = mention
+        return self.heads.get((position, head))
 
     def complement(self, mention: Found) -> str:
         """Return what follows a noun and belongs to it: "of Defence", "of Chile"."""
@@ -72,7 +76,7 @@ class Scene:
         """Return the cluster mentioned last before a mention, of those to be kept."""
         last: tuple[int, Cluster] | None = None
         for cluster in self.clusters:
-            before = cluster.before(mention)
-            if before and keep(cluster) and (last is None or before.start > last[0]):
+            before = cluster.before(mention) if keep(cluster) else None
+            if before and (last is None or before.start > last[0]):
                 last = (before.start, cluster)
         return last[1] if last else None

@@ -32,6 +32,7 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bones)
 
 
+@functools.lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
     """Tell whether two words of names may be one name spelled twice."""
     first, second = fold(one), fold(other)

@@ -22,19 +22,33 @@ from tellings.language.times import (
 )
 from tellings.language.times.context import Context
 from tellings.language.times.extents import Kind, Meaning, shift_day
+from tellings.language.times.lexicon import LOOSE_WEEKDAY, MONTH, SEASON
 from tellings.language.times.rule import Found, Rule
+from tellings.language.times.weekdays import HOLIDAY
 from tellings.language.times.widen import opened, widened
 from tellings.model import Bounds, Time
 
-_RULES: list[Rule] = [
-    *clock.RULES,
-    *dates.RULES,
-    *years.RULES,
-    *weekdays.RULES,
-    *relative.RULES,
-    *anchored.RULES,
-    *durations.RULES,
+_UNIT_WORD = (
+    r"second|minute|hour|day|dai|night|morning|afternoon|evening|week|fortnight|month|quarter|season|"
+    r"semester|year|decade|centur|millenni"
+)
+_RULES: list[tuple[re.Pattern[str], list[Rule]]] = [
+    (re.compile(words, re.IGNORECASE), rules)
+    for words, rules in (
+        (r"\d|noon|mid|o['’]clock|\b[ap]\.? ?m\b", clock.RULES),
+        (r"\d", dates.RULES),
+        (rf"\d|{MONTH}|ties\b|centur|nineteen|twenty|thousand|fy", years.RULES),
+        (rf"{LOOSE_WEEKDAY}|{SEASON}|{HOLIDAY}", weekdays.RULES),
+        (
+            rf"{_UNIT_WORD}|today|tonight|now|current|present|past|recent|late|future|time|moment|term|"
+            r"soon|tomorrow|long",
+            relative.RULES,
+        ),
+        (rf"{_UNIT_WORD}|q[1-4]|half", anchored.RULES),
+        (rf"{_UNIT_WORD}|while|time|every|each|annual|{LOOSE_WEEKDAY}", durations.RULES),
+    )
 ]
+"""Rules, each set with the words without one of which none of it can apply."""
 _TRIGGER = re.compile(
     r"\d|\b(?:(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|MON|"
     r"TUE|WED|THU|FRI|SAT|SUN|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|now|present|current|"
@@ -134,7 +148,9 @@ def _candidates(context: Context) -> list[tuple[Found, Rule]]:
     """All finds of all rules in a sentence: the leftmost first, of these the longest."""
     finds = [
         (found, rule)
-        for rule in _RULES
+        for words, rules in _RULES
+        if words.search(context.text, context.start, context.end)
+        for rule in rules
         for found in rule.pattern.finditer(context.text, context.start, context.end)
     ]
     return sorted(finds, key=lambda pair: (pair[0].start(), -pair[0].end()))

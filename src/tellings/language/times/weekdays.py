@@ -155,7 +155,7 @@ def _holiday_in(name: str, year: int) -> date:
 _PART = rf"(?: (?P<part>{DAY_PART}))?"
 
 
-_holidays = either([*_HOLIDAYS, *_EASTER, *_FLOATING]).replace("'", "['’]")
+HOLIDAY = either([*_HOLIDAYS, *_EASTER, *_FLOATING]).replace("'", "['’]")
 
 RULES: list[Rule] = [
     rule(rf"(?:{_WHICH} )?(?P<weekday>{WEEKDAY}){_PART}", _weekday, "weekday"),
@@ -180,7 +180,7 @@ RULES: list[Rule] = [
         "year",
     ),
     rule(
-        rf"(?:(?P<which>last|next|this past|this coming|this) )?(?P<holiday>{_holidays})"
+        rf"(?:(?P<which>last|next|this past|this coming|this) )?(?P<holiday>{HOLIDAY})"
         rf"(?:,? (?P<year>{YEAR}))?",
         _holiday,
         "year",
