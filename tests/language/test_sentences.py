@@ -6,7 +6,7 @@ import time
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.language.sentences import split
@@ -42,6 +42,7 @@ def test_the_hard_cases_reach_their_floor() -> None:
     assert 2 * right / (told + true) >= floor["f1"]
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(TEXTS)
 def test_each_letter_and_digit_lies_in_one_sentence(text: str) -> None:
     bounds = split(text)
@@ -52,6 +53,7 @@ def test_each_letter_and_digit_lies_in_one_sentence(text: str) -> None:
     assert re.findall(r"[^\W_]", held) == re.findall(r"[^\W_]", text)
 
 
+@settings(deadline=None)  # the first call reads the word lists
 @given(TEXTS)
 def test_a_sentence_has_no_outer_blanks_and_holds_a_word(text: str) -> None:
     for sentence in words(text):

@@ -27,7 +27,7 @@ _PRONOUNS: dict[str, tuple[str, bool]] = {
 }
 _BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod", "advmod", "flat", "goeswith"])
 _INSIDE_NAME = frozenset(["compound", "flat", "fixed", "goeswith", "nmod:desc"])
-_ENDINGS = frozenset(["'s", "’s", "'", "’", ",", ".", '"', "”", ")"])
+_ENDINGS = frozenset(["'s", "’s", "'", "’", ",", ".", '"', "”", ")", "-", "–"])
 _QUOTES = {"“": True, "”": False, "«": True, "»": False}
 
 
@@ -125,6 +125,8 @@ def _of_sentence(parse: Parse, position: int, offset: int) -> Iterator[Found]:
 def _whole(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Take in what a hyphen ties to a name: "Adil Abdul" of "Adil Abdul-Mahdi"."""
     tokens = parse.tokens
+    if last < len(tokens) and _hyphen(tokens, last - 1) and tokens[last].text[:1].isupper():
+        last += 1
     while last + 1 < len(tokens) and _hyphen(tokens, last) and tokens[last + 1].text[:1].isupper():
         last += 2
         while (

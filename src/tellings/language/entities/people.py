@@ -130,4 +130,5 @@ def _nickname(one: str, other: str) -> bool:
 
 def surname_key(name: PersonName) -> str:
     """Return what names that may be of one person have in common: the surname's consonants."""
-    return skeleton(name.surname)
+    words = fold(name.full).split()
+    return skeleton(words[-1]) if words else ""

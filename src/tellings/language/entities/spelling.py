@@ -22,11 +22,18 @@ _NEAR = 0.7
 
 
 @functools.lru_cache(maxsize=50_000)
-def skeleton(name: str) -> str:
-    """Return the consonants of a name, those that transliterations swap made one: "ksm"."""
+def sounded(name: str) -> str:
+    """Return a name with one letter for what transliterations write in several ways."""
     key = re.sub(r"[^a-z]", "", fold(name))
     for written, sound in _SOUNDS:
         key = key.replace(written, sound)
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+@functools.lru_cache(maxsize=50_000)
+def skeleton(name: str) -> str:
+    """Return the consonants of a name, those that transliterations swap made one: "ksm"."""
+    key = sounded(name)
     initial = "a" if key[:1] in tuple("aeiou") else ""
     bones = initial + re.sub(r"[aeiouh]", "", key)
     return re.sub(r"(.)\1+", r"\1", bones)
@@ -45,7 +52,7 @@ def alike(one: str, other: str) -> bool:
     return (
         skeleton(first) == skeleton(second)
         and len(skeleton(first)) > 1
-        and Indel.normalized_similarity(first, second) >= _NEAR
+        and Indel.normalized_similarity(sounded(first), sounded(second)) >= _NEAR
     )
 
 
