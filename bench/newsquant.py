@@ -1,11 +1,11 @@
 """NewsQuant: value, unit, change and what is counted, quantity by quantity.
 
 A quantity is right in value where both bounds are the gold's; a range may be written "from A to B".
-In unit: the gold's unit, surface or normalised, is the same unit of ours, or for a counted noun
-has the same words. In change: ``=`` ``~`` ``>`` ``<``, up or down. In what is counted: ours shares
-a word with the gold's unit (of a counted noun) or concepts; where the gold has none, a unit of
-measure must have none of ours either. Ages count as quantities there, and so does "one" wherever
-it is a number.
+In unit: the gold's unit, surface or normalised, is the same unit of ours; of a counted noun, all
+words of ours are among the gold's. In change: ``=`` ``~`` ``>`` ``<``, up or down. In what is
+counted: ours shares a word with the gold's unit (of a counted noun) or concepts; where the gold has
+none, a unit of measure must have none of ours either. Ages count as quantities there, and so does
+"one" wherever it is a number.
 
 The sentences fall into two halves by the hash of their text: ``dev`` was looked at while the rules
 were written, ``test`` was not.
@@ -55,7 +55,7 @@ def _gold(row: dict[str, Any]) -> Row:
     noun = not any(canonical(unit) for unit in units) and bool(units)
     concepts = row["referred_concepts"].replace("-", "") if row["referred_concepts"] != "-" else ""
     told = concepts + (" " + " ".join(sorted(units)) if noun else "")
-    names = frozenset(canonical(u) or _plain(u) for u in units)
+    names = frozenset(canonical(u) or ("times" if u == "times" else _plain(u)) for u in units)
     return Row(float(low), float(high), row["change"], names, noun, _words(told), str(row))
 
 
@@ -82,18 +82,38 @@ _CHANGES = {"about": "~", "least": ">", "most": "<"}
 
 
 def _ours(tree: Tree) -> Iterator[Row]:
-    for row in counted(tree, ones=True):
-        figure = row.figure
-        low, high = _ends(figure)
-        name = canonical(figure.unit) if figure.unit else None
-        units = {name or ""} if figure.unit else {_plain(row.phrase)} if row.phrase else set()
-        change = row.change or _CHANGES.get(figure.bound or "", "=")
-        told = row.phrase
-        yield Row(low, high, change, frozenset(units), not figure.unit, _words(told), _shown(row))
+    told = counted(tree, ones=True)
+    for index, row in enumerate(told):
+        if index and _runs_from(tree, told[index - 1], row):
+            continue
+        follows = told[index + 1] if index + 1 < len(told) else None
+        joined = follows if follows and _runs_from(tree, row, follows) else None
+        yield _row(row, joined)
     for figure in figures(tree.text):
         if figure.kind == "age":
             low, high = _ends(figure)
-            yield Row(low, high, "=", frozenset(["year of age"]), False, _aged(tree, figure), "age")
+            units = frozenset([_plain("year of age"), "age"])
+            yield Row(low, high, "=", units, False, _aged(tree, figure), "age")
+
+
+def _runs_from(tree: Tree, one: Counted, other: Counted) -> bool:
+    """Return whether two figures are "from A to B", which the data set writes as one range."""
+    link = tree.text[one.figure.end : other.figure.start].strip().lower()
+    before = tree.text[: one.figure.start].rstrip().lower()
+    alike = one.figure.unit is None or one.figure.unit == other.figure.unit
+    falling = (other.figure.low or 0) < (one.figure.low or 0)
+    return alike and link == "to" and (before.endswith("from") or falling)
+
+
+def _row(row: Counted, joined: Counted | None) -> Row:
+    figure = joined.figure if joined else row.figure
+    low, high = _ends(row.figure)
+    high = _ends(joined.figure)[1] if joined else high
+    name = canonical(figure.unit) or figure.unit if figure.unit else ""
+    phrase = joined.phrase if joined and not figure.unit else row.phrase
+    units = {name} if figure.unit else {_plain(phrase)} if phrase else set()
+    change = _CHANGES.get(figure.bound or "") or row.change or "="
+    return Row(low, high, change, frozenset(units), not figure.unit, _words(phrase), _shown(row))
 
 
 def _aged(tree: Tree, figure: Figure) -> frozenset[str]:
@@ -119,7 +139,9 @@ def _near(one: float, other: float) -> bool:
 
 def _right(gold: Row, ours: Row) -> dict[str, bool]:
     value = _near(gold.low, ours.low) and _near(gold.high, ours.high)
-    unit = value and (bool(gold.units & ours.units) or (not gold.units and not ours.units))
+    same = bool(gold.units & ours.units) or (not gold.units and not ours.units)
+    noun = gold.noun and ours.noun and any(_among(o, g) for o in ours.units for g in gold.units)
+    unit = value and (same or noun)
     told = bool(gold.words & ours.words) or (not gold.words and not ours.words)
     return {
         "value": value,
@@ -127,6 +149,10 @@ def _right(gold: Row, ours: Row) -> dict[str, bool]:
         "change": value and gold.change == ours.change,
         "counted": value and told,
     }
+
+
+def _among(one: str, other: str) -> bool:
+    return bool(one) and set(one.split()) <= set(other.split())
 
 
 def compare(gold: Sequence[Row], ours: Sequence[Row], tally: Counter[str]) -> list[str]:

@@ -49,22 +49,24 @@ def counted(tree: Tree, *, ones: bool = False) -> list[Counted]:
     "One" as a pronoun, or before nouns that nobody counts ("one day"), is kept with ``ones`` only.
     """
     found: list[Counted] = []
-    for figure in figures(tree.text):
-        if not figure.is_quantity:
-            continue
-        row = _count(tree, figure, found, ones)
+    told = [figure for figure in figures(tree.text) if figure.is_quantity]
+    taken = {i for figure in told for i in tree.at(figure.start, figure.end)}
+    for figure in told:
+        row = _count(tree, figure, found, taken, ones=ones)
         if row is not None:
             found.append(row)
     return found
 
 
-def _count(tree: Tree, figure: Figure, before: list[Counted], ones: bool) -> Counted | None:
+def _count(
+    tree: Tree, figure: Figure, before: list[Counted], taken: set[int], *, ones: bool
+) -> Counted | None:
     tokens = tree.at(figure.core[0], figure.core[1])
     if not tokens:
         return None
     number = next((i for i in tokens if tree.head(i) not in tokens), tokens[-1])
     covered = set(tree.at(figure.start, figure.end))
-    noun = _noun(tree, number, covered)
+    noun = _noun(tree, number, covered, money=figure.kind == "money")
     if not ones and _is_bare_one(tree, figure, number, noun):
         return None
     whole = figure.whole
@@ -72,11 +74,12 @@ def _count(tree: Tree, figure: Figure, before: list[Counted], ones: bool) -> Cou
         noun, whole = _of_whom(tree, number, before, whole)
     top = _top(tree, number, noun, covered)
     event, predicate, role = _event(tree, top, noun)
-    phrase = _phrase(tree, noun, covered)
+    phrase = _phrase(tree, noun, covered | set(tree.at(figure.first, figure.end)))
     if not phrase:
-        noun, phrase = _borrowed(tree, figure, number, event, covered)
+        noun, phrase = _borrowed(tree, figure, top, event, taken)
+    change = change_of(tree, figure, top, event)
     return Counted(
-        figure, number, noun, phrase, event, predicate, role, change_of(tree, figure, event),
+        figure, number, noun, phrase, event, predicate, role, change,
         event if event >= 0 else top, whole,
     )  # fmt: skip
 
@@ -92,7 +95,7 @@ def _is_bare_one(tree: Tree, figure: Figure, number: int, noun: int) -> bool:
     return tree.lemma(noun) in words("not_counted") or noun == number
 
 
-def _noun(tree: Tree, number: int, covered: set[int]) -> int:
+def _noun(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     """Return the noun that the figure counts, past its unit; -1 where none hangs on it."""
     head = tree.head(number)
     rel = tree.rel(number)
@@ -102,7 +105,10 @@ def _noun(tree: Tree, number: int, covered: set[int]) -> int:
             return _past_unit(tree, head, covered)
         if head in covered:
             return _past_unit(tree, head, covered)
-    behind = _behind(tree, [number, *covered], covered)
+    behind = _behind(tree, [number, *covered], covered, money=money)
+    beside = rel in ("appos", "nmod") and tree.case(number) in ("", "including") and not money
+    if behind < 0 and beside and head >= 0 and tree.token(head).upos in ("NOUN", "PROPN"):
+        return head
     return behind if behind >= 0 else _next_noun(tree, covered)
 
 
@@ -141,14 +147,14 @@ def _past_unit(tree: Tree, head: int, covered: set[int]) -> int:
 _BEHIND = ("of", "out of", "in", "worth of", "among")
 
 
-def _behind(tree: Tree, heads: Iterable[int], covered: set[int]) -> int:
-    """Return the noun behind "of" or "in": "30 of the 130 personnel", "$5 million in aid"."""
+def _behind(tree: Tree, heads: Iterable[int], covered: set[int], *, money: bool = False) -> int:
+    """Return the noun behind "of": "30 of the 130 personnel"; of money "in": "$5m in aid"."""
     for head in heads:
         for kid in tree.kids(head, "nmod"):
             link = tree.case(kid)
             if kid <= head or link not in _BEHIND or kid in covered:
                 continue
-            place = link == "in" and (kid in tree.names_at or len(covered) < 2)
+            place = link == "in" and (kid in tree.names_at or not money)
             if not place and tree.lower(kid) not in _WHOM:
                 return kid
     return -1
@@ -323,55 +329,61 @@ def _is_numeral(tree: Tree, index: int) -> bool:
                                                        "further", "total", "another")  # fmt: skip
 
 
-def _borrowed(
-    tree: Tree, figure: Figure, number: int, event: int, covered: set[int]
-) -> tuple[int, str]:
+def _borrowed(tree: Tree, figure: Figure, top: int, event: int, taken: set[int]) -> tuple[int, str]:
     """Return what a figure without a noun of its own measures.
 
     A bare number counts the subject of a tally ("the toll rose to 12"). Money and measures hang on
     the noun that they are put to ("a network at 3 GHz"), on the object beside them ("sold the
     house for $2m"), or on the clause's subject.
     """
-    clause = event if event >= 0 else tree.head(number)
-    if number == tree.parse.root or tree.kid(number, "nsubj") >= 0:
-        clause = number
-    setting = clause >= 0 and (tree.lemma(clause) in words("setting") or clause == number)
+    clause = event if event >= 0 else tree.head(top)
+    if top == tree.parse.root or tree.kid(top, "nsubj") >= 0:
+        clause = top
+    setting = clause >= 0 and (tree.lemma(clause) in words("setting") or clause == top)
     if figure.kind == "count" and not setting:
         return -1, ""
-    for kid in _measured_by(tree, number, clause, covered):
-        if kid in covered or tree.names_at.get(kid) == "person":
+    for kid in _measured_by(tree, top, clause, taken):
+        if kid in taken or (tree.names_at.get(kid) == "person" and figure.kind == "count"):
             continue
         behind = _behind(tree, [kid], {kid})
         noun = behind if behind >= 0 and tree.lemma(kid) in words("tallies") else kid
-        if tree.token(noun).upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if tree.token(noun).upos in ("NOUN", "PROPN", "VERB"):
             return noun, describe_counted(tree, noun)
     return -1, ""
 
 
-def _measured_by(tree: Tree, number: int, clause: int, covered: set[int]) -> Iterable[int]:
+def _measured_by(tree: Tree, top: int, clause: int, taken: set[int]) -> Iterable[int]:
     """Yield the nouns that a measure may be of, the likeliest first."""
-    top = number
-    while tree.head(top) in covered and tree.head(top) != top:
-        top = tree.head(top)
-    host = tree.head(top)
-    if host >= 0 and tree.rel(top) in ("nmod", "appos", "acl") and not tree.is_verb(host):
-        yield host
+    host, link = tree.head(top), top
+    while host >= 0 and not tree.is_verb(host) and tree.rel(link) != "root":
+        if host not in taken:
+            yield host
+        host, link = tree.head(host), host
+    if clause < 0:
+        clause = host
     if clause < 0:
         return
-    if tree.rel(top) in ("obl", "advmod", "xcomp"):
+    if tree.rel(link) in ("obl", "advmod", "xcomp") and link != clause:
         yield from tree.kids(clause, "obj")
-    subject = tree.subject(clause)
+    own = [k for k in tree.kids(clause, "nsubj", "csubj") if k < top]
+    subject = own[-1] if own else tree.subject(clause)
     if subject >= 0:
         yield subject
+    for above in tree.ancestors(clause):
+        if tree.rel(above) in ("root", "ccomp", "conj"):
+            yield from [k for k in tree.kids(above, "obj", "nsubj") if k < top]
+            return
 
 
-def change_of(tree: Tree, figure: Figure, event: int) -> Literal["up", "down"] | None:
-    """Return whether the figure is by how much, or to what, something rose or fell."""
+def change_of(tree: Tree, figure: Figure, top: int, event: int) -> Literal["up", "down"] | None:
+    """Return whether the figure is by how much something rose or fell; a level is no change."""
     before = tree.within(0, figure.first)
     last = before[-1] if before else -1
     if tree.lower(last) in ("up", "down") and tree.tokens[last].deprel != "compound:prt":
         return "up" if tree.lower(last) == "up" else "down"
-    if event < 0:
+    if event < 0 or figure.kind == "count" or tree.case(top) not in ("", "by"):
+        return None
+    if tree.head(top) != event or tree.lower(last) in ("to", "from", "at"):
         return None
     lemma = tree.lemma(event)
     if lemma in words("up"):

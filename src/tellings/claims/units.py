@@ -232,14 +232,19 @@ def _rate(text: str, unit: Unit) -> Unit:
 def canonical(text: str) -> str | None:
     """Return the name of the unit that a text is, a rate included; ``None`` where it is none."""
     words_ = " ".join(text.split())
-    bare, _, every = words_.replace("/", " per ", 0).partition(" per ")
-    table = _table()
-    found = table.signs.get(bare) or table.names.get(bare.lower())
-    name = found[0] if found else None
-    if bare in table.money_signs:
-        name = table.money_signs[bare]
-    if name is None and bare in load("units")["money"] | load("units")["measure"]:
-        name = bare
-    if name is None:
-        name = bare if bare in load("units")["duration"] else None
-    return f"{name} per {every}" if name and every else name
+    whole = _canonical(words_)
+    if whole is not None:
+        return whole
+    bare, _, every = words_.replace("/", " per ").replace(" a ", " per ").partition(" per ")
+    name = _canonical(bare)
+    return f"{name} per {every}" if name and every else None
+
+
+def _canonical(text: str) -> str | None:
+    table, rows = _table(), load("units")
+    if text in table.money_signs:
+        return table.money_signs[text]
+    found = table.signs.get(text) or table.names.get(text.lower())
+    if found is not None:
+        return found[0]
+    return text if any(text in rows[kind] for kind in ("money", "measure", "duration")) else None
