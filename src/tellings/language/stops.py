@@ -126,11 +126,8 @@ def ends(paragraph: Paragraph, stop: re.Match[str], begin: int) -> bool:
     if _FOREIGN_PLURAL.match(word) or _signed(paragraph, following):
         return False
     marks, closers = stop["stop"], stop["close"]
-    if (
-        marks == "."
-        and any(mark in closers for mark in "\"'”’»")
-        and _said_by_name(text, following)
-    ):
+    quoted = any(mark in closers for mark in "\"'”’»")
+    if marks == "." and quoted and _said_by_name(text, following):
         return False
     if marks == ".":
         return _full_stop_ends(paragraph, stop, begin, following)

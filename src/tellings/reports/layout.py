@@ -72,9 +72,7 @@ def _mark_lines(pieces: list[Piece], told: Told) -> None:
             _note_furniture(piece.line, told)
         elif at_edge and _mark_byline(index, piece, told):
             continue
-        elif (is_credit(piece.line) and not has_photo_credit(piece.line)) or (
-            index >= len(pieces) - 4 and _all_agencies(piece.line)
-        ):
+        elif _credits(piece.line, index >= len(pieces) - 4):
             piece.part = "credit"
             note_credit(piece.line, told)
 

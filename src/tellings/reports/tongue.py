@@ -59,6 +59,8 @@ def language_of(text: str, declared: str | None = None) -> str:
     guess, sure = _by_letters(sample)
     if guess in _ENGLISH_TOO or sure >= _SURE:
         return "en" if guess in _ENGLISH_TOO else guess
+    if words and ascii_words == 0:
+        return guess
     # Names, lists and headlines look like anything.
     if stated or len(words) < 20 or small >= 0.08 * len(words):
         return stated or "en"
