@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tellings.language.report import read_reports
-
 from tellings.claims.extract import extract
 from tellings.language.pipeline import Pipeline
+from tellings.language.report import read_reports
 from tellings.language.sentences import split
 from tellings.model import Claim, Published, Report, Sentence, Time, identify
 
