@@ -66,10 +66,12 @@ class Background:
     def actor(self, phrase: str | None, report: str) -> Actor:
         """Return whom a phrase stands for; a body of a country stands for its country."""
         for part in _parts(phrase or ""):
+            country = _country(part)
+            if country is not None and country.people and country.country:
+                return Actor(country.country, gazetteer().countries[country.country].name)
             entity = self.names.get((report, _plain(part))) or self.names.get(("", _plain(part)))
             if entity is not None:
                 return self._stands_for(entity)
-            country = _country(part)
             if country is not None and country.country:
                 return Actor(country.country, country.name)
         return NOBODY

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tellings.ledger.points import Point, order
-from tellings.ledger.same import LASTING, MOVING, OUT_OF_DANGER, near, same
+from tellings.ledger.same import LASTING, MOVING, near, same
 from tellings.ledger.values import agree
 
 Parting = Callable[[Point, Point], bool]
@@ -73,9 +73,7 @@ def gather(points: Iterable[Point], parted: Parting = _never) -> list[tuple[Poin
 
 def _kind(point: Point) -> str:
     """Return the events among which the point is looked for: movements, and all the rest."""
-    if point.event in OUT_OF_DANGER:
-        return "rescued"
-    return point.event if point.event in MOVING else "told"
+    return "moving" if point.event in MOVING else "told"
 
 
 def _gather_block(points: Sequence[Point], parted: Parting) -> list[tuple[Point, ...]]:

@@ -42,6 +42,8 @@ def _events(one: Point, other: Point) -> bool:
     kinds = {first, second}
     if kinds <= OUT_OF_DANGER:
         return not _values_meet(one, other)
+    if "moved" in kinds and kinds <= MOVING:
+        return not _told_alike(one, other)
     untold = "present" in kinds and kinds.isdisjoint(MOVING)
     return not (untold and _told_alike(one, other) and _things_equal(one, other))
 

@@ -81,6 +81,8 @@ def _part_within(one: Group, other: Group) -> bool:
 def _superseded(live: Sequence[Group], grows: bool, corrected: bool) -> bool:
     if any(told.days is None for told in live):
         return False
+    if corrected:
+        return len({told.days for told in live}) > 1
     told = sorted(live, key=lambda g: (g.days or ("", ""), g.value.low))
     for earlier, later in pairwise(told):
         first, last = earlier.days, later.days
@@ -88,7 +90,7 @@ def _superseded(live: Sequence[Group], grows: bool, corrected: bool) -> bool:
             return False
         if first[0] > last[0] or first[1] > last[1]:
             return False
-        if not corrected and not (grows and earlier.value.low < later.value.low):
+        if not (grows and earlier.value.low < later.value.low):
             return False
     return True
 
