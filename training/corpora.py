@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
+from tellings.language.artefacts import MODELS
 from tellings.language.scripts import script_of
 from training import names, silver
-from training.augment import Source
+from training.augment import RESOURCES, Source
 from training.batches import IGNORED, Sample
 from training.names import TAGS, Example
 from training.re3d import read_re3d
@@ -54,6 +55,7 @@ def load(data: Path, silver_names: Path | None = None) -> Corpora:
         "meantime": english / "meantime",
         "re3d, three quarters": english / "re3d",
     }
+    own = {"training/resources": RESOURCES, "gazetteer (towns)": MODELS / "gazetteer.npz"}
     ewt = read_conllu(places["ud-ewt/train"])
     gum = read_conllu(places["ud-gum-open/train"])
     sure: list[list[frozenset[int]] | None] = [None] * len(ewt)
@@ -67,7 +69,7 @@ def load(data: Path, silver_names: Path | None = None) -> Corpora:
         *names.read_meantime(places["meantime"]),
         *read_re3d(english / "re3d", test=False),
     ]
-    hashes = {name: hash_of(path) for name, path in places.items()}
+    hashes = {name: hash_of(path) for name, path in (places | own).items()}
     return Corpora(syntax, [of_example(e) for e in named if e.words], ewt + gum, hashes)
 
 

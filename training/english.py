@@ -41,7 +41,7 @@ class Settings:
     head_rate: float = 1e-3
     keep_vectors: float = 3.0
     names_times: int = 2
-    made: int = 1500
+    made: int = 4000
     threads: int = 1
     kept_every: int = 100
 

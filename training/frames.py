@@ -7,8 +7,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import yaml
 
+from tellings.language.artefacts import MODELS
 from tellings.language.words import words
 from training.names import TAG, Example
 
@@ -19,12 +21,29 @@ KIND = {"country": "place", "people": "group"}
 
 @cache
 def fillers() -> dict[str, list[str]]:
-    """Return the fillers of every slot; those of one word are listed without bars."""
-    lists = yaml.safe_load((RESOURCES / "fillers.yaml").read_text(encoding="utf-8"))
-    return {
-        slot: [entry.strip() for entry in (text.split("|") if "|" in text else text.split())]
-        for slot, text in lists.items()
-    }
+    """Return the fillers of every slot, some of them patterns with slots of their own.
+
+    Those of one word each are listed without bars.
+    """
+    found: dict[str, list[str]] = {}
+    for name in ("fillers", "patterns"):
+        lists = yaml.safe_load((RESOURCES / f"{name}.yaml").read_text(encoding="utf-8"))
+        for slot, own in lists.items():
+            if isinstance(own, str):
+                own = own.split("|") if "|" in own else own.split()
+            found.setdefault(slot, []).extend(entry.strip() for entry in own)
+    return found
+
+
+@cache
+def towns() -> list[str]:
+    """Return the names of the 8,000 largest towns of the shipped gazetteer."""
+    with np.load(MODELS / "gazetteer.npz") as stored:
+        names, lengths = stored["names"].tobytes(), stored["lengths"]
+        size = np.where(stored["kind"] == 0, stored["people"], 0)
+    ends = np.cumsum(lengths, dtype=np.int64)
+    largest = np.sort(np.argsort(-size.astype(np.int64), kind="stable")[:8000])
+    return [names[ends[i] - lengths[i] : ends[i]].decode("utf-8") for i in largest]
 
 
 @cache
@@ -43,9 +62,10 @@ def _filled(frame: str, chance: random.Random) -> Example:
     forms: list[str] = []
     allowed: list[frozenset[int]] = []
     for part in frame.split():
-        slot = SLOT.fullmatch(part.strip('",'))
+        slot = SLOT.fullmatch(part)
         text = _choose(slot.group(1), chance) if slot else part
-        own = [text] if text == "'s" else [text[a:b] for a, b in words(text)]
+        whole = slot is None or slot.group(1) == "rank"
+        own = text.split() if whole else [text[a:b] for a, b in words(text)]
         outside = frozenset({TAG["O"]})
         marks = [outside] * len(own)
         if slot and slot.group(1) != "rank":
@@ -62,8 +82,18 @@ def _filled(frame: str, chance: random.Random) -> Example:
 
 
 def _choose(slot: str, chance: random.Random) -> str:
-    if slot != "person":
-        return chance.choice(fillers()[slot])
+    """Return a filler, its own slots filled in turn."""
+    if slot == "person":
+        return _person(chance)
+    if slot == "acronym":
+        return "".join(chance.choice("ABCDEFGIKLMNOPRSTU") for _ in range(chance.randint(3, 5)))
+    if slot == "place" and chance.random() < 0.4:
+        return chance.choice(towns())
+    text = chance.choice(fillers()[slot])
+    return SLOT.sub(lambda found: _choose(found.group(1), chance).removeprefix("the "), text)
+
+
+def _person(chance: random.Random) -> str:
     family = chance.choice(fillers()["family"])
     if chance.random() < 0.1:
         family = f"al-{family}"
