@@ -41,3 +41,8 @@ def listed(name: str) -> frozenset[str]:
         if name in section:
             return frozenset(map(str, section[name]))
     raise KeyError(name)
+
+
+def in_list(lemma: str, name: str) -> bool:
+    """Return whether a noun is in a list, its plural taken for its singular."""
+    return lemma in listed(name) or lemma.removesuffix("s") in listed(name)

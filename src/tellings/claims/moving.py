@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.claims.motion_words import core, listed, nouns
+from tellings.claims.motion_words import core, in_list, listed, nouns
 from tellings.claims.places import Around, around, is_place
 from tellings.claims.syntax import Tree
+from tellings.claims.units import canonical
 from tellings.model import Action
 
 Frame = Literal["verb", "halt", "noun", "state"]
@@ -121,7 +122,7 @@ def _again(tree: Tree, verb: int) -> Move | None:
 def _core(tree: Tree, verb: int, key: str, action: Action, frame: str) -> Move | None:
     if frame == "halt":
         return _halted(tree, verb, action)
-    subject, target = tree.subject(verb), tree.object(verb)
+    subject, target = tree.subject(verb), _object(tree, verb)
     passive = tree.is_passive(verb)
     if frame == "place":
         return _emptied(tree, verb, action, subject if passive else target, passive)
@@ -145,13 +146,21 @@ def _core(tree: Tree, verb: int, key: str, action: Action, frame: str) -> Move |
     return Move(verb, action, "verb", mover, causer, -1, told)
 
 
+def _object(tree: Tree, verb: int) -> int:
+    """Return the object, but for how far: "pulled back 300 metres"."""
+    target = tree.object(verb)
+    return -1 if target >= 0 and canonical(tree.lemma(target)) else target
+
+
 def _as_place(tree: Tree, action: Action, target: int) -> bool:
     """Return whether the object is where one goes from or to: "left the town"."""
     if tree.lemma(target) in listed("abstract") | listed("no_places"):
         return False
     if is_place(tree, target):
         return True
-    return action in ("arrive", "flee", "withdraw") and tree.token(target).upos == "PROPN"
+    if action == "arrive" and tree.lemma(target) not in nouns():
+        return tree.token(target).upos == "NOUN" and bool(tree.kids(target, "det"))
+    return action in ("flee", "withdraw") and tree.token(target).upos == "PROPN"
 
 
 def _agent(tree: Tree, verb: int) -> int:
@@ -161,6 +170,9 @@ def _agent(tree: Tree, verb: int) -> int:
 
 def _emptied(tree: Tree, verb: int, action: Action, place: int, passive: bool) -> Move | None:
     """Read "the village was emptied": the place moves, or those in it, and it is where from."""
+    behind = [k for k in tree.kids(place, "nmod") if tree.case(k) == "of"] if place >= 0 else []
+    if behind and tree.token(place).upos in ("DET", "NUM", "PRON"):
+        place = behind[0]
     if place < 0 or not (is_place(tree, place) or tree.token(place).upos == "PROPN"):
         return None
     told = around(tree, verb, action)
@@ -186,7 +198,7 @@ def _moves(tree: Tree, key: str, mover: int, told: Around) -> bool:
 def _motion(tree: Tree, verb: int) -> Move | None:
     """Read a verb that only tells that there is motion; its direction tells the action."""
     lemma = tree.lemma(verb)
-    subject, target, passive = tree.subject(verb), tree.object(verb), tree.is_passive(verb)
+    subject, target, passive = tree.subject(verb), _object(tree, verb), tree.is_passive(verb)
     caused = lemma in listed("caused") and (passive or target >= 0)
     itself = not passive and any(key in listed("self") for key in keys(tree, verb))
     if lemma in listed("onward") and not caused and _begins(tree, verb):
@@ -210,7 +222,14 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     return Move(verb, action, "verb", mover, causer, -1, around(tree, verb, action))
 
 
+_ACROSS = frozenset(["over", "across", "through", "past", "around", "along", "beyond"])
 _DIRECTED = frozenset(["back", "home", "ashore", "out", "away"])
+
+
+_PERSONS = frozenset(
+    ["he", "she", "they", "we", "i", "who", "nobody", "everyone", "everybody", "him", "her", "them",
+     "us", "someone", "somebody", "anyone", "some", "others", "all", "many", "most"]
+)  # fmt: skip
 
 
 def _begins(tree: Tree, verb: int) -> bool:
@@ -224,7 +243,10 @@ def _can_move(tree: Tree, mover: int, told: Around) -> bool:
     if mover < 0:
         return any(is_place(tree, i) for i in (*told.from_, *told.to))
     placed = any(is_place(tree, i) for i in (*told.from_, *told.to)) or bool(told.by)
-    if tree.token(mover).upos == "PRON" or mover in tree.names_at:
+    pronoun = tree.token(mover).upos == "PRON"
+    if pronoun and tree.lower(mover) in _PERSONS and (told.from_ or not told.to):
+        return True
+    if pronoun or mover in tree.names_at:
         return placed or not (told.from_ or told.to)
     if is_mover(tree, mover):
         return True
@@ -252,6 +274,7 @@ def direction(
     if caused and posted and told.to and not told.from_:
         return "deploy"
     entering = any(tree.case(k) in ("into", "onto", "inside") for k in told.to)
+    entering = entering and tree.lemma(verb) not in ("move", "shift", "transfer")
     if not caused and (entering or "in" in beside or tree.lemma(verb) == "come") and told.to:
         return "arrive"
     if not caused and posted and told.to and tree.lemma(verb) in ("march", "go", "head", "fly"):
@@ -261,7 +284,7 @@ def direction(
 
 def _kind(tree: Tree, mover: int, name: str) -> bool:
     behind = [k for k in tree.kids(mover, "nmod") if tree.case(k) == "of"]
-    return any(tree.lemma(i) in listed(name) for i in (mover, *behind))
+    return any(in_list(tree.lemma(i), name) for i in (mover, *behind))
 
 
 def _halted(tree: Tree, verb: int, action: Action) -> Move | None:
@@ -275,10 +298,20 @@ def _halted(tree: Tree, verb: int, action: Action) -> Move | None:
         activity = inner
     elif target < 0:
         causer, activity = -1, subject
-    if activity < 0 or not is_activity(tree, activity):
+    if activity < 0 and tree.token(verb).xpos == "VBG":
+        activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
+    if activity < 0 or not (is_activity(tree, activity) or _is_stopped(tree, verb, activity)):
         return None
     mover = causer if causer >= 0 else _owner(tree, activity)
     return Move(verb, action, "halt", mover, causer, activity, around(tree, verb, action))
+
+
+def _is_stopped(tree: Tree, verb: int, activity: int) -> bool:
+    """Return whether the verb alone makes its object something that runs: "mothballed the mill"."""
+    lemma = tree.lemma(activity)
+    thing = tree.token(activity).upos in ("NOUN", "PROPN") and activity not in tree.names_at
+    loose = in_list(lemma, "abstract") or in_list(lemma, "movers")
+    return thing and not loose and tree.lemma(verb) in listed("halting")
 
 
 def _owner(tree: Tree, noun: int) -> int:
@@ -327,10 +360,13 @@ def _is_title_of(tree: Tree, noun: int) -> bool:
 def _state(tree: Tree, index: int) -> Move | None:
     """Read a state without a verb of motion: "is back", "was stuck at the pass", "on hold"."""
     token = tree.token(index)
-    copular = bool(tree.kids(index, "cop", "aux")) and token.upos in ("ADV", "ADJ", "NOUN", "VERB")
-    if not copular or tree.subject(index) < 0:
-        return None
+    being = bool(tree.kids(index, "cop", "aux")) or tree.lemma(index - 1) == "be"
+    copular = being and token.upos in ("ADV", "ADJ", "NOUN", "VERB")
     subject, link = tree.subject(index), tree.case(index)
+    if not copular or subject < 0:
+        return None
+    if token.upos == "NOUN" and link == "out of" and is_mover(tree, subject):
+        return Move(index, "withdraw", "state", subject, -1, -1, Around(from_=(index,)))
     told = around(tree, index, "stay")
     for action in ("stay", "return", "withdraw", "suspend", "resume", "arrive", "relocate"):
         if tree.lower(index) not in listed(f"state {action}"):
@@ -368,7 +404,7 @@ def is_mover(tree: Tree, index: int) -> bool:
     if tree.token(index).upos == "PRON":
         return tree.lower(index) not in ("it", "this", "that", "what", "which", "there")
     lemma = tree.lemma(index)
-    if lemma in listed("movers") or any(
+    if in_list(lemma, "movers") or any(
         _kind(tree, index, name) for name in ("civilian", "posted", "anybody")
     ):
         return True
@@ -382,6 +418,6 @@ def is_mover(tree: Tree, index: int) -> bool:
 def is_activity(tree: Tree, index: int) -> bool:
     """Return whether a nominal is something that is run, and so can stop and start."""
     lemma = tree.lemma(index)
-    if lemma in listed("activities") or lemma in nouns():
+    if in_list(lemma, "activities") or lemma in nouns():
         return True
-    return tree.token(index).xpos == "VBG"
+    return tree.token(index).xpos == "VBG" or lemma.endswith("ing")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tellings.claims.lexicon import load
-from tellings.claims.motion_words import listed
+from tellings.claims.motion_words import in_list, listed
 from tellings.claims.syntax import Tree
 from tellings.model import Action
 
@@ -50,7 +50,7 @@ def is_place(tree: Tree, index: int) -> bool:
     lemma = tree.lemma(index)
     if tree.token(index).upos == "PROPN":
         return tree.names_at.get(index) != "person" and lemma not in listed("no_places")
-    return lemma in listed("grounds") or tree.lower(index) in _ADVERBS
+    return in_list(lemma, "grounds") or tree.lower(index) in _ADVERBS
 
 
 def around(tree: Tree, word: int, action: Action) -> Around:
@@ -82,13 +82,14 @@ def _linked(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
     """
     target = tree.object(word)
     hosts = [word] + ([target] if target >= 0 else [])
+    hosts += [k for k in tree.kids(word, "xcomp") if tree.token(k).xpos == "VBN"]
     if tree.is_passive(word) or target < 0:
         subject = tree.subject_own(word)
         hosts += [subject] if subject > word else []
     adverbs = [k for k in tree.kids(word, "advmod", "compound") if tree.kids(k, "obl", "nmod")]
     for host in [*hosts, *adverbs]:
-        for kid in tree.kids(host, "obl", "nmod", "advmod", "xcomp"):
-            link = tree.case(kid)
+        for kid in tree.kids(host, "obl", "nmod", "advmod", "xcomp", "compound"):
+            link = _first(tree.link(kid))
             if not link and tree.lower(kid) not in _ADVERBS:
                 continue
             if host == target and link in ("for", "in", "on", "at", "of", "with"):
@@ -97,6 +98,11 @@ def _linked(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
             for inner in tree.kids(kid, "nmod", "obl"):
                 if tree.case(inner) in _INNER and is_place(tree, inner) and is_place(tree, kid):
                     yield inner, tree.case(inner)
+
+
+def _first(link: str) -> str:
+    """Return a preposition; the first of two that the parse hung on one noun."""
+    return link if link in _FROM | _TO | _AT else link.split(" ", maxsplit=1)[0]
 
 
 def _is_means(tree: Tree, index: int, link: str) -> bool:

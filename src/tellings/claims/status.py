@@ -52,13 +52,17 @@ def standing(tree: Tree, deed: int) -> Standing:
     status: Status = _own(tree, deed)
     certainty = _own_certainty(tree, deed) or "certain"
     negated = tree.is_negated(deed)
+    if any(tree.lower(k) == "whether" for k in tree.kids(deed, "mark")):
+        status = "hypothetical"
     conditional = _has_condition(tree, deed) or _in_condition(tree, deed)
     child, outside = deed, False
     for head in _governing(tree, deed):
         outside = outside or _is_reported(tree, child, head)
         governor = _governors().get(_word(tree, head)) or _governors().get(tree.lemma(head))
         if not outside:
-            status, negated = _under(tree, head, child, status, governor, negated)
+            bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
+            told = Standing(status, certainty)
+            status, negated = _under(tree, head, child, told, governor, negated, bare=bare)
             conditional = conditional or _has_condition(tree, head) or governor == "conditional"
             certainty = _weaker(certainty, _own_certainty(tree, head))
         elif governor == "denied" and not tree.is_negated(head):
@@ -77,6 +81,8 @@ def _word(tree: Tree, index: int) -> str:
     lemma, particle = tree.lemma(index), tree.particle(index)
     if particle:
         return f"{lemma} {particle}"
+    if tree.case(index) and f"{tree.case(index)} {lemma}" in _governors():
+        return f"{tree.case(index)} {lemma}"
     for loose in (f"{lemma} {tree.lower(index + 1)}", f"{lemma} {tree.lower(index + 2)}"):
         if loose in _governors() and tree.is_verb(index):
             return loose
@@ -125,13 +131,25 @@ def _is_reported(tree: Tree, child: int, head: int) -> bool:
 
 
 def _under(
-    tree: Tree, head: int, child: int, status: Status, governor: Status | None, negated: bool
+    tree: Tree,
+    head: int,
+    child: int,
+    told: Standing,
+    governor: Status | None,
+    negated: bool,
+    *,
+    bare: bool,
 ) -> tuple[Status, bool]:
-    """Return status and negation of a deed under one more governing word."""
-    if tree.is_negated(head):
+    """Return status and negation of a deed under one more governing word.
+
+    ``bare``: the child is a noun, so that only the word over it tells its tense.
+    """
+    status = told.status
+    head_negated = tree.is_negated(head, apart=child)
+    if head_negated:
         negated = not negated if governor != "denied" else negated
     if governor == "denied":
-        return status, not negated if not tree.is_negated(head) else negated
+        return status, not negated if not head_negated else negated
     if governor in ("planned", "hypothetical"):
         return governor, negated
     if not tree.is_clause(head) and not tree.kids(head, "cop"):
@@ -139,7 +157,7 @@ def _under(
     own = _own(tree, head)
     if governor == "under way":
         return ("under way" if own == "done" else own), negated
-    if governor in ("done", "conditional") or tree.tokens[child].upos in ("NOUN", "PROPN"):
+    if governor in ("done", "conditional") or bare:
         return own, negated
     return ("hypothetical" if own == "hypothetical" else status), negated
 

@@ -91,9 +91,14 @@ class Tree:
         return any(self._rels[k] in ("nsubj", "csubj", "cop", "aux", "expl") for k in
                    self.parse.children[index])  # fmt: skip
 
-    def is_negated(self, index: int) -> bool:
-        """Return whether the clause of this token is negated by a word of its own."""
+    def is_negated(self, index: int, apart: int = -1) -> bool:
+        """Return whether the clause of this token is negated by a word of its own.
+
+        ``apart`` is a dependent whose own "no" is told elsewhere.
+        """
         for kid in self.parse.children[index]:
+            if kid == apart:
+                continue
             if self._rels[kid] in ("advmod", "det", "cc", "aux") and self.lower(kid) in _NEGATIONS:
                 return True
             if self._rels[kid] in ("nsubj", "obj", "expl") and self._is_none(kid):
@@ -103,6 +108,8 @@ class Tree:
     def _is_none(self, index: int) -> bool:
         if self.lower(index) in ("nobody", "none", "nothing"):
             return True
+        if self.lower(index) in ("fewer", "less", "more", "longer"):
+            return False
         return any(
             self.lower(k) in ("no", "neither") and self._rels[k] in ("det", "advmod")
             for k in self.parse.children[index]
@@ -125,6 +132,17 @@ class Tree:
             words.extend(self.lower(k) for k in self.kids(kid, "fixed"))
         return " ".join(words)
 
+    def link(self, index: int) -> str:
+        """Return the preposition of a nominal, also where the parse hung it on its neighbour."""
+        case = self.case(index)
+        if case:
+            return case
+        before = index - 1
+        while before >= 0 and self.tokens[before].upos in ("DET", "ADJ", "PROPN", "NOUN", "NUM"):
+            before -= 1
+        stray = before >= 0 and self.tokens[before].upos == "ADP" and self.head(before) < before
+        return self.lower(before) if stray else ""
+
     def subject(self, index: int) -> int:
         """Return the one who does what the verb says, or of a passive undergoes it; -1 if unknown.
 
@@ -134,7 +152,7 @@ class Tree:
         seen: set[int] = set()
         while index >= 0 and index not in seen:
             seen.add(index)
-            own = self.kid(index, *SUBJECTS)
+            own = self.subject_own(index)
             if own >= 0:
                 return self._relative(index, own)
             index = self._controller(index)
@@ -143,8 +161,10 @@ class Tree:
         return -1
 
     def subject_own(self, index: int) -> int:
-        """Return the subject that hangs on the verb itself, or -1."""
-        return self.kid(index, *SUBJECTS)
+        """Return the subject that hangs on the verb itself, or -1; of several the first nominal."""
+        found = self.kids(index, *SUBJECTS)
+        nominal = [k for k in found if self.tokens[k].upos in ("NOUN", "PROPN", "PRON", "NUM")]
+        return next(iter([*nominal, *found]), -1)
 
     def _relative(self, index: int, subject: int) -> int:
         """Return what a relative pronoun stands for."""
@@ -187,6 +207,8 @@ class Tree:
     def object(self, index: int) -> int:
         """Return the object of a verb, shared ones included: "killed or wounded 12"; or -1."""
         own = self.kid(index, "obj")
+        if own >= 0 and self.lower(own) in ("that", "which") and own < index:
+            own = -1
         head = self.head(index)
         if own >= 0 or self._rels[index] != "conj" or head < 0:
             return own
