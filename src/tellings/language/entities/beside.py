@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tellings.language.entities.cluster import Cluster
 from tellings.language.entities.found import Found
 from tellings.language.entities.lexicon import nouns
@@ -50,6 +52,7 @@ def _titles(scene: Scene, mention: Found, owner: Cluster) -> None:
         ):
             owner.nouns.add(token.lemma.lower())
             owner.nouns.update(parse.tokens[i].lemma.lower() for i in parse.children[child])
+            _note_service(scene, mention.position, parse.subtree(child), owner)
             if token.lemma.lower() in nouns("female"):
                 owner.gender = owner.gender or "f"
             if token.lemma.lower() in nouns("male"):
@@ -94,8 +97,18 @@ def _join(scene: Scene, mention: Found, other: Found | None) -> None:
         if cluster.person and loose.form == "nominal" and not _names_a_person(loose):
             return
         scene.put(loose, cluster)
-        cluster.roles.append(loose.text)
+        if cluster.person:
+            _note_service(scene, loose.position, range(loose.first, loose.last), cluster)
         cluster.kind = cluster.kind or loose.kind
+
+
+def _note_service(scene: Scene, position: int, tokens: Iterable[int], person: Cluster) -> None:
+    """Note the bodies and countries that a description of a person names."""
+    for token in tokens:
+        named = scene.headed(position, token)
+        owner = scene.owner(named) if named and named.form == "name" else None
+        if owner is not None and owner is not person:
+            person.serves.add(id(owner))
 
 
 def _names_a_person(mention: Found) -> bool:

@@ -16,8 +16,8 @@ from tellings.model import EntityKind
 class Cluster:
     """Mentions of one thing, in the order of the text, with what they tell of it.
 
-    ``nouns`` are the lemmas of the nouns that describe it ("minister"); ``roles`` the
-    descriptions as written.
+    ``nouns`` are the lemmas of the nouns that describe it ("minister"); ``serves`` the id() of
+    clusters that its descriptions name ("NATO's secretary general").
     """
 
     kind: EntityKind | None
@@ -25,7 +25,7 @@ class Cluster:
     names: list[PersonName] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
-    roles: list[str] = field(default_factory=list)
+    serves: set[int] = field(default_factory=set)
     gender: str = ""
     plural: bool = False
     place: Place | None = None

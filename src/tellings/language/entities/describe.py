@@ -12,6 +12,7 @@ from tellings.language.entities.scene import Scene
 from tellings.language.gazetteer import fold
 
 _TOWNS = frozenset(["city", "town", "village", "capital", "port", "settlement", "municipality"])
+_CHIEFS = frozenset(["chief", "head", "boss", "leader"])
 _COUNTRIES = frozenset(["country", "nation", "kingdom", "republic"])
 _COMPANIES = frozenset(
     [
@@ -46,8 +47,9 @@ def cluster_nominal(scene: Scene, mention: Found) -> None:
         _to_office(scene, mention, office)
         return
     finders: list[Callable[[Scene, Found], Cluster | None]] = [_same_words]
-    if mention.definite:
+    if mention.definite or mention.kind == "person":
         finders = [
+            _by_service,
             by_alias,
             _by_role,
             _same_words,
@@ -71,6 +73,34 @@ def by_alias(scene: Scene, mention: Found) -> Cluster | None:
     """Return the body named before that has these words for a description: "the alliance"."""
     phrase = described(mention)
     return scene.recent(mention, lambda c: bool(c.body and phrase in c.body.nominals))
+
+
+def _by_service(scene: Scene, mention: Found) -> Cluster | None:
+    """Return the person who serves the one named: "the alliance's chief", "Chile's minister"."""
+    if mention.kind != "person" or mention.plural:
+        return None
+    parse = scene.parse(mention)
+    whose = {
+        id(owner)
+        for child in parse.children[mention.head]
+        if parse.tokens[child].deprel in ("nmod:poss", "compound", "amod")
+        if (named := scene.headed(mention.position, child)) and (owner := _owner(scene, named))
+    }
+
+    def serves(cluster: Cluster) -> bool:
+        if not (cluster.person and cluster.named and cluster.serves & whose):
+            return False
+        return mention.lemma in cluster.nouns or mention.lemma in _CHIEFS
+
+    return scene.recent(mention, serves) if whose else None
+
+
+def _owner(scene: Scene, mention: Found) -> Cluster | None:
+    """Return the cluster of a mention; of a description not linked yet, the one that it means."""
+    known = scene.owner(mention)
+    if known is None and mention.form == "nominal" and mention.definite:
+        return by_alias(scene, mention)
+    return known
 
 
 def _by_role(scene: Scene, mention: Found) -> Cluster | None:

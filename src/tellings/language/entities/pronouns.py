@@ -14,10 +14,10 @@ _REACH = 4
 """Sentences that a pronoun looks back over."""
 _OBJECTS = ("obj", "iobj", "obl")
 _WEIGHTS = {
-    "sentence": 1.0,
+    "sentence": 1.6,
     "subject": 0.9,
-    "object": 0.2,
-    "name": 0.3,
+    "object": 0.45,
+    "name": 0.5,
     "often": 0.35,
     "speaker": 0.8,
     "quoted": 0.7,
