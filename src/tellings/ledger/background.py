@@ -33,7 +33,8 @@ class Background:
     def names(self) -> Mapping[tuple[str, str], Entity]:
         """Return the entity that a wording stands for in a report; "" is any report."""
         found: dict[tuple[str, str], Entity] = {}
-        for entity in sorted(self.entities.values(), key=lambda e: (-len(e.mentions), e.id)):
+        named = (e for e in self.entities.values() if any(m.form == "name" for m in e.mentions))
+        for entity in sorted(named, key=lambda e: (-len(e.mentions), e.id)):
             found.setdefault(("", _plain(entity.name)), entity)
             for mention in entity.mentions:
                 if mention.form == "pronoun":
@@ -113,7 +114,8 @@ def _country(name: str) -> Place | None:
 def _where(name: str, country: str | None, label: str) -> Where:
     key = frozenset({_plain(name)})
     holder = gazetteer().countries.get(country or "")
-    return Where(key, key | ({_plain(holder.name)} if holder else frozenset()), label)
+    held = {_plain(holder.name), holder.id} if holder else set()
+    return Where(key, key | held, label)
 
 
 def _plain(text: str) -> str:

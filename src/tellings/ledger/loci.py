@@ -21,7 +21,7 @@ def _happenings(points: Sequence[Point]) -> int:
     """Return in how many places that are apart the events of a block happen."""
     apart: list[Point] = []
     for point in points:
-        placed = point.where.keys and point.event not in LASTING
+        placed = point.where.keys and point.event not in LASTING | MOVING
         if placed and not any(near(point.where, other.where) for other in apart):
             apart.append(point)
     return len(apart)

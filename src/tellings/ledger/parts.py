@@ -81,5 +81,6 @@ def _sum(run: Sequence[Point]) -> Point:
         claims=tuple(claim for point in run for claim in point.claims),
         value=Value(low if low > -inf else -inf, high, None, hedged),
         part=", ".join(parts) if any(p.means or p.goal for p in run) else " + ".join(parts),
+        addends=frozenset(value.high for value in values),
         means=None,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from math import inf
 
 from tellings.ledger.background import Background
 from tellings.ledger.classes import counted, events
-from tellings.ledger.points import Point, Thing, Where
+from tellings.ledger.points import Actor, Point, Thing, Where
 from tellings.ledger.same import LASTING
 from tellings.ledger.values import Value, value_of
 from tellings.model import Action, Claim, Movement, Quantity, When
@@ -49,9 +50,16 @@ def place_figures(
     moving = {
         (claim.report, claim.sentence, claim.body.count.high, claim.body.count.low)
         for claim in told
-        if isinstance(claim.body, Movement) and claim.body.count is not None
+        if isinstance(claim.body, Movement)
+        and claim.body.count is not None
+        and claim.body.action != "stay"
     }
-    return [
+    wholes = [
+        _whole(claim, count, background, origins[claim.id])
+        for claim in told
+        if (count := _count(claim)) is not None and count.whole is not None and not count.unit
+    ]
+    return wholes + [
         _figure(claim, claim.body, background, origins[claim.id])
         for claim in told
         if isinstance(claim.body, Quantity)
@@ -59,6 +67,17 @@ def place_figures(
         and _is_tally(claim, claim.body)
         and (claim.report, claim.sentence, claim.body.high, claim.body.low) not in moving
     ]
+
+
+def _count(claim: Claim) -> Quantity | None:
+    body = claim.body
+    return body if isinstance(body, Quantity) else None
+
+
+def _whole(claim: Claim, part: Quantity, background: Background, origin: str) -> Point:
+    """Return the point of the whole that a part is told of: "30 of the 130" tells of 130, too."""
+    whole = replace(part, low=part.whole, high=part.whole, whole=None, event=None, qualifier=None)
+    return replace(_figure(claim, whole, background, origin), event="present")
 
 
 def _is_tally(claim: Claim, body: Quantity) -> bool:
@@ -87,14 +106,19 @@ def place_deeds(
         and claim.body.action in DEEDS
         and claim.status not in UNREAL
     ]
-    return [point for point in points if point.actor.key or not point.value.untold]
+    return [p for p in points if (p.actor.key or not p.value.untold) and not _stationed(p)]
+
+
+def _stationed(point: Point) -> bool:
+    """Return whether so many are told to stay somewhere: a figure of those there, and no deed."""
+    return point.event == "stay" and not point.value.untold
 
 
 def _figure(claim: Claim, body: Quantity, background: Background, origin: str) -> Point:
     holder = background.actor(body.holder, claim.report)
     return Point(
         claims=(claim,),
-        actor=holder if holder.key else background.actor(body.counted, claim.report),
+        actor=holder if holder.key else _holder(claim, body.counted, background),
         thing=thing_of(body.counted),
         event=event_of(body),
         where=background.where(body.place, claim.report),
@@ -113,8 +137,12 @@ def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> 
     deed = "resume" if body.action == "resume" and not ended else DEEDS[body.action]
     if body.count is not None and event_of(body.count) in OUT_OF_DANGER:
         deed = event_of(body.count)
-    actor = background.actor(body.who, claim.report)
     count = body.count
+    actor = background.actor(body.who, claim.report)
+    if not actor.key and count is not None:
+        actor = background.actor(count.holder, claim.report)
+    if not actor.key:
+        actor = _holder(claim, body.who, background)
     places = [background.where(place, claim.report) for place in body.from_]
     return Point(
         claims=(claim,),
@@ -134,6 +162,14 @@ def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> 
         goal=f"to {', '.join(body.to)}" if body.to else None,
         line=background.family.line_of.get(claim.report, claim.report),
     )
+
+
+def _holder(claim: Claim, phrase: str, background: Background) -> Actor:
+    """Return whose what a phrase counts is: a body that speaks of troops speaks of its own."""
+    actor = background.actor(phrase, claim.report)
+    if actor.key or claim.speaker is None or thing_of(phrase).kind != "military":
+        return actor
+    return background.actor(claim.speaker.name, claim.report)
 
 
 def thing_of(phrase: str) -> Thing:

@@ -43,7 +43,7 @@ class Where:
 class Point:
     """One told value with the axes on which it may meet others.
 
-    ``claims`` are several where parts were summed (``part`` then tells how). ``sentences`` are
+    ``claims`` are several where parts were summed (``part`` and ``addends`` then tell how). ``sentences`` are
     (report, sentence) pairs, for counting lineages. ``event`` is a class of events, or empty;
     ``ended`` tells that it is over (what was suspended runs again);
     ``line`` is the lineage of the text that it stands in.
@@ -64,6 +64,7 @@ class Point:
     ended: bool = False
     status: Status | None = None
     part: str | None = None
+    addends: frozenset[float] = frozenset()
     means: str | None = None
     goal: str | None = None
     changed: ChangedInCopying | None = None

@@ -44,8 +44,16 @@ def _events(one: Point, other: Point) -> bool:
         return not _values_meet(one, other)
     if "moved" in kinds and kinds <= MOVING:
         return not _told_alike(one, other)
+    if kinds == {"leave", "come"}:
+        return one.value.untold or other.value.untold or not _values_meet(one, other)
     untold = "present" in kinds and kinds.isdisjoint(MOVING)
     return not (untold and _told_alike(one, other) and _things_equal(one, other))
+
+
+def _wholes(one: Point, other: Point) -> bool:
+    """Keep a part of those who are there ("of whom 160 train") apart from all of them."""
+    lasting = (one.event or "present") in LASTING
+    return lasting and (one.value.whole is None) != (other.value.whole is None)
 
 
 def _actors(one: Point, other: Point) -> bool:
@@ -91,6 +99,9 @@ def _means(one: Point, other: Point) -> bool:
 
 
 def _places(one: Point, other: Point) -> bool:
+    """Keep places apart; of what lasts, a figure without one is not of any, unless they meet."""
+    if bool(one.where.keys) != bool(other.where.keys) and (one.event or "present") in LASTING:
+        return not _values_meet(one, other)
     return not near(one.where, other.where)
 
 
@@ -105,6 +116,7 @@ def _days(one: Point, other: Point) -> bool:
 AXES: tuple[tuple[str, Callable[[Point, Point], bool]], ...] = (
     ("unit", _units),
     ("event", _events),
+    ("whole", _wholes),
     ("actor", _actors),
     ("thing", _things),
     ("modifier", _modifiers),
@@ -118,9 +130,11 @@ def near(one: Where, other: Where) -> bool:
     """Return whether the places may be one: unknown, equal, or one within the other.
 
     A region of several countries is no place in this sense: a force in it is not a contingent in
-    one of its countries.
+    one of its countries. A place that no gazetteer knows may lie in any country.
     """
     if not one.keys or not other.keys:
+        return True
+    if (one.keys == one.within) != (other.keys == other.within):
         return True
     return bool(one.keys & other.within or other.keys & one.within)
 

@@ -62,11 +62,16 @@ def _lone(told: Group, lineages: Counting) -> Verdict:
 def _compatible(one: Group, other: Group) -> bool:
     """Return whether the readings differ in scope only: a part against its whole."""
     first, second = one.value, other.value
-    if agree(first, second):
+    if agree(first, second) or _is_addend(one, other) or _is_addend(other, one):
         return True
     if first.partial or second.partial:
         return contains(first, second) or contains(second, first) or _part_within(one, other)
     return contains(first, second) or contains(second, first)
+
+
+def _is_addend(part: Group, whole: Group) -> bool:
+    """Return whether the one tells a part that the other added up."""
+    return any(part.value.high in point.addends for point in whole.points)
 
 
 def _part_within(one: Group, other: Group) -> bool:
