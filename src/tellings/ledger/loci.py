@@ -6,7 +6,7 @@ pairs never grows a locus. Points that say the same on every axis are compared o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,14 +17,14 @@ from tellings.ledger.values import agree
 Parting = Callable[[Point, Point], bool]
 
 
-def _happenings(points: Sequence[Point]) -> int:
-    """Return in how many places that are apart the events of a block happen."""
-    apart: list[Point] = []
-    for point in points:
+def _happenings(points: Sequence[Point]) -> Counter[str]:
+    """Return for each kind of event in how many places that are apart it happens."""
+    apart: dict[str, list[Point]] = defaultdict(list)
+    for point in sorted(points, key=lambda p: p.where.keys != p.where.within):
         placed = point.where.keys and point.event not in LASTING | MOVING
-        if placed and not any(near(point.where, other.where) for other in apart):
-            apart.append(point)
-    return len(apart)
+        if placed and not any(near(point.where, other.where) for other in apart[point.event]):
+            apart[point.event].append(point)
+    return Counter({event: len(found) for event, found in apart.items()})
 
 
 def _never(_one: Point, _other: Point) -> bool:
@@ -78,13 +78,14 @@ def _kind(point: Point) -> str:
 
 def _gather_block(points: Sequence[Point], parted: Parting) -> list[tuple[Point, ...]]:
     loci: list[_Growing] = []
-    several = _happenings(points) > 1
+    happenings = _happenings(points)
     for point in points:
         home = max(
             (
                 locus
                 for locus in loci
-                if locus.takes(point, parted) and (not several or locus.tells(point))
+                if locus.takes(point, parted)
+                and (happenings[point.event] < 2 or locus.tells(point))
             ),
             key=lambda locus: _nearness(point, locus),
             default=None,

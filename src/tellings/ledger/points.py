@@ -43,8 +43,9 @@ class Where:
 class Point:
     """One told value with the axes on which it may meet others.
 
-    ``claims`` are several where parts were summed (``part`` and ``addends`` then tell how). ``sentences`` are
-    (report, sentence) pairs, for counting lineages. ``event`` is a class of events, or empty;
+    ``claims`` are several where parts were summed (``part`` and ``addends`` then tell how).
+    ``sentences`` are (report, sentence) pairs, for counting lineages. ``event`` is a class of
+    events, or empty;
     ``ended`` tells that it is over (what was suspended runs again);
     ``line`` is the lineage of the text that it stands in.
     """
