@@ -1,7 +1,8 @@
 """Reports → the happenings that they are about: average-link clusters of what they name.
 
 Reports with text in common are of one story whatever else they say. Beyond that, two are near when
-the rare words of title and text are the same, and less so when they appeared far apart.
+the rare words of title and text are the same, and less so when they appeared far apart. Copies of
+one text weigh once.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from tellings.model import Alignment, Report, Story, identify
 from tellings.reuse.rarity import general
 from tellings.reuse.words import split
+from tellings.stories.copies import copies
 
 NEAR = 0.18
 NEARER = 0.035
@@ -32,13 +34,15 @@ TITLE = 2.0
 
 def group(reports: Sequence[Report], alignments: Iterable[Alignment]) -> tuple[Story, ...]:
     """Return the stories of the reports, the largest first; every report is in one."""
-    told = sorted(reports, key=lambda report: report.id)
+    told, aligned = sorted(reports, key=lambda report: report.id), tuple(alignments)
     if not told:
         return ()
     nearness = _nearness(told)
-    for one, other in _sharing(told, alignments):
+    for one, other in _sharing(told, aligned):
         nearness[one, other] = nearness[other, one] = 1.0
-    clusters = _average_link(nearness, NEAR + NEARER * math.log10(len(told)))
+    units = copies(told, aligned)
+    joined = _average_link(_between(units, nearness), NEAR + NEARER * math.log10(len(units)))
+    clusters = [sorted(i for unit in cluster for i in units[unit]) for cluster in joined]
     stories = [_story([told[i] for i in members], nearness, members) for members in clusters]
     return tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id)))
 
@@ -92,6 +96,15 @@ def _sharing(reports: Sequence[Report], alignments: Iterable[Alignment]) -> list
             pair = place[alignment.left.report], place[alignment.right.report]
             counts[pair] = counts.get(pair, 0) + 1
     return [pair for pair, count in sorted(counts.items()) if count >= SHARED]
+
+
+def _between(units: Sequence[Sequence[int]], nearness: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how near every two groups of copies are, (units, units): as near as any of theirs."""
+    near = np.zeros((len(units), len(units)))
+    for i, one in enumerate(units):
+        for j, other in enumerate(units[:i]):
+            near[i, j] = near[j, i] = nearness[np.ix_(one, other)].max()
+    return near
 
 
 def _average_link(nearness: NDArray[np.float64], least: float) -> list[list[int]]:
