@@ -25,8 +25,8 @@ from tellings.language.reading import Parse, ReadReport
 
 Span = tuple[int, int, int]
 _APART = """
-appos conj cc punct parataxis mark cop nsubj nsubj:pass nsubj:outer aux aux:pass csubj expl discourse
-dislocated obl ccomp advcl vocative list reparandum orphan
+appos conj cc punct parataxis mark cop nsubj nsubj:pass nsubj:outer aux aux:pass csubj expl
+discourse dislocated obl ccomp advcl vocative list reparandum orphan
 """
 
 

@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from bench.readings import report_of
 from bench.record import data_path, record
 from tellings.language.gazetteer import Place, kilometres
 from tellings.language.outlets import setting_of
+from tellings.language.pipeline import Pipeline
 from tellings.language.places import resolve, resolve_together
+from tellings.language.report import read_reports
 from tellings.model import Bounds
 
 NEAR = 161.0
@@ -113,14 +116,40 @@ def accuracy(articles: list[Placed], found: list[tuple[Place | None, ...]], show
     return agreed / max(total, 1)
 
 
+def found_raw(articles: list[Placed]) -> tuple[float, float]:
+    """Return the recall of gold mentions from raw text: named by us at all, and placed rightly."""
+    pipeline = Pipeline.load()
+    total = named = placed = 0
+    for article in articles:
+        reading = read_reports([report_of(article.text)], pipeline)[0]
+        mentions = [(m, e) for e in reading.entities for m in e.mentions if m.form == "name"]
+        for (start, end), lat, lon in article.gold:
+            over = [e for m, e in mentions if m.start < end and start < m.end]
+            total += 1
+            named += bool(over)
+            placed += any(
+                e.lat is not None
+                and e.lon is not None
+                and kilometres(e.lat, e.lon, lat, lon) <= NEAR
+                for e in over
+            )
+    return named / max(total, 1), placed / max(total, 1)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--half", choices=("dev", "test"), default="test")
     asked.add_argument("--show", action="store_true", help="print what is wrong (dev only)")
+    asked.add_argument("--raw", action="store_true", help="measure recall from raw text instead")
     options = asked.parse_args()
     show = options.show and options.half == "dev"
     for name, file in FILES.items():
         articles = list(read(data_path(file), options.half))
+        if options.raw:
+            named, placed = found_raw(articles)
+            record("places", file, f"{name} {options.half}: raw text, named", named, "recall")
+            record("places", file, f"{name} {options.half}: raw text, placed", placed, "recall")
+            continue
         alone = accuracy(articles, found_alone(articles, bare=False), show)
         bare = accuracy(articles, found_alone(articles, bare=True), False)
         pooled = accuracy(articles, found_by_outlet(articles), False)
