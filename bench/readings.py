@@ -7,10 +7,9 @@ import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tellings.language.report import read_reports
-
 from tellings.language.pipeline import Pipeline
 from tellings.language.reading import Parse, ReadReport
+from tellings.language.report import read_reports
 from tellings.language.sentences import split
 from tellings.model import Published, Report, Sentence, identify
 

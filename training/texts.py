@@ -1,10 +1,10 @@
 """Fit the three small models of text alignment on the PAN 2013 training corpus.
 
 Units are judged at every state that aligning goes through, so the model is fitted in rounds: on
-the areas as first found, then on those that its own edges lead to. ``--folds`` also fits five
-models that have each not seen a fifth of the source texts, for ``bench/pan.py``.
+the areas as first found, then on those that its own edges lead to. Five more models that have
+each not seen a fifth of the source texts are for ``bench/pan.py``.
 
-    python -m training.texts [--folds] [--every N]
+    python -m training.texts [--every N]
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 from bench import pan_corpus
 from bench.pan_corpus import FOLDS, Case, TextPair
 from tellings.reuse.texts import edges, judge, summary
-from tellings.reuse.texts.align import TextAligner, _characters, _merged
+from tellings.reuse.texts.align import TextAligner, characters, judged_areas, merged
 from tellings.reuse.texts.halves import Area, Pair, lay
 from tellings.reuse.texts.learned import Logistic, Weights
 from tellings.reuse.texts.regions import areas
@@ -33,6 +34,7 @@ ROUNDS = 3
 _START = {"same": 4.0, "spare": 4.0, "pairs": 3.0, "meaning": 3.0, "elsewhere": -4.0}
 _TOUCHED = 0.3
 _RIDGE = 1.0
+_MOST_WORDS = 150_000
 
 Rows = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 """Features, labels and weights of examples."""
@@ -60,7 +62,7 @@ def laid(told: TextPair, aligner: TextAligner) -> Laid | None:
 
 def places(pair: Pair, area: Area) -> Case:
     """Return the characters of an area."""
-    return Case(_characters(pair.left, area.of(0)), _characters(pair.right, area.of(1)))
+    return Case(characters(pair.left, area.of(0)), characters(pair.right, area.of(1)))
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -98,43 +100,48 @@ def _labelled(item: Laid, judged: edges.Edges, area: Area, side: int, case: Case
     bounds = case.left if side == 0 else case.right
     share = []
     for unit in range(first, first + len(features)):
-        place = _characters(half, (unit, unit + 1))
+        place = characters(half, (unit, unit + 1))
         share.append(overlap(place, bounds) / max(1, place[1] - place[0]))
     words = np.exp(features[:, edges.NAMES.index("log words")])
-    return features, np.array(share) > 0.5, words
+    return features, (np.array(share) > 0.5).astype(float), words
 
 
 def area_rows(item: Laid, model: Logistic) -> Iterable[Rows]:
     """Yield features and label of each area as refined by the model."""
     judged = edges.Edges(item.pair, model)
     refined = [judged.refine(area) for area in areas(item.pair)]
-    for area in _merged([area for area in refined if area is not None]):
+    for area in merged([area for area in refined if area is not None]):
         place = places(item.pair, area)
         hit = [c for c in item.told.cases if nearest(place, [c])]
         shared = sum(overlap(place.left, c.left) + overlap(place.right, c.right) for c in hit)
         size = place.left[1] - place.left[0] + place.right[1] - place.right[0]
         features = judge.area_features(item.pair, area, judged)
-        yield features[None, :], np.array([shared > _TOUCHED * size]), np.ones(1)
+        yield features[None, :], np.array([float(shared > _TOUCHED * size)]), np.ones(1)
 
 
-def summary_rows(item: Laid) -> Iterable[Rows]:
+def summary_rows(item: Laid, weights: Weights) -> Iterable[Rows]:
     """Yield features and label of what might be a summary, in either text."""
+    if not any(summary.find_summary(item.pair, side, ()) for side in (0, 1)):
+        return
+    passages = [area for area, _ in judged_areas(item.pair, weights)]
     for side in (0, 1):
-        found = summary.find_summary(item.pair, side)
+        found = summary.find_summary(item.pair, side, passages)
         if found is None:
             continue
-        place = _characters(item.pair.half(side), (found.start, found.end))
+        place = characters(item.pair.half(side), (found.start, found.end))
         told = side == 0 and item.told.folder == "summary"
         hit = told and any(overlap(place, case.left) for case in item.told.cases)
-        yield found.features[None, :], np.array([hit]), np.ones(1)
+        yield found.features[None, :], np.array([float(hit)]), np.ones(1)
 
 
-def fit(rows: Iterable[Rows], names: tuple[str, ...]) -> Logistic:
+Tagged = list[tuple[int, Rows]]
+"""Examples with the fold of their source text."""
+
+
+def fit(tagged: Tagged, names: tuple[str, ...], without: int | None = None) -> Logistic:
     """Fit a logistic model by Newton's method, with a small ridge on scaled features."""
-    parts = list(rows)
-    x = np.concatenate([part[0] for part in parts])
-    y = np.concatenate([part[1] for part in parts]).astype(float)
-    weight = np.concatenate([part[2] for part in parts])
+    parts = [rows for fold, rows in tagged if fold != without]
+    x, y, weight = (np.concatenate([part[i] for part in parts]) for i in range(3))
     weight = weight / weight.mean()
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.concatenate([(x - mean) / scale, np.ones((len(x), 1))], axis=1)
@@ -154,29 +161,47 @@ def fit(rows: Iterable[Rows], names: tuple[str, ...]) -> Logistic:
     return Logistic(names, weights, float(theta[-1] - weights @ mean))
 
 
-def train(told: Sequence[TextPair]) -> Weights:
-    """Fit all three models on these pairs."""
+def tagged(told: Sequence[TextPair], rows: Callable[[Laid], Iterable[Rows]]) -> Tagged:
+    """Gather the examples of these pairs."""
+    aligner = TextAligner()
+    found: Tagged = []
+    for one in told:
+        if len(aligner.vocabulary) > _MOST_WORDS:
+            aligner.renew()
+        item = laid(one, aligner)
+        if item is not None:
+            found += [(one.fold, row) for row in rows(item)]
+    return found
+
+
+def train(told: Sequence[TextPair], every: int) -> list[Weights]:
+    """Fit all three models: on all pairs, and without each fold.
+
+    Areas are those that the models fitted on all pairs lead to.
+    """
     blank = Logistic(judge.NAMES, np.zeros(len(judge.NAMES)), 0.0)
-    aligner = TextAligner(Weights(first_model(), blank, blank))
-    reused = [t for t in told if t.folder in ("verbatim", "random", "translation")]
-
-    def over(some: Sequence[TextPair], rows: Callable[[Laid], Iterable[Rows]]) -> Iterable[Rows]:
-        for one in some:
-            item = laid(one, aligner)
-            if item is not None:
-                yield from rows(item)
-
+    some = [
+        t for f in pan_corpus.FOLDERS.values() for t in [p for p in told if p.folder == f][::every]
+    ]
+    reused = [t for t in some if t.folder in ("verbatim", "random", "translation")]
     unit = first_model()
     for number in range(ROUNDS):
-        known = unit
-
-        def rows(item: Laid, known: Logistic = known, follow: bool = number > 0) -> Iterable[Rows]:
-            return unit_rows(item, known, follow=follow)
-
-        unit = fit(over(reused, rows), edges.NAMES)
-    plain = [t for t in told if t.folder != "summary"]
-    area = fit(over(plain, lambda item: area_rows(item, unit)), judge.NAMES)
-    return Weights(unit, area, fit(over(told, summary_rows), summary.NAMES))
+        seen = partial(unit_rows, model=unit, follow=number > 0)
+        units = tagged(reused, seen)
+        unit = fit(units, edges.NAMES)
+    area_tagged = tagged([t for t in some if t.folder != "summary"], partial(area_rows, model=unit))
+    area = fit(area_tagged, judge.NAMES)
+    known = Weights(unit, area, blank)
+    short = [t for t in told if t.folder == "summary"]
+    summed = tagged([*some, *short], partial(summary_rows, weights=known))
+    return [
+        Weights(
+            fit(units, edges.NAMES, fold),
+            fit(area_tagged, judge.NAMES, fold),
+            fit(summed, summary.NAMES, fold),
+        )
+        for fold in (None, *range(FOLDS))
+    ]
 
 
 def table(weights: Weights) -> dict[str, dict[str, float]]:
@@ -194,22 +219,10 @@ def table(weights: Weights) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Fit, and write what the package ships and what the benchmark needs."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", action="store_true")
     parser.add_argument("--every", type=int, default=2, help="take every Nth pair of a folder")
-    chosen = parser.parse_args()
-    told = [
-        replace(t)
-        for folder in pan_corpus.FOLDERS.values()
-        for t in [p for p in pan_corpus.pairs() if p.folder == folder][:: chosen.every]
-    ]
-    print("all", flush=True)
-    SHIPPED.write_text(json.dumps(table(train(told)), indent=1) + "\n", "utf-8")
-    if chosen.folds:
-        folds = []
-        for fold in range(FOLDS):
-            print("without fold", fold, flush=True)
-            folds.append(table(train([t for t in told if t.fold != fold])))
-        FOLDED.write_text(json.dumps(folds, indent=1) + "\n", "utf-8")
+    tables = [table(w) for w in train(list(pan_corpus.pairs()), parser.parse_args().every)]
+    SHIPPED.write_text(json.dumps(tables[0], indent=1) + "\n", "utf-8")
+    FOLDED.write_text(json.dumps(tables[1:], indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from tellings.model import Claim, Dossier, Entry, Made, Report, Story
 
 LANGUAGE = "en"
 """The language that is read; a report in another is listed and takes no further part."""
-MODELS = ("encoder", "static", "english", "gazetteer")
+MODELS = ("english", "static", "gazetteer")
 
 Vectors = Mapping[str, NDArray[np.float32]]
 

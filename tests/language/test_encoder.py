@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from tellings.language.encoder import WIDTH, Encoder
+from tellings.language.encoder import Encoder
+from tellings.language.network import WIDTH
 
 HARBOUR = "The ferry left the harbour before dawn with forty passengers aboard."
 REWRITE = "Before sunrise the ship departed from the port carrying forty travellers."

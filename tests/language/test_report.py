@@ -140,3 +140,11 @@ def test_every_mention_slices_back(pipeline: Pipeline) -> None:
             words = text[mention.start : mention.end]
             assert words == words.strip()
             assert words
+
+
+def test_a_town_read_as_something_else_is_one_where_the_report_says_so(pipeline: Pipeline) -> None:
+    text = "Fire broke out in Bergen on Friday. Bergen has two stations, the mayor of Bergen said."
+    (reading,) = _read(pipeline, text)
+    bergen = _over(reading, "Bergen")
+    assert bergen.country == "NO"
+    assert len([m for m in bergen.mentions if m.form == "name"]) == 3

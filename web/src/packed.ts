@@ -156,6 +156,8 @@ export interface Place {
   lat: number;
   lon: number;
   country?: string;
+  /** Whether it is a country, which is an area and no point. */
+  area?: boolean;
   mentions?: [number, number, number][];
 }
 
@@ -174,5 +176,5 @@ export interface Packed {
   claims?: Claim[];
   unclaimed?: [number, number, number][];
   problems?: { path: string; problem: string }[];
-  map?: { view: [number, number, number, number]; topology: unknown };
+  map?: { view: [number, number, number, number]; topology: unknown; rest?: unknown };
 }

@@ -22,7 +22,7 @@ export function slug(words: string): string {
 }
 
 /** A verdict or relation as a small label in its colour. */
-export function chip(kind: string, words = kind.replace("-", " ")): HTMLElement {
+export function chip(kind: string, words = kind.replace("machine-", "machine ")): HTMLElement {
   return h("span", { class: `chip is-${slug(kind)}` }, words);
 }
 
@@ -57,11 +57,14 @@ export function claimHandles(screen: Screen, claims: Claim[], most = 12): Child 
   ];
 }
 
-/** Name, relation and share of an edge, in words. */
+export function relationWords(relation: Relation): string {
+  return relation === "machine-paraphrase" ? "machine paraphrase" : relation;
+}
+
+/** Relation and share of an edge, and how sure its direction is, in words. */
 export function edgeWords(descent: Descent): string {
   const sure = { certain: "", likely: ", likely", unknown: ", either may be the older" };
-  const name = descent.relation.replace("-", " ");
-  return `${name}, ${percent(descent.derived)}${sure[descent.direction]}`;
+  return `${relationWords(descent.relation)}, ${percent(descent.derived)}${sure[descent.direction]}`;
 }
 
 /** Where an edge of the family leads: both texts side by side, or the siblings of a lost parent. */

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tellings.claims.context import Context
 from tellings.claims.counting import words as counting_words
-from tellings.claims.moving import Move, moves
+from tellings.claims.moving import Move, is_mover, moves
 from tellings.claims.quantities import Measured
-from tellings.claims.quotations import Speech, speech_over
-from tellings.claims.status import standing
+from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
+from tellings.claims.status import Standing, standing
 from tellings.claims.syntax import Tree
 from tellings.claims.when import time_of
 from tellings.model import Bounds, Claim, Movement, Quantity, identify
@@ -50,7 +51,11 @@ def _claim(
         by=_means(tree, move),
     )
     speech = speech_over(told, bounds)
+    if body.who.lower() in FIRST_PERSON and speech and speech.speaker:
+        body = replace(body, who=speech.speaker.name)
     state = standing(tree, move.word)
+    if move.action == "stay" and tree.rel(move.word) == "acl" and state.status == "done":
+        state = Standing("under way", state.certainty)
     index = context.index(position)
     return Claim(
         id=identify("movement", report, str(bounds[0]), str(bounds[1]), move.action, body.who),
@@ -98,9 +103,27 @@ def _who(context: Context, position: int, move: Move) -> str:
         entity = context.entity_over(*context.place(position, (token.start, token.end)))
         pronoun = token.upos in ("PRON", "DET")
         if entity is not None and (pronoun or head in tree.names_at):
-            return entity.name
+            near = _plural_before(tree, head) if entity.kind in _BODIES else -1
+            return compact(tree, near) if near >= 0 else entity.name
         return token.text if pronoun else compact(tree, head)
     return ""
+
+
+_BODIES = frozenset(["organisation", "place"])
+
+
+def _plural_before(tree: Tree, head: int) -> int:
+    """Return the people of the same sentence whom "they" may stand for rather than a body; or -1.
+
+    Of "the ministry has 14 soldiers there and they will be moved" it is the soldiers who move.
+    """
+    if tree.lower(head) not in ("they", "them"):
+        return -1
+    for index in range(head - 1, -1, -1):
+        plural = tree.token(index).xpos == "NNS"
+        if plural and tree.token(index).upos == "NOUN" and is_mover(tree, index):
+            return index
+    return -1
 
 
 def past_number(tree: Tree, head: int) -> int:

@@ -78,7 +78,10 @@ def keys(tree: Tree, verb: int) -> Iterator[str]:
     """Yield the verb with its adverbs, objects and prepositions, the longest first."""
     lemma, beside = tree.lemma(verb), adverbs(tree, verb)
     hung = [k for k in tree.kids(verb, "obl", "xcomp", "nmod", "advmod") if tree.case(k)]
-    links = [f"{tree.case(k)} {tree.lemma(k)}" for k in hung] + [tree.case(k) for k in hung]
+    links = [f"{tree.case(k)} {tree.lemma(k)}" for k in hung]
+    bare = [tree.case(k) for k in hung if tree.case(k) not in ADVERBS]
+    bare += [tree.case(k) for k in hung if f"{lemma} {tree.case(k)}" in listed("with_place")]
+    links += bare
     targets = [tree.lemma(k) for k in tree.kids(verb, "obj", "xcomp", "advcl", "obl")]
     for adverb in beside:
         yield from (f"{lemma} {adverb} {link}" for link in links)
@@ -114,7 +117,8 @@ def _again(tree: Tree, verb: int) -> Move | None:
     subject = tree.subject(verb)
     if subject < 0 or tree.lemma(subject) in listed("abstract"):
         return None
-    if is_mover(tree, subject) and not is_activity(tree, subject) and tree.lemma(verb) == "move":
+    people = _is_people(tree, subject) or tree.names_at.get(subject) in ("person", "group")
+    if people or (tree.token(subject).upos == "PRON" and tree.lower(subject) not in ("it", "they")):
         return None
     return Move(verb, "resume", "halt", -1, -1, subject, around(tree, verb, "resume"))
 
@@ -141,15 +145,49 @@ def _core(tree: Tree, verb: int, key: str, action: Action, frame: str) -> Move |
         if not _as_place(tree, action, target):
             return None
         told = told.with_object(action, target)
-    if not _moves(tree, key, mover, told):
+    if not _moves(tree, key, mover, told) or (mover == subject and _is_figure(tree, verb, told)):
         return None
+    if action == "stay" and not _stays(tree, verb, mover, told):
+        return None
+    if action == "evacuate" and tree.lemma(verb) not in listed("outright"):
+        action = "withdraw" if _kind(tree, mover, "posted") else action
+    if passive and not tree.kids(verb, "aux") and tree.lemma(verb) in listed("posting"):
+        action = "stay"
+        told = around(tree, verb, action)
     return Move(verb, action, "verb", mover, causer, -1, told)
+
+
+def _is_figure(tree: Tree, verb: int, told: Around) -> bool:
+    """Return whether one who goes by himself goes nowhere: "returned to his theme", "left with"."""
+    if tree.is_passive(verb):
+        return tree.lemma(verb) == "leave"
+    subject = tree.subject(verb)
+    vague = subject < 0 or tree.token(subject).upos == "PRON" or subject in tree.names_at
+    nowhere = not any(is_place(tree, i) for i in (*told.to, *told.from_))
+    if vague and told.to and not told.by and nowhere:
+        return all(tree.token(i).upos == "NOUN" for i in told.to)
+    if tree.lemma(verb) != "leave" or told.from_:
+        return False
+    return bool(tree.kids(verb, "xcomp")) or any(
+        tree.case(k) == "with" for k in tree.kids(verb, "obl")
+    )
+
+
+def _stays(tree: Tree, verb: int, mover: int, told: Around) -> bool:
+    """Return whether somebody stays somewhere: it takes one who could move, and a place."""
+    if mover < 0 or not (is_mover(tree, mover) or tree.token(mover).upos in ("PRON", "PROPN")):
+        return False
+    placed = any(is_place(tree, i) for i in told.to)
+    return placed or tree.lemma(verb) in ("stay", "remain") or bool(adverbs(tree, verb))
 
 
 def _object(tree: Tree, verb: int) -> int:
     """Return the object, but for how far: "pulled back 300 metres"."""
     target = tree.object(verb)
-    return -1 if target >= 0 and canonical(tree.lemma(target)) else target
+    return -1 if target >= 0 and canonical(tree.lemma(target)) in _LENGTHS else target
+
+
+_LENGTHS = frozenset(["metre", "kilometre", "mile", "yard", "foot", "nautical mile"])
 
 
 def _as_place(tree: Tree, action: Action, target: int) -> bool:
@@ -191,8 +229,12 @@ def _moves(tree: Tree, key: str, mover: int, told: Around) -> bool:
         return bool(told.to or told.from_ or told.by) or key not in listed("weak") | listed(
             "placed"
         )
-    pronoun = tree.token(mover).upos == "PRON"
-    return strong and (pronoun or tree.token(mover).upos in ("NOUN", "PROPN", "NUM", "ADJ", "DET"))
+    if key in listed("sure") and tree.token(mover).upos in ("NOUN", "PROPN"):
+        return bool(tree.kids(mover, "det", "nummod", "amod", "compound", "nmod")) or strong
+    if tree.token(mover).upos == "NOUN" and key not in listed("placed") | listed("weak"):
+        return bool(told.from_ or told.to or told.by)
+    nominal = ("PRON", "NOUN", "PROPN", "NUM", "ADJ", "DET")
+    return strong and tree.token(mover).upos in nominal
 
 
 def _motion(tree: Tree, verb: int) -> Move | None:
@@ -203,6 +245,8 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     itself = not passive and any(key in listed("self") for key in keys(tree, verb))
     if lemma in listed("onward") and not caused and _begins(tree, verb):
         return None
+    if not caused and _is_figure(tree, verb, around(tree, verb, "relocate")):
+        return None
     if caused:
         mover, causer = (subject, _agent(tree, verb)) if passive else (target, subject)
     elif itself and (target < 0 or is_place(tree, target)):
@@ -211,9 +255,10 @@ def _motion(tree: Tree, verb: int) -> Move | None:
         return None
     told = around(tree, verb, "relocate")
     beside = adverbs(tree, verb)
-    directed = bool(
-        told.from_ or told.to or set(beside) & {"back", "home", "ashore", "out", "away"}
-    )
+    across = caused and any(tree.case(k) in _ACROSS for k in tree.kids(verb, "obl"))
+    vehicle = caused and told.means is not None and mover >= 0 and is_mover(tree, mover)
+    away = across or vehicle or bool(set(beside) & _DIRECTED)
+    directed = away or bool(told.from_ or told.to or told.by)
     if not directed and not (is_mover(tree, mover) and lemma in listed("plain")):
         return None
     if not _can_move(tree, mover, told):
@@ -223,7 +268,7 @@ def _motion(tree: Tree, verb: int) -> Move | None:
 
 
 _ACROSS = frozenset(["over", "across", "through", "past", "around", "along", "beyond"])
-_DIRECTED = frozenset(["back", "home", "ashore", "out", "away"])
+_DIRECTED = frozenset(["back", "home", "ashore", "out", "away", "across"])
 
 
 _PERSONS = frozenset(
@@ -243,6 +288,9 @@ def _can_move(tree: Tree, mover: int, told: Around) -> bool:
     if mover < 0:
         return any(is_place(tree, i) for i in (*told.from_, *told.to))
     placed = any(is_place(tree, i) for i in (*told.from_, *told.to)) or bool(told.by)
+    concrete = tree.token(mover).upos == "NOUN" and not in_list(tree.lemma(mover), "abstract")
+    if concrete and (told.from_ or tree.is_passive(tree.head(mover))):
+        return True
     pronoun = tree.token(mover).upos == "PRON"
     if pronoun and tree.lower(mover) in _PERSONS and (told.from_ or not told.to):
         return True
@@ -271,7 +319,7 @@ def direction(
         return "evacuate"
     if out and not told.to:
         return "withdraw"
-    if caused and posted and told.to and not told.from_:
+    if caused and posted and told.to and tree.lemma(verb) in listed("sending"):
         return "deploy"
     entering = any(tree.case(k) in ("into", "onto", "inside") for k in told.to)
     entering = entering and tree.lemma(verb) not in ("move", "shift", "transfer")
@@ -338,8 +386,11 @@ def _nominal(tree: Tree, noun: int) -> Move | None:
     if mover < 0 and action == "evacuate" and place >= 0:
         return Move(noun, action, "noun", place, causer, -1, told.leaving(place))
     placed = any(is_place(tree, i) for i in (*told.from_, *told.to))
-    if mover < 0 and tree.lemma(tree.head(noun)) in listed("carriers"):
-        mover = tree.subject(tree.head(noun))
+    sure = tree.lemma(noun) in listed("sure_nouns")
+    if mover < 0 and sure:
+        mover = next((k for k in owners if not in_list(tree.lemma(k), "abstract")), -1)
+    if mover < 0 and (sure or tree.lemma(tree.head(noun)) in listed("carriers")):
+        mover = _maker(tree, noun)
     if mover < 0 and not (placed and (told.from_ or action not in ("deploy", "stay"))):
         return None
     if mover < 0 and tree.head(noun) >= 0 and _is_title_of(tree, noun):
@@ -348,6 +399,15 @@ def _nominal(tree: Tree, noun: int) -> Move | None:
     if mover >= 0 and tree.lemma(mover) in listed("abstract"):
         return None
     return Move(noun, action, "noun", mover, causer, -1, told)
+
+
+def _maker(tree: Tree, noun: int) -> int:
+    """Return who makes the movement that a noun names: the subject of the verb over it, or -1."""
+    head = tree.head(noun)
+    if head < 0 or tree.lemma(head) not in listed("carriers"):
+        return -1
+    subject = tree.subject(head)
+    return subject if subject >= 0 and subject != noun and is_mover(tree, subject) else -1
 
 
 def _is_title_of(tree: Tree, noun: int) -> bool:
@@ -361,7 +421,8 @@ def _state(tree: Tree, index: int) -> Move | None:
     """Read a state without a verb of motion: "is back", "was stuck at the pass", "on hold"."""
     token = tree.token(index)
     being = bool(tree.kids(index, "cop", "aux")) or tree.lemma(index - 1) == "be"
-    copular = being and token.upos in ("ADV", "ADJ", "NOUN", "VERB")
+    verbal = token.upos == "VERB" and token.xpos == "VBN" and not tree.object(index) >= 0
+    copular = being and (token.upos in ("ADV", "ADJ", "NOUN") or verbal)
     subject, link = tree.subject(index), tree.case(index)
     if not copular or subject < 0:
         return None
@@ -420,4 +481,5 @@ def is_activity(tree: Tree, index: int) -> bool:
     lemma = tree.lemma(index)
     if in_list(lemma, "activities") or lemma in nouns():
         return True
-    return tree.token(index).xpos == "VBG" or lemma.endswith("ing")
+    running = lemma in listed("operate") or lemma in core()
+    return tree.token(index).xpos == "VBG" and running

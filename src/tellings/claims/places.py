@@ -12,6 +12,7 @@ from tellings.model import Action
 
 _FROM = frozenset(["from", "out of", "off", "away from", "outside of", "down from", "back from"])
 _TO = frozenset(["to", "into", "onto", "toward", "towards", "for", "inside", "back to", "up to"])
+_OF_NOUN = frozenset(["for", "in", "on", "at", "of", "with"])
 _INNER = frozenset(["to", "from", "into", "out of", "towards"])
 _AT = frozenset(["in", "at", "on", "across", "off", "near", "around", "throughout", "by"])
 _AT_GOAL: frozenset[Action] = frozenset(["arrive", "deploy", "stay", "resume"])
@@ -82,6 +83,7 @@ def _linked(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
     """
     target = tree.object(word)
     hosts = [word] + ([target] if target >= 0 else [])
+    hosts += [k for k in tree.kids(target, "nmod") if tree.case(k) == "of"] if target >= 0 else []
     hosts += [k for k in tree.kids(word, "xcomp") if tree.token(k).xpos == "VBN"]
     if tree.is_passive(word) or target < 0:
         subject = tree.subject_own(word)
@@ -92,7 +94,11 @@ def _linked(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
             link = _first(tree.link(kid))
             if not link and tree.lower(kid) not in _ADVERBS:
                 continue
-            if host == target and link in ("for", "in", "on", "at", "of", "with"):
+            if (
+                host not in (word, *adverbs)
+                and host > word
+                and link in ("for", "in", "on", "at", "of", "with")
+            ):
                 continue
             yield kid, link
             for inner in tree.kids(kid, "nmod", "obl"):

@@ -16,7 +16,7 @@ from tellings.model import Bounds, Claim, Cue, Quotation, Speaker, When, identif
 
 _ALWAYS: frozenset[CueKind] = frozenset(["speech", "writing", "hearsay"])
 _AS_CLAUSE: frozenset[CueKind] = frozenset(["finding", "thought", "question", "order", "promise"])
-_FIRST_PERSON = frozenset(["i", "we", "you", "me", "us"])
+FIRST_PERSON = frozenset(["i", "we", "you", "me", "us", "our", "my", "your"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _is_hearsay(speech: Speech) -> bool:
 def _is_nobody(speech: Speech) -> bool:
     """Return whether "you" or the writer's own "I" is all that is told of the speaker."""
     speaker = speech.speaker
-    return speaker is not None and speaker.name.lower() in _FIRST_PERSON
+    return speaker is not None and speaker.name.lower() in FIRST_PERSON
 
 
 def _quoted_aside(context: Context, speech: Speech, direct: Sequence[Speech]) -> bool:
@@ -96,7 +96,7 @@ def _quoted_aside(context: Context, speech: Speech, direct: Sequence[Speech]) ->
     if not inside:
         return False
     source = speech.told.source
-    first = source is None or context.words(source[2]).lower() in _FIRST_PERSON
+    first = source is None or context.words(source[2]).lower() in FIRST_PERSON
     return first or speech.told.kind not in _ALWAYS
 
 

@@ -8,37 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
 
 from tellings.model import Alignment, Report, Side
+from tellings.reuse.how import How, Swap, how_changed, kept_words
 from tellings.reuse.lines import COMPARED
-from tellings.reuse.rarity import general
 from tellings.reuse.vectors import WordVectors, shipped
-from tellings.reuse.words import Block, Words, equal_blocks, split
+from tellings.reuse.words import Words, split
 
-How = Literal["verbatim", "light edit", "rewrite", "machine-paraphrase", "back-translation"]
-
-_CONTENT = 0.2
-"""Rarity from which a word carries content; below it stand articles, pronouns, prepositions."""
-_LONGEST_SWAP = 3
-_SYNONYM = 0.30
 _BODY = COMPARED - {"title"}
-
-
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """A stretch of words that stands where the other report has different ones.
-
-    Bounds are characters of each report; ``nearness`` is the best cosine between a word of the
-    one and a word of the other.
-    """
-
-    left: tuple[int, int]
-    right: tuple[int, int]
-    left_words: tuple[str, ...]
-    right_words: tuple[str, ...]
-    nearness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +29,8 @@ class PairEvidence:
     ``replaced`` the share of content words in whose place another stands, ``synonyms`` the share
     of those that are near in meaning, ``function_kept`` the share of common words kept in place.
     ``order`` is the share of alignments that stand in one order on both sides; ``longest`` the
-    longest run of words both hold. ``swaps`` are the words exchanged for others.
+    longest run of words both hold; ``touched`` the share of alignments with a synonym put in.
+    ``how`` names the change, ``None`` where no text is shared; ``swaps`` are the words exchanged.
     """
 
     left_share: float
@@ -67,6 +45,8 @@ class PairEvidence:
     order: float
     longest: int
     aligned: int
+    touched: float = 0.0
+    how: How | None = None
     swaps: tuple[Swap, ...] = ()
 
 
@@ -80,9 +60,11 @@ def evidence(
     own = [a for a in alignments if (a.left.report, a.right.report) == (left.id, right.id)]
     text = [alignment for alignment in own if alignment.reuse != "quotation"]
     quotes = [alignment for alignment in own if alignment.reuse == "quotation"]
-    counted = _Count(vectors or shipped())
-    for alignment in text:
-        counted.add(_side(left, alignment.left.sentences), _side(right, alignment.right.sentences))
+    parts = [
+        (_side(left, alignment.left.sentences), _side(right, alignment.right.sentences))
+        for alignment in text
+    ]
+    kept = kept_words(parts, vectors or shipped())
     sizes_l, sizes_r = _sizes(left), _sizes(right)
     sure = [alignment.left for alignment in text if alignment.reuse == "verbatim"]
     return PairEvidence(
@@ -91,19 +73,27 @@ def evidence(
         left_quoted=_share(sizes_l, [a.left for a in quotes]),
         right_quoted=_share(sizes_r, [a.right for a in quotes]),
         verbatim=_ratio(_share(sizes_l, sure), _share(sizes_l, [a.left for a in text])),
-        same=_ratio(counted.same, counted.longer),
-        replaced=_ratio(counted.replaced, counted.content),
-        synonyms=_ratio(counted.synonyms, counted.replaced),
-        function_kept=_ratio(counted.common_kept, counted.common),
+        same=kept.same,
+        replaced=kept.replaced,
+        synonyms=kept.synonyms,
+        function_kept=kept.common,
+        touched=kept.touched,
         order=_ratio(_in_order(text), len(text)),
-        longest=counted.longest,
+        longest=kept.longest,
         aligned=len(text),
-        swaps=tuple(counted.swaps),
+        how=how_changed(kept, *_machine(left, right)) if text else None,
+        swaps=kept.swaps,
     )
 
 
 def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
+
+
+def _machine(left: Report, right: Report) -> tuple[float, float]:
+    """Return how far one side looks machine-made where the other does not: either way."""
+    one, other = left.machine, right.machine
+    return abs(one.paraphrase - other.paraphrase), abs(one.translation - other.translation)
 
 
 def _sizes(report: Report) -> dict[int, int]:
@@ -137,49 +127,3 @@ def _in_order(alignments: Sequence[Alignment]) -> int:
         at = next((i for i, end in enumerate(ends) if end >= place), len(ends))
         ends[at : at + 1] = [place]
     return len(ends)
-
-
-class _Count:
-    """Adds up, bead by bead, which words were kept and which were exchanged."""
-
-    def __init__(self, vectors: WordVectors) -> None:
-        self._vectors = vectors
-        self.same = self.longer = self.longest = 0
-        self.content = self.replaced = self.synonyms = 0
-        self.common = self.common_kept = 0
-        self.swaps: list[Swap] = []
-
-    def add(self, left: Words, right: Words) -> None:
-        """Count one bead."""
-        blocks = equal_blocks(left.stems, right.stems)
-        kept = {i for a, b, _, _ in blocks for i in range(a, b)}
-        self.same += len(kept)
-        self.longer += max(len(left), len(right))
-        self.longest = max([self.longest, *(b - a for a, b, _, _ in blocks)])
-        heavy = [general(word) >= _CONTENT for word in left.stems]
-        self.content += sum(heavy)
-        self.common += len(heavy) - sum(heavy)
-        self.common_kept += sum(not heavy[i] for i in kept)
-        ends = (len(left), len(left), len(right), len(right))
-        for before, after in pairwise([(0, 0, 0, 0), *blocks, ends]):
-            self._gap(left, right, (before[1], after[0], before[3], after[2]))
-
-    def _gap(self, left: Words, right: Words, gap: Block) -> None:
-        a, b, c, d = gap
-        if not (0 < b - a <= _LONGEST_SWAP and 0 < d - c <= _LONGEST_SWAP):
-            return
-        heavy = [i for i in range(a, b) if general(left.stems[i]) >= _CONTENT]
-        if not heavy or all(general(right.stems[i]) < _CONTENT for i in range(c, d)):
-            return
-        near = self._vectors([left.forms[i] for i in heavy]) @ self._vectors(right.forms[c:d]).T
-        self.replaced += len(heavy)
-        self.synonyms += int((near.max(axis=1) >= _SYNONYM).sum())
-        self.swaps.append(
-            Swap(
-                (left.places[a][0], left.places[b - 1][1]),
-                (right.places[c][0], right.places[d - 1][1]),
-                left.forms[a:b],
-                right.forms[c:d],
-                round(float(near.max()), 3),
-            )
-        )

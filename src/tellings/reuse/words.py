@@ -43,6 +43,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.stems)
 
+    def cut(self, first: int, last: int) -> Words:
+        """Return the words from ``first`` to ``last``, last excluded."""
+        return Words(self.stems[first:last], self.forms[first:last], self.places[first:last])
+
     def between(self, start: int, end: int) -> Words:
         """Return the words that lie wholly within these characters."""
         kept = [i for i, (a, b) in enumerate(self.places) if a >= start and b <= end]

@@ -158,12 +158,12 @@ def notes(report: Report) -> Iterator[Text]:
 
 def odd_phrases(report: Report, most: int = 2) -> str:
     """Return the first phrases that show a machine at work, each with what is usual."""
-    shown = [
+    shown = dict.fromkeys(
         f"“{plain(report.text[e.start : e.end])}” for “{plain(e.expected)}”"
         for e in report.machine.evidence
         if e.expected
-    ][:most]
-    return f": {', '.join(shown)}" if shown else ""
+    )
+    return f": {', '.join(list(shown)[:most])}" if shown else ""
 
 
 def family(sight: Sight) -> RenderableType:
@@ -211,7 +211,7 @@ def label(sight: Sight, node: Node) -> RenderableType:
 
 def edge(descent: Descent) -> str:
     """Return an edge of the family in words: relation, share, and how sure its direction is."""
-    relation = descent.relation
+    relation = descent.relation.replace("machine-", "machine ")
     sure = {"certain": "", "likely": ", likely", "unknown": ", either may be the older"}
     return f"{relation}, {percent(descent.derived)}{sure[descent.direction]}"
 

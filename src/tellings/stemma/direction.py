@@ -158,7 +158,7 @@ def _broken(report: Report, sentences: Sequence[int]) -> list[Damage]:
 
 
 def _cut(parent: Report, child: Report, shared: Sequence[Alignment]) -> Iterator[Sign]:
-    """A text all of whose sentences stand in a longer one, in order, is mostly cut from it."""
+    """Yield the sign of a text all of whose sentences stand in a longer one, in order."""
     body = [i for i, place in enumerate(child.sentences) if place.part == "body"]
     there = [i for i, place in enumerate(parent.sentences) if place.part == "body"]
     taken = {index for alignment in shared for index in alignment.right.sentences}

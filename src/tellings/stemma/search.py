@@ -26,8 +26,8 @@ _LEAST = 4.0
 """Weight of shared words from which on a text may be a parent at all (about half a sentence)."""
 _EDGE = 3.0
 _SECOND = 6.0
-_DROPPED = 0.05
-"""What a parent's words that the child lacks cost: little, since cutting is easy."""
+_APART = 0.02
+"""What the words cost that only one of the two has: little, since cutting and adding are easy."""
 _BLOCK = 0.35
 """The share of a sentence's weight that a further parent must newly explain."""
 _MOST_PARENTS = 4
@@ -48,8 +48,8 @@ class Search:
         self.shared = collation.shared()
         self.total = np.diag(self.shared).copy()
         self._unlikely = np.logaddexp(0, -older)
-        dropped = self.total[:, None] - self.shared
-        self.first = self.shared - _DROPPED * dropped - _EDGE - self._unlikely
+        apart = self.total[:, None] + self.total[None, :] - 2 * self.shared
+        self.first = self.shared - _APART * apart - _EDGE - self._unlikely
         self.first[self.shared < _LEAST] = -np.inf
         np.fill_diagonal(self.first, -np.inf)
         self._candidates = [self._best(child) for child in range(self.count)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tellings.show.page.pack import pack
+from tellings.show.page.shapes import View, countries, shapes
 from tests import dossiers, plenty
 
 
@@ -101,5 +102,25 @@ def test_many_alignments_are_kept_along_descents_only() -> None:
         assert frozenset((ids[pair["left"][0]], ids[pair["right"][0]])) in edges
 
 
+def test_the_shapes_keep_their_exact_scale() -> None:
+    map_ = pack(dossiers.dossier())["map"]
+    assert map_["topology"]["transform"] == shapes(View(*map_["view"]))["transform"]
+
+
 def test_without_places_there_is_no_map() -> None:
     assert "map" not in pack(replace(dossiers.dossier(), entities=()))
+
+
+def test_a_country_does_not_widen_the_view() -> None:
+    dossier = dossiers.dossier()
+    (corvin,) = dossier.entities
+    code, lat, lon = next(row for row in sorted(countries()) if row[0] == "AU")
+    far = replace(corvin, id="9" * 16, name="Australia", lat=lat, lon=lon, country=code)
+    both = pack(replace(dossier, entities=(corvin, far)))
+    assert both["map"]["view"] == pack(dossier)["map"]["view"]
+    names = {
+        c["properties"]["name"] for c in both["map"]["rest"]["objects"]["countries"]["geometries"]
+    }
+    assert "Australia" in names
+    assert [place.get("area") for place in both["places"]] in ([None, True], [True, None])
+    assert pack(replace(dossier, entities=(far,)))["map"]["view"][0] > 120

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tellings.show.page.shapes import View, shapes, view_of
+from tellings.show.page.shapes import View, countries, focus, shapes, view_of
 
 
 def names(view: View) -> set[str]:
@@ -61,3 +61,14 @@ def test_lines_are_numbered_without_gaps() -> None:
 
 def test_the_open_sea_has_no_country() -> None:
     assert names(View(-40.0, -50.0, -36.0, -46.0)) == set()
+
+
+def test_the_view_is_on_what_most_mentions_name() -> None:
+    places = {(10.0, 50.0): 6, (10.5, 50.2): 4, (9.5, 49.0): 3, (-100.0, 40.0): 2}
+    assert set(focus(places)) == {(10.0, 50.0), (10.5, 50.2), (9.5, 49.0)}
+    assert focus({(1.0, 2.0): 1}) == [(1.0, 2.0)]
+
+
+def test_countries_are_known_by_code_and_place() -> None:
+    assert len(countries()) > 190
+    assert all(len(code) == 2 for code, _, _ in countries())

@@ -1,9 +1,10 @@
 // The stemma drawn: a row a text, time from left to right, lost ancestors dashed, width by share.
 
-import type { Descent, Node } from "../packed";
+import type { Report } from "../dossier";
+import type { Descent, Node, Relation } from "../packed";
 import { type Child, h, s } from "../dom";
 import {
-  chip, edgeHash, edgeWords, RELATIONS, type Screen, slug,
+  chip, edgeHash, edgeWords, relationWords, RELATIONS, type Screen, slug,
 } from "../screen";
 import { shortened } from "../text";
 import { capital, count, day } from "../words";
@@ -198,7 +199,7 @@ function witness(screen: Screen, row: Row, width: number): Child {
   const report = dossier.reports[row.text];
   const name = dossier.name(row.text);
   const room = Math.max(8, Math.floor((width - row.x - 44) / CHAR));
-  const wrong = report ? faults(report.told.paraphrase, report.told.translation, report.told.damage?.length) : "";
+  const wrong = report ? faults(report, row.descent) : "";
   const second = row.descent ? edgeWords(row.descent) : report ? "on its own" : "not held";
   const also = (row.node?.[2] ?? []).map((i) => dossier.descents[i])
     .filter((d): d is Descent => d !== undefined).map((d) => `also from ${story.handle(d.parent)}`).join(", ");
@@ -216,9 +217,13 @@ function witness(screen: Screen, row: Row, width: number): Child {
   return s("a", { href: `#report-${report.id}`, class: "witness" }, body);
 }
 
-function faults(paraphrase: number, translation: number, damage = 0): string {
-  return [paraphrase >= 0.5 && "machine paraphrase", translation >= 0.5 && "back-translation",
-    damage > 0 && count(damage, "damaged place")].filter(Boolean).join(", ");
+/** What is wrong with a report, as far as the relation to its parent does not say it already. */
+function faults({ told }: Report, descent: Descent | null): string {
+  const machine = [told.paraphrase >= 0.5 && "machine-paraphrase", told.translation >= 0.5 && "back-translation"]
+    .filter((kind): kind is Relation => kind !== false && kind !== descent?.relation);
+  const damage = told.damage?.length ?? 0;
+  return [...machine.map(relationWords), damage > 0 && count(damage, "damaged place")]
+    .filter(Boolean).join(", ");
 }
 
 function dot(screen: Screen, row: Row): Child {

@@ -13,6 +13,7 @@ const WIDE = 100;
 const CHAR = 6.6;
 const MOVES = 40;
 const FEW = 12;
+const RINGS = 3;
 const NAMED = 40;
 const COLUMNS = ["who", "how many", "does what", "from", "to", "status", "told by"];
 
@@ -41,15 +42,18 @@ interface Lens {
 }
 
 export function map(screen: Screen): Child {
+  const told = screen.dossier.told.map;
   const spots = spotsOf(screen);
   const moves = movesOf(screen);
-  const told = screen.dossier.told.map;
   const box = h("div", { class: "drawing map", tabindex: "0", role: "group",
     "aria-label": "Map of the places named. Arrow keys move it, plus and minus zoom; the table has the same." });
   const lens: Lens = { zoom: 1, x: 0, y: 0 };
   if (!told || spots.length === 0)
     return [h("p", { class: "dim" }, "No place that is named could be put on a map."), table(screen, spots, moves)];
-  const shapes = countries(told.topology);
+  const near = countries(told.topology);
+  const known = new Set(near.map((shape) => shape.properties.name));
+  const shapes = [...(told.rest ? countries(told.rest) : [])
+    .filter((shape) => !known.has(shape.properties.name)), ...near];
   const named = new Set(shapes.filter((shape) => spots.slice(0, NAMED).some(({ place }) =>
     geoContains(shape, [place.lon, place.lat]))));
   const draw = () => {
@@ -137,6 +141,7 @@ function drawing(
   const path = geoPath(projection).digits(1);
   const at = (place: Place) => projection([place.lon, place.lat]) ?? [-99, -99];
   const inside = ([x, y]: [number, number]) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
+  const rings = new Map<Place, number>();
   return s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "countries", role: "group",
     "aria-label": "Places and movements" },
   s("rect", { width, height, class: "sea" }),
@@ -144,7 +149,7 @@ function drawing(
     const d = path(shape);
     return d && s("path", { d, class: `country${named.has(shape) ? " named" : ""}` }, s("title", null, shape.properties.name));
   })),
-  s("g", null, moves.slice(0, MOVES).map((move, i) => arrow(move, at, i))),
+  s("g", null, moves.slice(0, MOVES).map((move, i) => arrow(move, at, i, rings))),
   s("g", null, spots.filter((spot) => inside(at(spot.place))).map((spot) => mark(spot, at(spot.place)))),
   s("g", { class: "names", "aria-hidden": "true" }, names(spots, at, width, height)));
 }
@@ -152,22 +157,26 @@ function drawing(
 function mark(spot: Spot, [x, y]: [number, number]): SVGElement {
   const words = `${spot.place.name}, in ${count(spot.reports, "report")}`;
   return s("a", { href: `#place-${spot.index}`, "aria-label": words, class: "spot" },
-    s("title", null, words), s("circle", { cx: x, cy: y, r: 3 + 1.6 * Math.sqrt(spot.reports) }));
+    s("title", null, words), s("circle", { cx: x, cy: y, r: sizeOf(spot), class: spot.place.area && "area" }));
+}
+
+function sizeOf({ place, reports }: Spot): number {
+  return place.area ? 3 : 3 + 1.6 * Math.sqrt(reports);
 }
 
 /** Names beside their dots as far as they fit, the most named first. */
 function names(
   spots: Spot[], at: (place: Place) => [number, number], width: number, height: number,
 ): Child[] {
-  const taken: [number, number, number, number][] = spots.slice(0, 60).map(({ place, reports }) => {
-    const [x, y] = at(place);
-    const r = 3 + 1.6 * Math.sqrt(reports);
+  const taken: [number, number, number, number][] = spots.slice(0, 60).map((spot) => {
+    const [x, y] = at(spot.place);
+    const r = sizeOf(spot);
     return [x - r, y - r, x + r, y + r];
   });
-  return spots.map(({ place, reports }, own) => {
-    const [x, y] = at(place);
-    const words = shortened(place.name, 24);
-    const [long, r] = [words.length * CHAR, 5 + 1.6 * Math.sqrt(reports)];
+  return spots.map((spot, own) => {
+    const [x, y] = at(spot.place);
+    const words = shortened(spot.place.name, 24);
+    const [long, r] = [words.length * CHAR, 2 + sizeOf(spot)];
     const tries: [number, number, number, number][] = [
       [x + r, y - 7, x + r + long, y + 7], [x - r - long, y - 7, x - r, y + 7],
       [x - long / 2, y - r - 15, x + long / 2, y - r], [x - long / 2, y + r, x + long / 2, y + r + 15]];
@@ -175,11 +184,13 @@ function names(
       !taken.some(([e, f, g, i], other) => other !== own && a < g && e < c && b < i && f < d));
     if (!box) return null;
     taken.push(box);
-    return s("text", { x: box[0], y: box[1] + 11 }, words);
+    return s("text", { x: box[0], y: box[1] + 11, class: spot.place.area && "area" }, words);
   });
 }
 
-function arrow(move: Move, at: (place: Place) => [number, number], i: number): Child {
+function arrow(
+  move: Move, at: (place: Place) => [number, number], i: number, rings: Map<Place, number>,
+): Child {
   const { start, end } = move;
   const words = moveWords(move);
   const [first] = move.claims;
@@ -187,10 +198,12 @@ function arrow(move: Move, at: (place: Place) => [number, number], i: number): C
   const href = `#claim-${first?.id ?? ""}`;
   if (!start || !end || start === end) {
     const place = end ?? start;
-    if (!place) return null;
+    const around = place ? (rings.get(place) ?? 0) : RINGS;
+    if (!place || around >= RINGS) return null;
+    rings.set(place, around + 1);
     const [x, y] = at(place);
     return s("a", { href, class: look, "aria-label": words }, s("title", null, words),
-      s("circle", { cx: x, cy: y, r: 11 + 4 * (i % 3), class: "ring" }));
+      s("circle", { cx: x, cy: y, r: 11 + 5 * around, class: "ring" }));
   }
   const [[x1, y1], [x2, y2]] = [at(start), at(end)];
   const bend = (i % 2 ? 1 : -1) * (0.18 + 0.06 * (i % 4));

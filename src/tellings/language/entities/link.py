@@ -23,7 +23,7 @@ def link(
     """Return the clusters of a report; ``places`` gives what its names of places mean."""
     scene = Scene(reading, found, places)
     names = [m for m in found if m.form == "name"]
-    people = [m for m in names if m.kind == "person" and body_key(m.text) not in bodies()]
+    people = [m for m in names if m.kind == "person" and _is_person(m, places)]
     cluster_people(scene, people)
     for mention in names:
         if scene.owner(mention) is None:
@@ -36,6 +36,13 @@ def link(
         if scene.owner(mention) is None:
             _rest(scene, mention)
     return scene.clusters
+
+
+def _is_person(mention: Found, places: Mapping[Bounds, Place | None]) -> bool:
+    """Tell whether what was read as a person is one, and no body or place that we know."""
+    return (
+        body_key(mention.text) not in bodies() and places.get((mention.start, mention.end)) is None
+    )
 
 
 def _rest(scene: Scene, mention: Found) -> None:

@@ -18,6 +18,8 @@ _OVERLAP = 0.4
 _FAMILY = 24
 """Reports resolved together at most: what grows past this is no family."""
 _RUN = 400
+_GREAT = 5.3
+"""The prior of a town of some 200,000 people."""
 _DATELINE = 0.6
 
 
@@ -25,10 +27,7 @@ def places_of(
     readings: Sequence[ReadReport], found: Sequence[Sequence[Found]]
 ) -> list[dict[Bounds, Place | None]]:
     """Return for each report the places of its names, by the bounds of each."""
-    asked = [
-        [(m.start, m.end) for m in mentions if m.form == "name" and _is_asked(m)]
-        for mentions in found
-    ]
+    asked = [_asked(mentions) for mentions in found]
     told: list[dict[Bounds, Place | None]] = [{} for _ in readings]
     for numbers in _families(found):
         given = [(readings[n].report.text, asked[n], _setting(readings[n])) for n in numbers]
@@ -47,12 +46,33 @@ def _of_people(place: Place) -> bool:
     return place.people or place.kind in ("country", "region", "continent")
 
 
-def _is_asked(mention: Found) -> bool:
-    if mention.kind in _LOOKED_UP:
-        return True
-    if mention.kind == "person":
+def _asked(mentions: Sequence[Found]) -> list[Bounds]:
+    """Return the names to look up: of places, and those of another kind that a great place bears.
+
+    A word that the report has as a place elsewhere is one here too, whatever kind it was told,
+    unless it is a part of a person's full name.
+    """
+    names = [m for m in mentions if m.form == "name"]
+    places = {fold(m.text) for m in names if m.kind in ("place", "facility")}
+    people = {
+        w for m in names if m.kind == "person" and " " in m.text for w in fold(m.text).split()
+    }
+    return [
+        (m.start, m.end)
+        for m in names
+        if m.kind in _LOOKED_UP
+        or (fold(m.text) not in people and (fold(m.text) in places or _is_great(m)))
+    ]
+
+
+def _is_great(mention: Found) -> bool:
+    """Tell whether the likeliest bearer of a name is a country, or a great town or division."""
+    best = next(iter(gazetteer().candidates(mention.text)), None)
+    if best is None or best.people:
         return False
-    return any(p.kind == "country" for p in gazetteer().candidates(mention.text)[:1])
+    if best.kind == "country":
+        return mention.kind != "person"
+    return best.kind in ("town", "division") and not best.alias and best.prior >= _GREAT
 
 
 def _setting(reading: ReadReport) -> Setting:

@@ -6,6 +6,7 @@ after them the ancestors. ``web/src/packed.ts`` declares the same shape for the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -15,7 +16,7 @@ from tellings.ledger.origins import official
 from tellings.ledger.rules import RULES, candidates, choose
 from tellings.model import Bounds, Claim, Dossier, Entry, Report
 from tellings.show.dossier import ordered
-from tellings.show.page.shapes import shapes, view_of
+from tellings.show.page.shapes import Place, countries, focus, shapes, view_of
 from tellings.show.sight import Node, Sight, sights
 
 Packed = dict[str, Any]
@@ -74,6 +75,7 @@ class _Packer:
                         "lat": e.lat,
                         "lon": e.lon,
                         "country": e.country,
+                        "area": _area(e) or None,
                         "mentions": [[self.reports[m.report], m.start, m.end] for m in e.mentions],
                     }
                     for e in dossier.entities
@@ -82,10 +84,10 @@ class _Packer:
                 "claims": [self._claim(claim) for claim in dossier.claims],
                 "unclaimed": [[self.reports[u.report], u.start, u.end] for u in dossier.unclaimed],
                 "problems": [asdict(problem) for problem in dossier.problems],
-                "map": self._map(),
             }
         )
-        return packed
+        drawn = self._map()
+        return packed | ({"map": drawn} if drawn else {})
 
     def _known(self, ids: Iterable[str]) -> list[int]:
         return [self.texts[i] for i in ids if i in self.texts]
@@ -240,16 +242,31 @@ class _Packer:
         return needed
 
     def _map(self) -> Packed | None:
-        places = [
-            (e.lon, e.lat)
-            for e in self.dossier.entities
-            if e.lon is not None and e.lat is not None and e.mentions
-        ]
+        """Return the view and its shapes, and coarse ones of the whole that the places span.
+
+        Countries are in the view only where nothing else is.
+        """
+        located = [e for e in self.dossier.entities if e.mentions and _at(e) is not None]
+        named = [e for e in located if not _area(e)] or located
+        places: Counter[Place] = Counter()
+        for entity in named:
+            places[_at(entity) or (0, 0)] += len({m.report for m in entity.mentions})
         if not places:
             return None
-        view = view_of(places)
-        box = [view.west, view.south, view.east, view.north]
-        return {"view": box, "topology": shapes(view)}
+        view, whole = view_of(focus(places)), view_of([at for e in located if (at := _at(e))])
+        return {
+            "view": [view.west, view.south, view.east, view.north],
+            "topology": shapes(view),
+            **({"rest": shapes(whole, "110m")} if whole != view else {}),
+        }
+
+
+def _at(entity: model.Entity) -> Place | None:
+    return None if entity.lat is None or entity.lon is None else (entity.lon, entity.lat)
+
+
+def _area(entity: model.Entity) -> bool:
+    return (entity.country, entity.lat, entity.lon) in countries()
 
 
 def _touched(report: Report, span: Bounds) -> list[int]:

@@ -6,11 +6,14 @@ countries that the view shows, so that a story on one coast has that coast and n
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from math import cos, hypot, radians
 from typing import Any
 
 Place = tuple[float, float]
@@ -21,6 +24,7 @@ SCALES = ((18.0, "10m"), (75.0, "50m"), (361.0, "110m"))
 LEAST = 4.0
 """A view is at least so many degrees wide and high, so that a coast can be recognised."""
 MARGIN = 0.35
+MOST = 0.85
 COARSE = 12
 """Outside the view every so manieth point of a line stays."""
 
@@ -52,12 +56,39 @@ def view_of(places: Sequence[Place]) -> View:
     return View(west, south, east, north)
 
 
-def shapes(view: View) -> dict[str, Any]:
+@cache
+def countries() -> frozenset[tuple[str, float, float]]:
+    """Return code, latitude and longitude of the countries, which are areas and no points."""
+    table = (files("tellings.language") / "resources" / "countries.tsv").read_text("utf-8")
+    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    return frozenset((row["code"], float(row["lat"]), float(row["lon"])) for row in rows)
+
+
+def focus(places: Mapping[Place, int]) -> list[Place]:
+    """Return the places that most mentions fall on: those near the middle, up to `MOST` of all.
+
+    ``places`` counts mentions. The middle is the place that all others are nearest to.
+    """
+    ranked = sorted(places)
+    middle = min(ranked, key=lambda at: sum(n * _apart(at, p) for p, n in places.items()))
+    wanted, kept = MOST * sum(places.values()), []
+    for place in sorted(ranked, key=lambda at: _apart(at, middle)):
+        if wanted <= 0:
+            break
+        kept.append(place)
+        wanted -= places[place]
+    return kept
+
+
+def _apart(one: Place, other: Place) -> float:
+    """Return how far apart two places are, in degrees of latitude, near enough."""
+    return hypot((one[0] - other[0]) * cos(radians((one[1] + other[1]) / 2)), one[1] - other[1])
+
+
+def shapes(view: View, scale: str | None = None) -> dict[str, Any]:
     """Return a TopoJSON topology of the countries in view, each with its name."""
     span = max(view.east - view.west, view.north - view.south)
-    scale = next(name for most, name in SCALES if span < most)
-    packed = (files("tellings.show.page") / f"countries-{scale}.json.gz").read_bytes()
-    world = json.loads(gzip.decompress(packed))
+    world = _world(scale or next(name for most, name in SCALES if span < most))
     lines = _Lines(world, view)
     countries = []
     for country in world["objects"]["countries"]["geometries"]:
@@ -74,6 +105,11 @@ def shapes(view: View) -> dict[str, Any]:
         "arcs": lines.arcs,
         "objects": {"countries": {"type": "GeometryCollection", "geometries": countries}},
     }
+
+
+def _world(scale: str) -> Any:
+    packed = (files("tellings.show.page") / f"countries-{scale}.json.gz").read_bytes()
+    return json.loads(gzip.decompress(packed))
 
 
 def _stretched(low: float, high: float, most: float) -> tuple[float, float]:
