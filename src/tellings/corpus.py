@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tellings import claims, ledger, reports, reuse, stemma, stories
 from tellings.language.encoder import Encoder
+from tellings.language.entities.run import merged
 from tellings.language.pipeline import Pipeline
 from tellings.language.report import read_reports
 from tellings.model import Claim, Dossier, Entry, Made, Report, Story
@@ -47,7 +48,7 @@ def read(
     lineages = stemma.lineage_of(family)
     extracted = [claims.extract(reading, lineages) for reading in readings]
     found = tuple(claim for one in extracted for claim in one.claims)
-    entities = {entity.id: entity for reading in readings for entity in reading.entities}
+    entities = {entity.id: entity for entity in merged(readings)}
     background = ledger.Background({r.id: r for r in family.reports}, entities, family)
     book = ledger.Book(tuple(judgements))
     return Dossier(

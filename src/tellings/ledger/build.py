@@ -72,9 +72,9 @@ def _entry(
     verdict, note = judge(groups, grows, _corrected(points, background), background.lineages)
     choices = candidates(readings, official)
     locus = name(points)
-    told = sorted(claim for reading in readings for claim in reading.claims)
+    told = sorted(f"{claim} {reading.value}" for reading in readings for claim in reading.claims)
     return Entry(
-        id=identify(story.id, locus.who, locus.what, *told),
+        id=identify(story.id, locus.who, locus.what, locus.where, *told),
         story=story.id,
         locus=locus,
         verdict=verdict,

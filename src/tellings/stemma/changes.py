@@ -41,7 +41,9 @@ def changes_between(
     told = {i for _, right in own for i in right.sentences}
     found += [Change("dropped", b, None) for b in _unaligned(parent, kept)]
     found += [Change("added", None, b) for b in _unaligned(child, told)]
-    return tuple(sorted(set(found), key=lambda c: (c.child or (1 << 30, 0), c.parent or (0, 0))))
+    return tuple(
+        sorted(set(found), key=lambda c: (c.child or (1 << 30, 0), c.parent or (0, 0), c.kind))
+    )
 
 
 def _sides(parent: str, child: str, alignment: Alignment) -> tuple[Side, Side] | None:
