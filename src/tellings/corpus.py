@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings import claims, ledger, reports, reuse, stemma, stories
-from tellings.language.encoder import Encoder
 from tellings.language.entities.run import merged
+from tellings.language.network import WIDTH
+from tellings.language.once import ReadOnce
 from tellings.language.pipeline import Pipeline
+from tellings.language.reading import Reader
 from tellings.language.report import read_reports
 from tellings.model import Claim, Dossier, Entry, Made, Report, Story
 
@@ -40,11 +42,11 @@ def read(
     gathered = reports.gather(paths)
     told = [reuse.inspected(r) for r in gathered.reports if r.language == LANGUAGE]
     others = [report for report in gathered.reports if report.language != LANGUAGE]
-    vectors = sentence_vectors(told, Encoder.load())
-    alignments = reuse.compare(told, vectors)
+    pipeline = ReadOnce(Pipeline.load())
+    alignments = reuse.compare(told, sentence_vectors(told, pipeline))
     family = stemma.family(told, alignments, collected)
     happenings = stories.group(family.reports, alignments)
-    readings = read_reports(family.reports, Pipeline.load())
+    readings = read_reports(family.reports, pipeline)
     lineages = stemma.lineage_of(family)
     extracted = [claims.extract(reading, lineages) for reading in readings]
     found = tuple(claim for one in extracted for claim in one.claims)
@@ -69,13 +71,14 @@ def read(
     )
 
 
-def sentence_vectors(told: Iterable[Report], encoder: Encoder) -> Vectors:
-    """Return a vector for every sentence of every report; equal sentences are read once."""
-    texts = {r.id: [r.words_of(i) for i in range(len(r.sentences))] for r in told}
-    distinct = sorted({text for own in texts.values() for text in own})
-    rows = encoder.embed(distinct)
-    place = {text: row for row, text in enumerate(distinct)}
-    return {report: rows[[place[text] for text in own]] for report, own in texts.items()}
+def sentence_vectors(told: Iterable[Report], reader: Reader) -> Vectors:
+    """Return the vectors of every report's sentences: float32, (sentences, 384) each."""
+    found: dict[str, NDArray[np.float32]] = {}
+    for report in told:
+        parses = reader.read([report.words_of(i) for i in range(len(report.sentences))])
+        rows = [parse.vector for parse in parses]
+        found[report.id] = np.stack(rows) if rows else np.zeros((0, WIDTH), np.float32)
+    return found
 
 
 def _ledger(

@@ -6,8 +6,9 @@ report: its offsets count from the sentence's first character. ``ReadSentence`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,3 +88,11 @@ class ReadReport:
     sentences: tuple[ReadSentence, ...]
     entities: tuple[Entity, ...] = ()
     times: tuple[Time, ...] = ()
+
+
+class Reader(Protocol):
+    """What reads sentences: the pipeline, what keeps its readings, or a stand-in for either."""
+
+    def read(self, texts: Sequence[str]) -> tuple[Parse, ...]:
+        """Return the parse of every sentence."""
+        ...

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
 
 from tellings.language.entities.run import entities_of
-from tellings.language.reading import Parse, ReadReport, ReadSentence
+from tellings.language.reading import Reader, ReadReport, ReadSentence
 from tellings.language.times import as_times, find_times
 from tellings.model import Report, Time
-
-
-class Reader(Protocol):
-    """What reads sentences; the pipeline, or a stand-in for it."""
-
-    def read(self, texts: Sequence[str]) -> tuple[Parse, ...]:
-        """Return the parse of every sentence."""
-        ...
 
 
 def read_reports(reports: Sequence[Report], pipeline: Reader) -> tuple[ReadReport, ...]:
