@@ -229,3 +229,14 @@ def test_a_scraped_field_is_set_aside_as_wrapper() -> None:
         "| - ",
         "|",
     ]
+
+
+def test_the_bars_of_a_table_are_no_part_of_the_body() -> None:
+    text = "| title | Pier shut |\n| text | OSLO, May 3 (XYZ) -- The pier is shut. It leaks. |\n"
+    (draft,) = scraped_table(text) or ()
+    assert isinstance(draft, Draft)
+    pieces, told = lay_out(draft)
+    assert told.head and told.head.credit == "XYZ"
+    assert [text[p.start : p.end].strip() for p in pieces if p.part == "body"] == [
+        "The pier is shut. It leaks."
+    ]

@@ -86,3 +86,20 @@ def test_a_scraped_row_of_several_columns_keeps_the_whole_text() -> None:
 def test_a_table_of_markdown() -> None:
     text = f"| title | text |\n|---|---|\n| Pier | {BODY} |\n| Quay | {BODY} |\n"
     assert [one.title for one in drafts(scraped_table(text))] == ["Pier", "Quay"]
+
+
+def test_a_scraped_table_with_a_field_in_each_row() -> None:
+    text = (
+        "| schema:headline | Pier closed until May |\n| --- | --- |\n"
+        f"| schema:articleBody | {BODY}|\n| schema:datePublished | 2024-03-03 |\n| views | 214 |\n"
+    )
+    [one] = drafts(scraped_table(text))
+    assert (one.text, one.title) == (text, "Pier closed until May")
+    assert one.published is not None and one.published.date == "2024-03-03"
+    parts = {text[s.start : s.end]: s.part for s in one.stretches}
+    assert parts["schema:headline"] == parts["214"] == "furniture"
+    assert parts[BODY.strip()] == "body"
+
+
+def test_lines_between_bars_without_a_body_are_no_report_of_fields() -> None:
+    assert scraped_table("| views | 214 |\n| shares | 3 |\n") is None

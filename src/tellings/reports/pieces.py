@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from tellings.language.lines import paragraphs
@@ -9,6 +10,9 @@ from tellings.model import Part, Published
 from tellings.reports.datelines import Head
 from tellings.reports.drafts import Draft
 from tellings.reports.lines import bare
+
+_RULE = re.compile(r"[\s|:+-]*")
+"""The bars and rules of a table, between its cells."""
 
 
 @dataclass(slots=True)
@@ -73,7 +77,8 @@ def pieces_of(draft: Draft) -> list[Piece]:
 def _open_pieces(text: str, start: int, end: int) -> list[Piece]:
     pieces: list[Piece] = []
     for first, last in paragraphs(text, start, end):
-        pieces.append(_piece(text, first, last, None, True, pieces))
+        part: Part | None = "furniture" if _RULE.fullmatch(text, first, last) else None
+        pieces.append(_piece(text, first, last, part, True, pieces))
     return pieces
 
 

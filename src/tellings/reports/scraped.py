@@ -32,6 +32,8 @@ def scraped_table(text: str) -> list[Draft | UnreadableError] | None:
     One row is one report, whose text is the whole file, the cells told apart by offset; several
     rows are as many reports.
     """
+    if (listed := _listed(text)) is not None:
+        return [listed]
     header = _HEADER.match(text)
     names = (
         [name.strip() for name in re.split(r"[|\t]", header["names"]) if name.strip()]
@@ -83,25 +85,50 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*cells, (begin, end)]
 
 
+def _listed(text: str) -> Draft | None:
+    """Return the report of a table that has a field in each row, the name before its value."""
+    rows = [row for row in _rows(text, 0) if len(row) > 1] if text.lstrip().startswith("|") else []
+    names = [text[row[0][0] : row[0][1]] for row in rows]
+    kinds = [field_kind(name) for name in names]
+    if "body" not in kinds or 2 * sum(kind is not None for kind in kinds) < len(kinds):
+        return None
+    values = [(row[1][0], row[-1][1]) for row in rows]
+    marked = [Stretch(*row[0], "furniture") for row in rows]
+    damage = tuple(Damage(*row[0], "wrapper", "") for row in rows)
+    return _draft(text, marked, list(zip(names, values, strict=True)), damage)
+
+
 def _one_row(
     text: str, header: re.Match[str], names: list[str], row: list[tuple[int, int]]
 ) -> Draft:
     """Return the report that a table of one row is, its text the whole file."""
-    stretches = [Stretch(header.start("names"), header.end("names"), "furniture")]
+    marked = [Stretch(*header.span("names"), "furniture")]
+    damage = (Damage(*header.span("names"), "wrapper", ""),)
+    return _draft(text, marked, list(zip(names, row, strict=False)), damage)
+
+
+def _draft(
+    text: str,
+    marked: list[Stretch],
+    cells: list[tuple[str, tuple[int, int]]],
+    damage: tuple[Damage, ...],
+) -> Draft:
+    """Return the report whose fields are these cells, each by its name and bounds."""
+    stretches = list(marked)
     fields: dict[str | None, str] = {}
-    for name, (start, end) in zip(names, row, strict=False):
+    for name, (start, end) in cells:
         kind = field_kind(name)
         if end > start:
             stretches.append(Stretch(start, end, _PARTS.get(kind or "", "furniture")))
             fields.setdefault(kind, text[start:end])
     return Draft(
         text,
-        tuple(stretches),
+        tuple(sorted(stretches, key=lambda stretch: stretch.start)),
         title=fields.get("title"),
         outlet=fields.get("outlet"),
         bylines=people(fields.get("bylines", "")),
         credit=fields.get("credit"),
         url=fields.get("url"),
         published=stated(fields.get("published")),
-        damage=(Damage(header.start("names"), header.end("names"), "wrapper", ""),),
+        damage=damage,
     )
