@@ -8,7 +8,10 @@ import pytest
 
 from tellings.model import Dateline, Published, Report
 from tellings.reports.compile import compile_report
+from tellings.reports.drafts import Draft
+from tellings.reports.layout import lay_out
 from tellings.reports.plain import read_plain
+from tellings.reports.scraped import scraped_table
 
 BODY = """The pier at Northport will stay closed until May, the harbour office said on Monday.
 
@@ -233,7 +236,9 @@ def test_a_scraped_field_is_set_aside_as_wrapper() -> None:
 
 def test_the_bars_of_a_table_are_no_part_of_the_body() -> None:
     text = "| title | Pier shut |\n| text | OSLO, May 3 (XYZ) -- The pier is shut. It leaks. |\n"
-    (draft,) = scraped_table(text) or ()
+    drafts = scraped_table(text)
+    assert drafts
+    draft = drafts[0]
     assert isinstance(draft, Draft)
     pieces, told = lay_out(draft)
     assert told.head and told.head.credit == "XYZ"
