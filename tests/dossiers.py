@@ -250,6 +250,23 @@ LEDGER = (
     ),
 )  # fmt: skip
 
+MOVEMENTS = (
+    model.Course(
+        "5" * 16, STORY.id, "operator",
+        (model.Step("2024-03-02", "2024-03-03", "runs", "suspend", "done", None, None, None,
+                    ("Corvin",), (), (), (claim("suspended"),), 1, ("operator",), True),),
+    ),
+)  # fmt: skip
+DISPUTES = (
+    model.Dispute(
+        "6" * 16, STORY.id, "passengers taken to hospital", "2" * 16,
+        (
+            model.Stand("asserted", "2024-03-02", ("police",), (claim("hospital"),), 1),
+            model.Stand("denied", "2024-03-03", ("operator",), (claim("none"),), 1),
+        ),
+    ),
+)  # fmt: skip
+
 
 def dossier() -> model.Dossier:
     """Return the dossier of all seven reports."""
@@ -294,4 +311,6 @@ def dossier() -> model.Dossier:
         unclaimed=(model.Unclaimed(HERALD.id, *bounds(HERALD, "March 2")),),
         made=model.Made("tellings 0.1.0", ("encoder-1",), (("date", "2024-03-04"),)),
         problems=(model.Problem("broken.bin", "not text"),),
+        movements=MOVEMENTS,
+        disputes=DISPUTES,
     )  # fmt: skip

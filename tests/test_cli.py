@@ -269,7 +269,7 @@ def test_tables_are_written_into_a_folder(reads: Reading, tmp_path: Path) -> Non
     reads(FLAWLESS)
     assert cli.main(["read", "a", "--csv", str(tmp_path / "tables")]) == 0
     names = {path.name for path in (tmp_path / "tables").iterdir()}
-    assert names == {"claims.csv", "ledger.csv"}
+    assert names == {"claims.csv", "ledger.csv", "movements.csv", "disputes.csv"}
 
 
 def test_tables_are_not_written_into_a_file(reads: Reading, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tellings.language.once import ReadOnce
 from tellings.language.pipeline import Pipeline
 from tellings.language.reading import Reader
 from tellings.language.report import read_reports
-from tellings.model import Claim, Dossier, Entry, Made, Report, Story
+from tellings.model import Dossier, Made, Report
 
 LANGUAGE = "en"
 """The language that is read; a report in another is listed and takes no further part."""
@@ -53,6 +53,7 @@ def read(
     entities = {entity.id: entity for entity in merged(readings)}
     background = ledger.Background({r.id: r for r in family.reports}, entities, family)
     book = ledger.Book(tuple(judgements))
+    accounts = [ledger.build(story, found, background, book, rule) for story in happenings]
     return Dossier(
         reports=_ordered([*family.reports, *others]),
         alignments=alignments,
@@ -64,7 +65,9 @@ def read(
         entities=tuple(entities[key] for key in sorted(entities)),
         times=tuple(time for reading in readings for time in reading.times),
         claims=found,
-        ledger=_ledger(happenings, found, background, book, rule),
+        ledger=tuple(entry for account in accounts for entry in account.entries),
+        movements=tuple(course for account in accounts for course in account.movements),
+        disputes=tuple(dispute for account in accounts for dispute in account.disputes),
         unclaimed=tuple(figure for one in extracted for figure in one.unclaimed),
         made=_made(collected, rule),
         problems=gathered.problems,
@@ -79,20 +82,6 @@ def sentence_vectors(told: Iterable[Report], reader: Reader) -> Vectors:
         rows = [parse.vector for parse in parses]
         found[report.id] = np.stack(rows) if rows else np.zeros((0, WIDTH), np.float32)
     return found
-
-
-def _ledger(
-    happenings: Iterable[Story],
-    found: Sequence[Claim],
-    background: ledger.Background,
-    book: ledger.Book,
-    rule: ledger.Rule | None,
-) -> tuple[Entry, ...]:
-    return tuple(
-        entry
-        for story in happenings
-        for entry in ledger.build(story, found, background, book, rule)
-    )
 
 
 def _with_loners(

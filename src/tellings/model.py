@@ -56,6 +56,7 @@ Action = Literal[
     "flee",
     "other",
 ]
+Stance = Literal["asserted", "denied", "explained"]
 Verdict = Literal["agreed", "single", "conflicting", "differing scope", "superseded", "denied"]
 Bounds = tuple[int, int]
 """A start and an end in characters, end excluded."""
@@ -455,6 +456,67 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One thing told of an actor's course: what is done with whom, how many, from where, to where.
+
+    ``of`` is who moves, or the activity that is stopped or taken up ("soldiers", "training
+    mission"); ``value`` how many, as told ("some of 120"); ``first`` and ``last`` the days on which
+    it was first and last told. ``current`` tells that nothing later is told of the same.
+    """
+
+    first: str | None
+    last: str | None
+    of: str
+    action: Action
+    status: Status | None
+    value: str | None
+    low: float | None
+    high: float | None
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    by: tuple[str, ...]
+    claims: tuple[str, ...]
+    lineages: int
+    origins: tuple[str, ...]
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A row of the movement book: an actor, and in time order what is told of its movements."""
+
+    id: str
+    story: str
+    who: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One side's word in a dispute: by whom, in which claims, told on which day."""
+
+    stance: Stance
+    told: str | None
+    origins: tuple[str, ...]
+    claims: tuple[str, ...]
+    lineages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What one origin asserts and another denies or explains, side by side in time order.
+
+    ``entry`` is the ledger's entry on it, where there is one.
+    """
+
+    id: str
+    story: str
+    about: str
+    entry: str | None
+    stands: tuple[Stand, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unclaimed:
     """A figure in the text that no claim took."""
 
@@ -498,4 +560,6 @@ class Dossier:
     unclaimed: tuple[Unclaimed, ...]
     made: Made
     problems: tuple[Problem, ...]
+    movements: tuple[Course, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     format: str = FORMAT

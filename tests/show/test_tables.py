@@ -14,7 +14,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_claim_and_every_reading_has_its_row(tmp_path: Path) -> None:
-    claims, ledger = write_tables(DOSSIER, tmp_path / "tables")
+    claims, ledger, *_ = write_tables(DOSSIER, tmp_path / "tables")
     assert [row["claim"] for row in rows(claims)] == [c.id for c in DOSSIER.claims]
     readings = [r for e in DOSSIER.ledger for r in e.readings]
     assert [int(row["lineages"]) for row in rows(ledger)] == [r.lineages for r in readings]
@@ -32,3 +32,10 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text(tmp_path: Path) -> Non
     hostile = replace(entry, locus=replace(entry.locus, who='=HYPERLINK("x")'))
     path = write_tables(replace(DOSSIER, ledger=(hostile,)), tmp_path)[1]
     assert rows(path)[0]["who"] == '\'=HYPERLINK("x")'
+
+
+def test_every_step_and_every_side_of_a_dispute_has_its_row(tmp_path: Path) -> None:
+    *_, movements, disputes = write_tables(DOSSIER, tmp_path)
+    (step,) = rows(movements)
+    assert (step["who"], step["status"], step["to"]) == ("operator", "done", "")
+    assert [row["stance"] for row in rows(disputes)] == ["asserted", "denied"]

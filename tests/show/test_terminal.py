@@ -44,8 +44,16 @@ def hostile() -> model.Dossier:
         )
         for e in dossier.ledger
     )  # fmt: skip
+    courses = tuple(
+        replace(
+            c, who=bad, steps=tuple(replace(s, of=bad, to=(bad,), origins=(bad,)) for s in c.steps)
+        )
+        for c in dossier.movements
+    )
     return replace(
         dossier,
+        movements=courses,
+        disputes=tuple(replace(d, about=bad) for d in dossier.disputes),
         reports=reports,
         ledger=entries,
         stories=tuple(replace(s, title=bad) for s in dossier.stories),

@@ -79,7 +79,7 @@ class Background:
 
     def _stands_for(self, entity: Entity) -> Actor:
         if not entity.country or entity.kind in ("person", "facility"):
-            return Actor(entity.id, entity.name)
+            return Actor(_plain(entity.name), entity.name)
         country = gazetteer().countries.get(entity.country)
         return Actor(entity.country, country.name if country else entity.name)
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from tellings.ledger.altered import with_alterations
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
+from tellings.ledger.disputes import dispute
 from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
+from tellings.ledger.movements import movement_book
 from tellings.ledger.naming import name
 from tellings.ledger.origins import name_origins, official
 from tellings.ledger.parts import with_sums
-from tellings.ledger.placing import place_deeds, place_figures
+from tellings.ledger.placing import is_entry, place_deeds, place_figures
 from tellings.ledger.points import Point
 from tellings.ledger.readings import as_reading, group
 from tellings.ledger.rules import Rule, candidates, choose, spread
 from tellings.ledger.verdicts import judge
-from tellings.model import Claim, Entry, Story, Verdict, identify
+from tellings.model import Claim, Course, Dispute, Entry, Story, Verdict, identify
 
 CORRECTING = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|revis(?:e|es|ed|ing|ion)|retract\w*|updat(?:es|ed|ing)"
@@ -40,14 +43,23 @@ FIRST: tuple[Verdict, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the claims of one story add up to."""
+
+    entries: tuple[Entry, ...]
+    movements: tuple[Course, ...]
+    disputes: tuple[Dispute, ...]
+
+
 def build(
     story: Story,
     claims: Iterable[Claim],
     background: Background,
     book: Book | None = None,
     rule: Rule | None = None,
-) -> tuple[Entry, ...]:
-    """Return the ledger of one story: an entry for each thing told, conflicts first.
+) -> Account:
+    """Return the ledger of one story, conflicts first, with its movement book and its disputes.
 
     ``book`` holds a person's judgements, which win over ours; ``rule`` is the reader's, and
     without one no reading is chosen.
@@ -55,12 +67,19 @@ def build(
     book = book or Book()
     told = [claim for claim in claims if claim.report in story.reports]
     origins = name_origins(told, background)
-    placed = [*place_figures(told, background, origins), *place_deeds(told, background, origins)]
-    placed = with_alterations(placed, background)
-    points = with_sums(book.counted(placed), lambda report: background.reports[report].text)
+    deeds = book.counted(place_deeds(told, background, origins))
+    figures = book.counted(place_figures(told, background, origins))
+    placed = with_alterations([*figures, *filter(is_entry, deeds)], background)
+    points = with_sums(placed, lambda report: background.reports[report].text)
     loci = book.joined(gather(points, book.parted))
-    entries = [_entry(story, locus, background, rule) for locus in loci]
-    return tuple(sorted(entries, key=lambda e: (FIRST.index(e.verdict), -_weight(e), e.id)))
+    told_of = [(_entry(story, locus, background, rule), group(locus)) for locus in loci]
+    told_of.sort(key=lambda pair: (FIRST.index(pair[0].verdict), -_weight(pair[0]), pair[0].id))
+    disputes = (dispute(entry, groups, background) for entry, groups in told_of)
+    return Account(
+        entries=tuple(entry for entry, _ in told_of),
+        movements=movement_book(story, deeds, background),
+        disputes=tuple(found for found in disputes if found),
+    )
 
 
 def _entry(

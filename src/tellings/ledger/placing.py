@@ -39,7 +39,6 @@ DEEDS: Mapping[Action, str] = {
 }
 """The deed that a movement is filed under; one action may undo another's deed."""
 OUT_OF_DANGER = frozenset({"rescued", "evacuated", "freed"})
-UNREAL = frozenset({"hypothetical", "conditional"})
 
 
 def place_figures(
@@ -98,15 +97,20 @@ def _is_tally(claim: Claim, body: Quantity) -> bool:
 def place_deeds(
     claims: Iterable[Claim], background: Background, origins: Mapping[str, str]
 ) -> list[Point]:
-    """Return a point for every movement of somebody whom the report names."""
-    points = [
+    """Return a point for every movement that is more than a thought."""
+    return [
         _deed(claim, claim.body, background, origins[claim.id])
         for claim in claims
         if isinstance(claim.body, Movement)
         and claim.body.action in DEEDS
-        and claim.status not in UNREAL
+        and claim.status != "hypothetical"
     ]
-    return [p for p in points if (p.actor.key or not p.value.untold) and not _stationed(p)]
+
+
+def is_entry(point: Point) -> bool:
+    """Return whether a movement is told flatly enough, and of whom, to stand in the ledger."""
+    told = bool(point.actor.key) or not point.value.untold
+    return told and not _stationed(point) and point.status != "conditional"
 
 
 def _stationed(point: Point) -> bool:

@@ -27,7 +27,7 @@ BODIES: dict[str, type] = {
     "movement": model.Movement,
     "statement": model.Statement,
 }
-COUNTED = (model.Quantity, model.Reading)
+COUNTED = (model.Quantity, model.Reading, model.Step)
 """Their figures are counts more often than measures: whole ones are written without a point."""
 
 
@@ -90,6 +90,8 @@ def ordered(dossier: model.Dossier) -> model.Dossier:
         times=tuple(sorted(dossier.times, key=lambda t: (t.report, t.start, t.end))),
         claims=tuple(sorted(dossier.claims, key=lambda c: (c.report, c.start, c.end, c.id))),
         ledger=tuple(sorted(dossier.ledger, key=lambda e: (e.story, e.id))),
+        movements=tuple(sorted(dossier.movements, key=lambda c: (c.story, c.who, c.id))),
+        disputes=tuple(sorted(dossier.disputes, key=lambda d: (d.story, d.id))),
         unclaimed=tuple(sorted(dossier.unclaimed, key=lambda u: (u.report, u.start))),
         problems=tuple(sorted(dossier.problems, key=lambda p: (p.path, p.problem))),
     )

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tellings.model import Ancestor, Claim, Descent, Dossier, Entry, Report, Story, Verdict
+from tellings.model import (
+    Ancestor,
+    Claim,
+    Course,
+    Descent,
+    Dispute,
+    Dossier,
+    Entry,
+    Report,
+    Story,
+    Verdict,
+)
 from tellings.show.plain import GREEK, letters, plain
 
 VERDICTS: tuple[Verdict, ...] = (
@@ -90,6 +101,18 @@ class Sight:
         """Return the story's ledger: what does not agree first, then what more accounts tell."""
         own = (entry for entry in self.dossier.ledger if entry.story == self.story.id)
         return tuple(sorted(own, key=_urgency))
+
+    @cached_property
+    def movements(self) -> tuple[Course, ...]:
+        """Return the story's movement book, the actors of most accounts first."""
+        own = (course for course in self.dossier.movements if course.story == self.story.id)
+        return tuple(sorted(own, key=lambda c: (-sum(s.lineages for s in c.steps), c.who, c.id)))
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Return the story's disputes, by what they are about."""
+        own = (dispute for dispute in self.dossier.disputes if dispute.story == self.story.id)
+        return tuple(sorted(own, key=lambda d: (d.about, d.id)))
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

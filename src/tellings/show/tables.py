@@ -1,6 +1,7 @@
-"""Claims and ledger as two flat tables, which a spreadsheet and a statistics package open.
+"""Claims, ledger, movements and disputes as flat tables, for spreadsheet and statistics package.
 
-One row a claim, and one row a reading: every span, lineage and origin in columns of their own.
+One row a claim, a reading, a step of an actor, a side of a dispute: every span, lineage and origin
+in columns of their own.
 Cells that a spreadsheet would take for a formula are written with a leading apostrophe.
 """
 
@@ -17,17 +18,22 @@ Row = Mapping[str, Cell]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_tables(dossier: Dossier, folder: Path) -> tuple[Path, Path]:
-    """Write ``claims.csv`` and ``ledger.csv`` into the folder, which is made where it is missing.
+def write_tables(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
+    """Write the tables into the folder, which is made where it is missing; return their paths.
 
     UTF-8 with a byte order mark, so that spreadsheets read it; raises OSError where it cannot be
-    written.
+    written. A table without rows holds nothing but the mark.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    claims, ledger = folder / "claims.csv", folder / "ledger.csv"
-    _write(claims, claim_rows(dossier))
-    _write(ledger, reading_rows(dossier))
-    return claims, ledger
+    tables = {
+        folder / "claims.csv": claim_rows(dossier),
+        folder / "ledger.csv": reading_rows(dossier),
+        folder / "movements.csv": step_rows(dossier),
+        folder / "disputes.csv": stand_rows(dossier),
+    }
+    for path, rows in tables.items():
+        _write(path, rows)
+    return tuple(tables)
 
 
 def claim_rows(dossier: Dossier) -> Iterator[Row]:
@@ -76,6 +82,50 @@ def reading_rows(dossier: Dossier) -> Iterator[Row]:
                 "changed_by": altered.by if altered else None,
                 "changed_from": altered.from_ if altered else None,
                 **_rule_cells(entry),
+            }
+
+
+def step_rows(dossier: Dossier) -> Iterator[Row]:
+    """Yield a row for each step of each actor in the movement book."""
+    for course in dossier.movements:
+        for step in course.steps:
+            yield {
+                "course": course.id,
+                "story": course.story,
+                "who": course.who,
+                "first": step.first,
+                "last": step.last,
+                "current": int(step.current),
+                "of": step.of,
+                "action": step.action,
+                "status": step.status,
+                "value": step.value,
+                "low": step.low,
+                "high": step.high,
+                "from": "; ".join(step.from_),
+                "to": "; ".join(step.to),
+                "by": "; ".join(step.by),
+                "lineages": step.lineages,
+                "origins": len(step.origins),
+                "origin_names": "; ".join(step.origins),
+                "claims": " ".join(step.claims),
+            }
+
+
+def stand_rows(dossier: Dossier) -> Iterator[Row]:
+    """Yield a row for each side of each dispute."""
+    for dispute in dossier.disputes:
+        for stand in dispute.stands:
+            yield {
+                "dispute": dispute.id,
+                "story": dispute.story,
+                "about": dispute.about,
+                "entry": dispute.entry,
+                "told": stand.told,
+                "stance": stand.stance,
+                "lineages": stand.lineages,
+                "origin_names": "; ".join(stand.origins),
+                "claims": " ".join(stand.claims),
             }
 
 

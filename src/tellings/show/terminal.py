@@ -18,6 +18,7 @@ from tellings.model import Descent, Dossier, Report
 from tellings.show.plain import count, day, days, percent, plain, shortened
 from tellings.show.sight import Node, Sight, sights
 from tellings.show.terminal_ledger import changes, ledger, voices
+from tellings.show.terminal_movements import disputes, movement_book
 
 WIDE = 110
 """From this width on, titles stand beside the outlets."""
@@ -75,6 +76,10 @@ def story(sight: Sight, width: int, several: bool) -> Iterator[RenderableType]:
     yield section("Family", family(sight))
     if sight.entries:
         yield section("Ledger", ledger(sight, width))
+    if sight.disputes:
+        yield section("Disputes", disputes(sight, width))
+    if sight.movements:
+        yield section("Movements", movement_book(sight, width))
     if altered := changes(sight, width):
         yield section("Changed in copying", altered)
     if said := voices(sight, width):
