@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tellings.cli import commands
+from tellings.cli.reuse import reuse
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _explain(told)
     _judge(told)
     _align(told)
+    _reuse(told)
     schema = told.add_parser("schema", help="print the JSON Schema of the dossier")
     schema.set_defaults(run=commands.print_schema)
     return whole
@@ -107,6 +109,23 @@ def _align(told: Commands) -> None:
     )
     align.add_argument("--out", type=output, metavar="FILE", help="where the JSON lines go")
     align.set_defaults(run=commands.align)
+
+
+def _reuse(told: Commands) -> None:
+    command = told.add_parser(
+        "reuse", help="find what the texts of a corpus have from each other, as Parquet"
+    )
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="JSON lines, Parquet, files, folders"
+    )
+    command.add_argument(
+        "--out",
+        required=True,
+        type=output,
+        metavar="DIR",
+        help="the folder for the tables; a run that was broken off goes on from what is there",
+    )
+    command.set_defaults(run=reuse)
 
 
 class Version(argparse.Action):

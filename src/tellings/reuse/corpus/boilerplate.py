@@ -1,0 +1,119 @@
+"""Sentences that stand in many texts which have nothing else in common.
+
+Copyright lines, invitations to subscribe, tip lines: what an outlet or an agency puts under every
+story. A sentence that many copies of one story share is no boilerplate, so what decides is how
+much else the texts share that have it. Numbers do not count: the year of a copyright changes.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings.reuse.corpus.cut import Cut
+
+_SHORTEST = 3
+_OFTEN = 6
+_AT_THE_EDGE = 3
+"""In how many texts a sentence must stand: anywhere, or near their beginning or end."""
+_EDGE = 0.25
+_SAMPLED = 8
+_ALIKE = 0.3
+"""Share of the sentences that texts of one family have in common at least, on average."""
+_TURN = np.uint64(0xD6E8FEB86659FD93)
+
+
+class Sentences(NamedTuple):
+    """Sentences of many texts: a hash of the words (numbers left out), the text, how near an edge.
+
+    ``edge`` runs from 0 (first or last word) to 0.5 (the middle). Sorted by text.
+    """
+
+    hashes: NDArray[np.uint64]
+    texts: NDArray[np.int64]
+    edge: NDArray[np.float32]
+
+
+def sentence_hashes(cut: Cut) -> NDArray[np.uint64]:
+    """Return a hash for each sentence: the order of words counts, numbers do not."""
+    if not len(cut.codes):
+        return np.zeros(0, np.uint64)
+    starts = _starts(cut)
+    place = np.arange(len(cut.codes)) - np.repeat(starts, np.diff(starts, append=len(cut.codes)))
+    codes = cut.codes.astype(np.uint64) * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1))
+    codes *= _TURN
+    codes ^= codes >> np.uint64(31)
+    return np.add.reduceat(np.where(cut.number, np.uint64(0), codes * _TURN), starts)
+
+
+def sentences(cut: Cut, hashes: NDArray[np.uint64], first: int) -> Sentences:
+    """Return the sentences of the texts, whose numbers start at ``first``, but the shortest."""
+    starts = _starts(cut)
+    lengths = np.diff(starts, append=len(cut.codes))
+    text = cut.text[starts].astype(np.int64)
+    size = np.maximum(np.diff(cut.bounds)[text], 1)
+    place = (starts + lengths / 2 - cut.bounds[text]) / size
+    kept = lengths >= _SHORTEST
+    edge = np.minimum(place, 1 - place).astype(np.float32)
+    return Sentences(hashes[kept], text[kept] + first, edge[kept])
+
+
+def _starts(cut: Cut) -> NDArray[np.int64]:
+    return np.flatnonzero(np.diff(cut.sentence, prepend=np.int32(-1)))
+
+
+def is_stock(hashes: NDArray[np.uint64], stock: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Say for each sentence's hash whether it is among those of boilerplate, which are sorted."""
+    if not len(stock):
+        return np.zeros(len(hashes), bool)
+    place = np.minimum(np.searchsorted(stock, hashes), len(stock) - 1)
+    return np.asarray(stock[place] == hashes, bool)
+
+
+def boilerplate(found: Sentences) -> NDArray[np.uint64]:
+    """Return the hashes of the sentences that are boilerplate, sorted."""
+    order = np.lexsort((found.texts, found.hashes))
+    hashes, texts, edge = found.hashes[order], found.texts[order], found.edge[order]
+    if not len(hashes):
+        return hashes
+    starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
+    counts = np.diff(starts, append=len(hashes))
+    near = np.add.reduceat(edge, starts) / counts
+    often = (counts >= _OFTEN) | ((counts >= _AT_THE_EDGE) & (near <= _EDGE))
+    held = _Held(found)
+    chosen = [
+        hashes[start]
+        for start, count in zip(starts[often].tolist(), counts[often].tolist(), strict=True)
+        if held.alike(texts[start : start + count]) < _ALIKE
+    ]
+    return np.sort(np.array(chosen, np.uint64))
+
+
+class _Held:
+    """The sentences of each text, to see what texts have in common."""
+
+    def __init__(self, found: Sentences) -> None:
+        self._found = found
+        self._sets: dict[int, frozenset[int]] = {}
+
+    def alike(self, texts: NDArray[np.int64]) -> float:
+        """Return the mean share of sentences in common, over some of the texts in turn."""
+        texts = np.unique(texts)
+        chosen = texts[np.linspace(0, len(texts) - 1, min(_SAMPLED, len(texts))).astype(int)]
+        sets = [self._of(int(text)) for text in chosen]
+        shares = [
+            (len(one & other) - 1) / max(1, min(len(one), len(other)) - 1)
+            for one, other in pairwise(sets)
+        ]
+        return sum(shares) / len(shares) if shares else 1.0
+
+    def _of(self, text: int) -> frozenset[int]:
+        if text not in self._sets:
+            if len(self._sets) > 50_000:
+                self._sets.clear()
+            start, end = np.searchsorted(self._found.texts, [text, text + 1])
+            self._sets[text] = frozenset(self._found.hashes[start:end].tolist())
+        return self._sets[text]

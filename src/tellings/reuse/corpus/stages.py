@@ -1,0 +1,139 @@
+"""The stages that work partition by partition, each from files to files.
+
+What they compute is in the modules they call, which know arrays only; here is where it lies:
+``texts/``, ``words/``, ``stock/``, ``features/``, ``candidates/`` and ``pairs/`` under the folder
+of the work, a file or a folder for each partition.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pyarrow import parquet
+
+from tellings.reuse.corpus import store
+from tellings.reuse.corpus.boilerplate import (
+    Sentences,
+    boilerplate,
+    is_stock,
+    sentence_hashes,
+    sentences,
+)
+from tellings.reuse.corpus.candidates import candidates
+from tellings.reuse.corpus.cut import cut
+from tellings.reuse.corpus.features import Features, features
+from tellings.reuse.corpus.pairs import PAIRS, PASSAGES, Verifier
+
+BLOCK = 20_000
+"""Candidate pairs of one block."""
+_AT_ONCE = 250
+"""Texts cut at once: as many as the processor's cache likes."""
+
+
+def cut_texts(work: Path, number: int) -> None:
+    """Cut one partition of texts into words."""
+    table = parquet.read_table(work / "texts" / f"{number:05d}.parquet", columns=["text"])
+    raw = [text.encode("utf-8") for text in table["text"].to_pylist()]
+    arrays: list[dict[str, NDArray[np.generic]]] = []
+    words = sentence = 0
+    for at in range(0, len(raw), _AT_ONCE):
+        own = cut(raw[at : at + _AT_ONCE])
+        hashes = sentence_hashes(own)
+        told = sentences(own, hashes, number * store.PARTITION + at)
+        arrays.append(
+            {
+                "bounds": own.bounds[:-1] + words,
+                "codes": own.codes,
+                "sentence": own.sentence + np.int32(sentence),
+                "quoted": own.quoted,
+                "starts": own.starts,
+                "ends": own.ends,
+                "hashes": hashes,
+                "sentence_hashes": told.hashes,
+                "sentence_texts": told.texts,
+                "sentence_edge": told.edge,
+            }
+        )
+        words += len(own.codes)
+        sentence += len(hashes)
+    joined = {name: np.concatenate([part[name] for part in arrays]) for name in arrays[0]}
+    joined["bounds"] = np.append(joined["bounds"], words)
+    store.write_arrays(work / "words" / f"{number:05d}", joined)
+
+
+def find_boilerplate(work: Path, parts: int) -> None:
+    """Find which sentences of all partitions are boilerplate."""
+    held = [
+        Sentences(
+            *(
+                store.read_array(work / "words" / f"{number:05d}", f"sentence_{name}")
+                for name in Sentences._fields
+            )
+        )
+        for number in range(parts)
+    ]
+    stock = np.zeros(0, np.uint64)
+    if held:
+        stock = boilerplate(Sentences(*map(np.concatenate, zip(*held, strict=True))))
+    store.write_arrays(work / "stock", {"hashes": stock})
+
+
+def find_features(work: Path, number: int) -> None:
+    """Find what of one partition goes into the index."""
+    part = store.Words(work / "words").part(number)
+    stock = is_stock(np.asarray(part.hashes), _stock(work))
+    text = np.repeat(np.arange(len(part.bounds) - 1), np.diff(part.bounds))
+    found = features(
+        np.asarray(part.codes), text + number * store.PARTITION, stock[np.asarray(part.sentence)]
+    )
+    store.write_arrays(work / "features" / f"{number:05d}", {"keys": found.keys})
+
+
+def find_candidates(work: Path, texts: int) -> None:
+    """Find the candidate pairs among all texts."""
+    parts = range(-(-texts // store.PARTITION))
+    keys = [store.read_array(work / "features" / f"{number:05d}", "keys") for number in parts]
+    joined = np.concatenate([np.zeros(0, np.uint64), *keys])
+    joined.sort()
+    found = candidates(Features(joined), texts)
+    store.write_arrays(work / "candidates", {"left": found.left, "right": found.right})
+
+
+def blocks(work: Path) -> int:
+    """Return in how many blocks the candidate pairs are."""
+    return -(-len(store.read_array(work / "candidates", "left")) // BLOCK)
+
+
+def verify_pairs(work: Path, number: int) -> None:
+    """Align one block of candidate pairs."""
+    chosen = slice(number * BLOCK, (number + 1) * BLOCK)
+    left, right = (
+        store.read_array(work / "candidates", side)[chosen].tolist() for side in ("left", "right")
+    )
+    found = list(_verifier(work).shared(zip(left, right, strict=True)))
+    with store.whole_folder(work / "pairs" / f"{number:05d}") as place:
+        store.write_table(place / "pairs.parquet", [one.pair for one in found], PAIRS)
+        passages = [row for one in found for row in one.passages]
+        store.write_table(place / "passages.parquet", passages, PASSAGES)
+
+
+def forget() -> None:
+    """Forget the work that this process last saw, since a folder may hold another now."""
+    _stock.cache_clear()
+    _verifier.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _stock(work: Path) -> NDArray[np.uint64]:
+    return np.asarray(store.read_array(work / "stock", "hashes"), np.uint64)
+
+
+@lru_cache(maxsize=1)
+def _verifier(work: Path) -> Verifier:
+    ids: list[str] = []
+    for place in sorted((work / "texts").glob("*.parquet")):
+        ids += parquet.read_table(place, columns=["id"])["id"].to_pylist()
+    return Verifier(store.Words(work / "words"), ids, _stock(work))

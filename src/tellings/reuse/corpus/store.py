@@ -1,0 +1,145 @@
+"""What the stages leave on disk: partitions of texts and of their words, each written whole.
+
+Every file appears under its name only when it is complete, so that a run that was killed finds
+what is done and does the rest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from pyarrow import parquet
+
+from tellings.reuse.corpus.source import Text
+
+PARTITION = 2000
+"""Texts of one partition."""
+_ABOUT = [
+    ("id", pa.string()),
+    ("path", pa.string()),
+    ("title", pa.string()),
+    ("outlet", pa.string()),
+    ("published", pa.string()),
+]
+TEXTS = pa.schema([*_ABOUT, ("text", pa.string())])
+AGAIN = pa.schema([("id", pa.string()), ("path", pa.string())])
+"""Where a text was met again that was read already."""
+REPORTS = pa.schema([*_ABOUT, ("paths", pa.list_(pa.string()))])
+"""``path`` is where a report was read first, ``paths`` all places."""
+
+
+@contextmanager
+def whole(place: Path) -> Iterator[Path]:
+    """Give a place to write to; what is written stands under its name once the block is done."""
+    unfinished = place.with_suffix(".unfinished")
+    yield unfinished
+    unfinished.replace(place)
+
+
+@contextmanager
+def whole_folder(place: Path) -> Iterator[Path]:
+    """Give a new folder to write to, likewise."""
+    with whole(place) as unfinished:
+        unfinished.mkdir(parents=True)
+        yield unfinished
+
+
+def write_table(place: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
+    """Write rows as Parquet."""
+    columns = {name: [row[name] for row in rows] for name in schema.names}
+    table = pa.Table.from_pydict(columns, schema=schema)
+    with whole(place) as unfinished:
+        parquet.write_table(table, unfinished, compression="zstd")
+
+
+def write_texts(place: Path, texts: Sequence[Text]) -> None:
+    """Write one partition of texts."""
+    write_table(place, [{name: getattr(t, name) for name in TEXTS.names} for t in texts], TEXTS)
+
+
+def write_reports(texts: Sequence[Path], again: Path, out: Path) -> int:
+    """Write the table of the reports from partitions of texts; return how many there are."""
+    others = defaultdict(list)
+    for row in parquet.read_table(again).to_pylist():
+        others[row["id"]].append(row["path"])
+    count = 0
+    with (
+        whole(out / "reports.parquet") as unfinished,
+        parquet.ParquetWriter(unfinished, REPORTS, compression="zstd") as writer,
+    ):
+        for place in texts:
+            rows = parquet.read_table(place, columns=[name for name, _ in _ABOUT]).to_pylist()
+            told = [{**row, "paths": [row["path"], *others.get(row["id"], ())]} for row in rows]
+            writer.write_table(pa.Table.from_pylist(told, REPORTS))
+            count += len(rows)
+    return count
+
+
+def gather(places: Sequence[Path], out: Path, schema: pa.Schema) -> int:
+    """Write the rows of several tables as one; return how many there are."""
+    count = 0
+    with (
+        whole(out) as unfinished,
+        parquet.ParquetWriter(unfinished, schema, compression="zstd") as writer,
+    ):
+        for place in places:
+            table = parquet.read_table(place)
+            writer.write_table(table)
+            count += len(table)
+    return count
+
+
+def write_arrays(place: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write arrays into a folder."""
+    with whole_folder(place) as unfinished:
+        for name, array in arrays.items():
+            np.save(unfinished / f"{name}.npy", array)
+
+
+def read_array(place: Path, name: str) -> NDArray[Any]:
+    """Open one array of a folder, its values left on disk until they are used."""
+    array: NDArray[Any] = np.load(place / f"{name}.npy", mmap_mode="r")
+    return array
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of one partition of texts; see ``cut.Cut`` for the arrays.
+
+    ``hashes`` are those of the sentences.
+    """
+
+    bounds: NDArray[np.int64]
+    codes: NDArray[np.uint32]
+    sentence: NDArray[np.int32]
+    quoted: NDArray[np.bool_]
+    starts: NDArray[np.uint32]
+    ends: NDArray[np.uint32]
+    hashes: NDArray[np.uint64]
+
+
+class Words:
+    """The words of all texts, partition by partition, read as they are needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.part = lru_cache(maxsize=None)(self._part)
+
+    def _part(self, number: int) -> Part:
+        place = self._folder / f"{number:05d}"
+        return Part(**{name: read_array(place, name) for name in Part.__slots__})
+
+    def of(self, text: int) -> tuple[Part, int, int]:
+        """Return the partition of a text, and the first and the last of its words, excluded."""
+        part = self.part(text // PARTITION)
+        own = text % PARTITION
+        return part, int(part.bounds[own]), int(part.bounds[own + 1])

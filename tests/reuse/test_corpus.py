@@ -1,0 +1,113 @@
+"""A corpus: from texts to pairs, passages and families."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.reuse.corpus.boilerplate import boilerplate, is_stock, sentence_hashes, sentences
+from tellings.reuse.corpus.candidates import candidates
+from tellings.reuse.corpus.cut import cut
+from tellings.reuse.corpus.family import Link, family
+from tellings.reuse.corpus.features import features
+from tellings.reuse.corpus.verify import Words, align
+from tests.reuse.corpora import invented
+from tests.reuse.test_texts import CHESS, GARDEN, HARBOUR, SPUN
+
+FOOTER = "Sign up for our morning letter. All rights reserved by the Havnenytt group, 2024."
+
+
+def words_of(text: str) -> Words:
+    own = cut([text.encode()])
+    return Words.of(own.codes, own.sentence, own.quoted)
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_words_lie_in_order_within_their_texts(texts: list[str]) -> None:
+    own = cut([text.encode("utf-8", "replace") for text in texts])
+    assert len(own) == len(texts)
+    for number, text in enumerate(texts):
+        chosen = slice(own.bounds[number], own.bounds[number + 1])
+        starts, ends = own.starts[chosen].astype(int), own.ends[chosen].astype(int)
+        assert (starts < ends).all()
+        assert (ends[:-1] <= starts[1:]).all()
+        assert not len(ends) or ends[-1] <= len(text)
+
+
+def test_case_and_marks_do_not_matter_and_offsets_count_code_points() -> None:
+    text = "“Ünder the quay”, she said — the FERRY’s bow."
+    own = cut([text.encode(), b"under the Ferry bow"])
+    told = [text[a:b] for a, b in zip(own.starts, own.ends, strict=True)][: int(own.bounds[1])]
+    assert told == ["Ünder", "the", "quay", "she", "said", "the", "FERRY", "s", "bow"]
+    assert own.codes[6] == own.codes[int(own.bounds[1]) + 2]
+    assert own.quoted.tolist()[:4] == [True, True, True, False]
+
+
+def test_words_do_not_depend_on_the_texts_beside_them() -> None:
+    alone, beside = cut([HARBOUR.encode()]), cut([GARDEN.encode(), HARBOUR.encode()])
+    assert (beside.codes[beside.bounds[1] :] == alone.codes).all()
+
+
+def test_a_copied_paragraph_is_one_passage() -> None:
+    left, right = words_of(f"{GARDEN} {HARBOUR}"), words_of(f"{HARBOUR} {CHESS}")
+    (found,) = align(left, right)
+    assert found.right == (0, len(words_of(HARBOUR).codes))
+    assert found.left[1] == len(left.codes)
+
+
+def test_a_spun_text_is_found_and_another_is_not() -> None:
+    assert align(words_of(SPUN), words_of(HARBOUR))
+    assert not align(words_of(GARDEN), words_of(HARBOUR))
+    assert align(words_of(""), words_of(HARBOUR)) == []
+
+
+def test_what_both_quote_is_little_evidence() -> None:
+    said = (
+        '"The piles will not wait. If nothing is done before the autumn storms, the market will '
+        'stand in the sea, and then it will cost ten times as much to build it again"'
+    )
+    left, right = f"The chair said: {said}. {GARDEN}", f"In a letter she wrote: {said}. {CHESS}"
+    assert align(words_of(left), words_of(right)) == []
+
+
+def test_candidates_share_rare_things() -> None:
+    texts = [invented(seed) for seed in range(60)]
+    texts += [texts[7].replace("the", "a"), f"{GARDEN} {texts[3][:230]}"]
+    own = cut([text.encode() for text in texts])
+    none = np.zeros(len(own.codes), bool)
+    found = candidates(features(own.codes, own.text.astype(np.int64), none), len(texts))
+    pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert {(7, 60), (3, 61)} <= pairs
+    assert len(pairs) < 200
+
+
+def test_boilerplate_is_what_unlike_texts_share_and_copies_are_none() -> None:
+    texts = [f"{invented(seed)}\n\n{FOOTER}" for seed in range(8)]
+    texts += [HARBOUR] * 8
+    own = cut([text.encode() for text in texts])
+    hashes = sentence_hashes(own)
+    stock = is_stock(hashes, boilerplate(sentences(own, hashes, 0)))
+    marked = {
+        texts[own.text[word]][own.starts[word] : own.ends[word]]
+        for word in np.flatnonzero(stock[own.sentence])
+    }
+    assert marked == {word.strip(",.") for word in FOOTER.split()}
+
+
+def test_the_later_text_is_the_child_and_a_chain_does_not_run_on() -> None:
+    links = [
+        Link("a", "b", 0.9, 0.95, "copy"),
+        Link("b", "c", 0.85, 0.82, "copy"),
+        Link("c", "d", 0.8, 0.8, "copy"),
+        Link("d", "e", 0.8, 0.8, "copy"),
+        Link("a", "x", 0.1, 0.1, "quotation"),
+    ]
+    dates = {name: f"2024-03-0{day}" for day, name in enumerate("abcde", 1)}
+    rows = {row["child"]: row for row in family(links, dates)}
+    assert [rows[name]["parent"] for name in "abcde"] == [None, "a", "b", "c", "d"]
+    assert rows["b"]["direction"] == "likely"
+    assert [rows[name]["lineage"] for name in "abcde"] == ["a", "a", "a", "a", "e"]
+    assert "x" not in rows
+    undated = {row["child"]: row for row in family(links[:1], {})}
+    assert undated["b"]["direction"] == "unknown"
