@@ -1,62 +1,112 @@
 // How the words of one sentence became those of another.
 
-export type Fate = "same" | "dropped" | "added";
+export type Fate = "same" | "dropped" | "added" | "replaced" | "moved";
 export interface Run {
   fate: Fate;
   text: string;
   /** Whether a figure, a name, a date or a negation is in it: what a reader must not miss. */
   loud: boolean;
 }
+export interface Change {
+  before: Run[];
+  after: Run[];
+}
 
 const TOKEN = /(?:[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*|[^\p{L}\p{N}\s])\s*/gu;
-const NEGATION = /^(?:no|not|never|none|nobody|nothing|neither|nor|without|n't|denied|denies|deny)$|n['’]t$/i;
+const WORD = /[\p{L}\p{N}]/u;
+const NEGATION = /^(?:no|not|never|none|nobody|nothing|neither|nor|without|denied|denies|deny)$|n['’]t$/i;
 const NUMERAL =
   /^(?:\p{N}.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)$/iu;
+/** Longer sentences than this are not compared word by word. */
 const MOST = 600;
+/** So many words that stand elsewhere in the same order have moved. */
+const MOVED = 3;
+/** A change of so many words on both sides swallows a short word that chance left the same. */
+const WIDE = 3;
 
 /** Words and marks, each with the blanks after it. */
 export function tokens(text: string): string[] {
   return text.match(TOKEN) ?? [];
 }
 
-/** Return what was dropped from `before` and added in `after`, in the order of reading. */
-export function changed(before: string, after: string): Run[] {
+/** Return both sentences in runs: what was dropped, added, replaced or moved, and what stayed. */
+export function changed(before: string, after: string): Change {
   const [old, now] = [tokens(before), tokens(after)];
-  const pairs = common(old.map(fold), now.map(fold));
-  const runs: Run[] = [];
-  let [i, j] = [0, 0];
-  for (const [a, b] of [...pairs, [old.length, now.length] as const]) {
-    push(runs, "dropped", old.slice(i, a), i === 0);
-    push(runs, "added", now.slice(j, b), j === 0);
-    const same = now[b];
-    if (same !== undefined) push(runs, "same", [same], false);
-    [i, j] = [a + 1, b + 1];
+  const [left, right] = [old.map(fold), now.map(fold)];
+  const pairs = smoothed(common(left, right), left, right);
+  const fates: [Fate[], Fate[]] = [old.map(() => "same"), now.map(() => "same")];
+  for (const [a, b, c, d] of gaps(pairs, old.length, now.length)) {
+    fates[0].fill(d > c ? "replaced" : "dropped", a, b);
+    fates[1].fill(b > a ? "replaced" : "added", c, d);
   }
-  return runs;
+  shift(left, right, fates);
+  return { before: runs(old, fates[0]), after: runs(now, fates[1]) };
 }
 
 function fold(token: string): string {
   return token.trim().toLowerCase().replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'");
 }
 
-function push(runs: Run[], fate: Fate, words: string[], first: boolean): void {
-  if (words.length === 0) return;
-  const text = words.join("");
-  const loud =
-    fate !== "same" &&
-    words.some(
-      (word, i) => NUMERAL.test(word.trim()) || NEGATION.test(word.trim()) ||
-        (/^\p{Lu}/u.test(word) && !(first && i === 0)),
-    );
-  const last = runs[runs.length - 1];
-  if (last && last.fate === fate) {
-    last.text += text;
-    last.loud ||= loud;
-  } else runs.push({ fate, text, loud });
+type Pair = readonly [number, number];
+
+/** The stretches between pairs: from, to on the left and from, to on the right. */
+function gaps(pairs: Pair[], left: number, right: number): [number, number, number, number][] {
+  const found: [number, number, number, number][] = [];
+  let [i, j] = [0, 0];
+  for (const [a, b] of [...pairs, [left, right] as const]) {
+    if (a > i || b > j) found.push([i, a, j, b]);
+    [i, j] = [a + 1, b + 1];
+  }
+  return found;
+}
+
+/** Leave out single short words that only chance left the same between two wide changes. */
+function smoothed(pairs: Pair[], left: string[], right: string[]): Pair[] {
+  const wide = (one: Pair, other: Pair) =>
+    Math.min(other[0] - one[0], other[1] - one[1]) - 1 >= WIDE;
+  return pairs.filter((pair, i) => {
+    const words = left[pair[0]] ?? "";
+    if (words.length > 3 || NUMERAL.test(words) || NEGATION.test(words)) return true;
+    const before = pairs[i - 1] ?? [-1, -1];
+    const after = pairs[i + 1] ?? [left.length, right.length];
+    return !(wide(before, pair) && wide(pair, after));
+  });
+}
+
+/** Mark what was taken out in one place and put in, in the same words, in another. */
+function shift(left: string[], right: string[], [out, into]: [Fate[], Fate[]]): void {
+  const open = (fate: Fate | undefined) => fate !== undefined && fate !== "same" && fate !== "moved";
+  for (let i = 0; i < left.length; i += 1)
+    for (let j = 0; j < right.length; j += 1) {
+      let long = 0;
+      while (open(out[i + long]) && open(into[j + long]) && left[i + long] === right[j + long]) long += 1;
+      if (left.slice(i, i + long).filter((word) => WORD.test(word)).length < MOVED) continue;
+      out.fill("moved", i, i + long);
+      into.fill("moved", j, j + long);
+    }
+}
+
+function runs(words: string[], fates: Fate[]): Run[] {
+  const told: Run[] = [];
+  words.forEach((word, i) => {
+    const fate = fates[i] ?? "same";
+    const loud = fate !== "same" && fate !== "moved" && isLoud(word.trim(), words.slice(0, i));
+    const last = told[told.length - 1];
+    if (last && last.fate === fate && last.loud === loud) last.text += word;
+    else told.push({ fate, text: word, loud });
+  });
+  return told;
+}
+
+/** A figure, a negation, or a capital letter that no sentence's beginning explains. */
+function isLoud(word: string, before: string[]): boolean {
+  if (NUMERAL.test(word) || NEGATION.test(word)) return true;
+  const previous = before.filter((other) => !/^["“”‘’'(]/.test(other)).pop()?.trim();
+  return /^\p{Lu}/u.test(word) && previous !== undefined && !/^[.!?:]$/.test(previous);
 }
 
 /** The longest common subsequence of two token lists, as pairs of indices. */
-function common(old: string[], now: string[]): (readonly [number, number])[] {
+function common(old: string[], now: string[]): Pair[] {
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head += 1;
   let tail = 0;
@@ -65,7 +115,7 @@ function common(old: string[], now: string[]): (readonly [number, number])[] {
     old[old.length - 1 - tail] === now[now.length - 1 - tail]
   )
     tail += 1;
-  const pairs: (readonly [number, number])[] = [];
+  const pairs: Pair[] = [];
   for (let i = 0; i < head; i += 1) pairs.push([i, i]);
   const a = old.slice(head, old.length - tail);
   const b = now.slice(head, now.length - tail);

@@ -112,6 +112,7 @@ export class Dossier {
   readonly entryAt = new Map<string, { story: Story; entry: Entry }>();
   private readonly readingsOf = new Map<number, { entry: Entry; reading: Reading; n: number }[]>();
   private links: Map<string, Map<string, string>> | null = null;
+  private held: Map<number, Map<number, number>> | null = null;
 
   constructor(readonly told: Packed) {
     this.reports = (told.reports ?? []).map((report, i) => new Report(i, report));
@@ -164,13 +165,6 @@ export class Dossier {
     return this.stories.find((story) => story.handles.has(report));
   }
 
-  /** The descents between two texts, either way. */
-  between(one: number, other: number): Descent[] {
-    return this.descents.filter(
-      (d) => (d.child === one && d.parent === other) || (d.child === other && d.parent === one),
-    );
-  }
-
   /**
    * The sentences of two reports that go back to one text or quote the same words: pairs of
    * indices with how they were reused. Passages tell of pairs that no alignment is kept for.
@@ -192,6 +186,28 @@ export class Dossier {
       const [a, b] = pair.split("-").map(Number);
       return [a ?? 0, b ?? 0, reuse];
     });
+  }
+
+  /** How many sentences of one report go back to a text that the other has a part of too. */
+  sharedSentences(one: number, other: number): number {
+    const [ours, theirs] = [this.passagesOf(one), this.passagesOf(other)];
+    let sum = 0;
+    for (const [passage, sentences] of ours) if (theirs.has(passage)) sum += sentences;
+    return sum;
+  }
+
+  /** The passages that a report has a part of, each with the number of its sentences in it. */
+  private passagesOf(report: number): Map<number, number> {
+    if (!this.held) {
+      this.held = new Map();
+      for (const [i, passage] of this.passages.entries())
+        for (const [text, ...own] of passage) {
+          const known = this.held.get(text ?? -1) ?? new Map<number, number>();
+          known.set(i, (known.get(i) ?? 0) + own.length);
+          this.held.set(text ?? -1, known);
+        }
+    }
+    return this.held.get(report) ?? new Map<number, number>();
   }
 
   private pairs(): Map<string, Map<string, string>> {

@@ -8,6 +8,7 @@ import { compare } from "./panels/compare";
 import { type Aim, reader } from "./panels/reader";
 import { type Pointer, pointerOf, sentences } from "./panels/sentences";
 import { chip, type Screen } from "./screen";
+import { compareView } from "./views/compare";
 import { family } from "./views/family";
 import { ledger } from "./views/ledger";
 import { map } from "./views/map";
@@ -22,6 +23,7 @@ type View = (screen: Screen) => Child;
 
 const VIEWS: [string, string, View][] = [
   ["family", "Family", family],
+  ["compare", "Side by side", compareView],
   ["ledger", "Ledger", ledger],
   ["time", "Time", time],
   ["map", "Map", map],

@@ -140,6 +140,8 @@ export interface Claim {
     end: number;
     name: string;
     role?: string;
+    /** Whether name or role is that of an office or an institution of a state. */
+    official?: boolean;
     via?: string[];
   };
   cue?: Span;

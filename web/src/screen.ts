@@ -1,9 +1,9 @@
 // What the views share: the story on screen, and small pieces that link to the evidence.
 
-import type { Claim, Descent, Reading, Relation, Verdict } from "./packed";
+import type { Claim, Descent, Entry, Reading, Relation, Verdict } from "./packed";
 import type { Dossier, Report, Story } from "./dossier";
 import { type Child, h, unseen } from "./dom";
-import { count, day, percent } from "./words";
+import { capital, count, day, percent, stretch } from "./words";
 
 export interface Screen {
   dossier: Dossier;
@@ -67,15 +67,16 @@ export function edgeWords(descent: Descent): string {
   return `${relationWords(descent.relation)}, ${percent(descent.derived)}${sure[descent.direction]}`;
 }
 
-/** Where an edge of the family leads: both texts side by side, or the siblings of a lost parent. */
+/** Where an edge leads: both texts side by side, or a lost parent's child and its nearest sibling. */
 export function edgeHash(dossier: Dossier, descent: Descent): string {
   const parent = dossier.reports[descent.parent];
   const child = dossier.reports[descent.child];
   if (parent && child) return `#compare-${parent.id}-${child.id}`;
   const siblings = dossier.descents
     .filter((d) => d.parent === descent.parent && dossier.reports[d.child] && d !== descent)
-    .sort((one, other) => other.derived - one.derived)
-    .map((d) => dossier.reports[d.child]?.id);
+    .map((d) => ({ d, near: dossier.sharedSentences(descent.child, d.child) }))
+    .sort((one, other) => other.near - one.near || other.d.derived - one.d.derived)
+    .map(({ d }) => dossier.reports[d.child]?.id);
   const ids = [child?.id, ...siblings.slice(0, 1)].filter((id) => id !== undefined);
   if (ids.length > 1) return `#compare-${ids.join("-")}`;
   return ids.length ? `#report-${ids[0]}` : "#family";
@@ -93,6 +94,14 @@ export function dateWords(screen: Screen, report: Report): string {
   const when = report.told.published;
   if (!when) return "undated";
   return `${day(when.date)}${when.time ? ` ${when.time}` : ""}, ${basisWords(screen, report)}`;
+}
+
+/** What an entry is about, in a line: the thing, then whose it is where that is not said yet. */
+export function entryWords(entry: Entry): { what: string; rest: string } {
+  const [what, who] = [entry.what ?? "", entry.who ?? ""];
+  const named = what.toLowerCase().includes(who.toLowerCase()) ? "" : who;
+  const rest = [named, entry.where, stretch(entry.from, entry.to)].filter(Boolean).join(", ");
+  return { what: capital(what || who) || "Something not named", rest };
 }
 
 /** Dots for lineages: each stands for one text that says it. */

@@ -1,7 +1,7 @@
 // Pictures of every view of a page, at three widths, light and dark: node test/shots.mjs PAGE FOLDER [WIDTH…]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { launch, open } from "./browser.mjs";
+import { launch, open, VIEWS } from "./browser.mjs";
 
 const [path, folder, ...only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -9,12 +9,12 @@ const browser = await launch();
 for (const width of only.length ? only.map(Number) : [390, 1024, 1680])
   for (const colorScheme of ["light", "dark"]) {
     const { page, trouble, context } = await open(browser, path, { colorScheme, viewport: { width, height: 900 } });
-    await page.evaluate(() => document.styleSheets[0].insertRule(
-      ".entry, .side-row { content-visibility: visible !important }", document.styleSheets[0].cssRules.length));
-    for (const view of ["family", "ledger", "time", "map", "voices", "reports"])
+    for (const rule of [".entry, .side-row { content-visibility: visible !important }", ".page-head { position: static }"])
+      await page.evaluate((one) => document.styleSheets[0].insertRule(one, document.styleSheets[0].cssRules.length), rule);
+    for (const view of VIEWS)
       await page.evaluate((id) => { location.hash = `#${id}`; }, view);
     await page.waitForTimeout(200);
-    for (const view of ["top", "family", "ledger", "time", "map", "voices", "reports"])
+    for (const view of ["top", ...VIEWS])
       await page.locator(`main > section#${view}`).screenshot({ path: join(folder, `${view}-${width}-${colorScheme}.png`) });
     const shot = async (name, hash) => {
       if (!hash) return;

@@ -1,6 +1,7 @@
 """The page in Debian's Chromium, by playwright-core; and that the product is what its sources make.
 
-Needs node, the packages of ``web/`` (``npm ci``) and Chromium; skipped, with the reason, without.
+Needs node, the packages of ``web/`` (``npm ci``) and Chromium. Without them it is skipped and says
+why; where ``TELLINGS_BROWSER`` is ``required``, as in CI, it fails instead.
 """
 
 from __future__ import annotations
@@ -9,41 +10,83 @@ import gzip
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+import zipfile
 from pathlib import Path
 
 import pytest
 
+import tellings
 from tellings.show.dossier import to_json
 from tellings.show.page import to_html
 from tests import dossiers, plenty
 
-WEB = Path(__file__).resolve().parents[3] / "web"
-PRODUCT = WEB.parent / "src" / "tellings" / "show" / "page"
+ROOT = Path(__file__).resolve().parents[3]
+WEB = ROOT / "web"
+PRODUCT = "tellings/show/page"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+pytestmark = pytest.mark.browser
+
+
+def _absent(reason: str) -> None:
+    if os.environ.get("TELLINGS_BROWSER") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
 def node() -> str:
-    """Return the path of node, or skip where it or the packages are absent."""
+    """Return the path of node; without it or the packages nothing here can be tested."""
     found = shutil.which("node")
     if found is None:
-        pytest.skip("node is not here")
+        _absent("node is not here")
     if not (WEB / "node_modules" / "esbuild").is_dir():
-        pytest.skip("the packages of web/ are not here: npm ci --prefix web")
-    return found
+        _absent("the packages of web/ are not here: npm ci --prefix web")
+    return found or ""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pages that the browser looks at, and the dossiers they come from."""
+    folder = tmp_path_factory.mktemp("pages")
+    example = tellings.read(ROOT / "examples" / "harbour-ferry")
+    made = {
+        "story.html": to_html(dossiers.dossier()),
+        "story.json": to_json(dossiers.dossier()),
+        "example.html": to_html(example),
+        "example.json": to_json(example),
+        "excerpts.html": to_html(dossiers.dossier(), excerpts=True),
+        "hostile.html": to_html(plenty.hostile()),
+        "forty.html": to_html(plenty.plenty(40, 200)),
+        "plenty.html": to_html(plenty.plenty()),
+    }
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def _shipped(name: str) -> bytes:
+    """Return a file of the product: from the wheel that ``TELLINGS_WHEEL`` names, or the sources."""
+    wheel = os.environ.get("TELLINGS_WHEEL")
+    if wheel is None:
+        return (ROOT / "src" / PRODUCT / name).read_bytes()
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.read(f"{PRODUCT}/{name}")
 
 
 def test_the_product_is_built_from_its_sources(node: str, tmp_path: Path) -> None:
     subprocess.run([node, "build.mjs", str(tmp_path)], cwd=WEB, check=True)
     for name in ("app.js", "app.css"):
-        built = (tmp_path / name).read_text("utf-8")
-        assert built == (PRODUCT / name).read_text("utf-8"), f"npm run build --prefix web: {name}"
-    for scale in ("10m", "50m", "110m"):
-        built_shapes, shapes = (
-            gzip.decompress((place / f"countries-{scale}.json.gz").read_bytes())
-            for place in (tmp_path, PRODUCT)
-        )
-        assert built_shapes == shapes
+        fresh = (tmp_path / name).read_bytes()
+        assert fresh == _shipped(name), f"{name} is stale: npm run build --prefix web"
+    for scale in ("10m", "50m", "110m"):  # another zlib packs the same shapes into other bytes
+        name = f"countries-{scale}.json.gz"
+        fresh = (tmp_path / name).read_bytes()
+        assert gzip.decompress(fresh) == gzip.decompress(_shipped(name))
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    assert "resolved" not in (WEB / "package-lock.json").read_text("utf-8")
 
 
 @pytest.mark.slow
@@ -52,22 +95,23 @@ def test_the_sources_are_typed(node: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_page_in_a_browser(node: str, tmp_path: Path) -> None:
-    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
-        pytest.skip("no Chromium is here")
-    pages: dict[str, Callable[[], str]] = {
-        "story.html": lambda: to_html(dossiers.dossier()),
-        "story.json": lambda: to_json(dossiers.dossier()),
-        "excerpts.html": lambda: to_html(dossiers.dossier(), excerpts=True),
-        "hostile.html": lambda: to_html(plenty.hostile()),
-        "forty.html": lambda: to_html(plenty.plenty(40, 40)),
-        "plenty.html": lambda: to_html(plenty.plenty()),
-    }
-    for name, make in pages.items():
-        (tmp_path / name).write_text(make(), "utf-8")
+def test_the_parts_that_need_no_browser(node: str) -> None:
+    _node_tests(node, "unit")
+
+
+@pytest.mark.slow
+def test_the_page_in_a_browser(node: str, pages: Path) -> None:
+    if not any(map(shutil.which, BROWSERS)):
+        _absent("no Chromium is here: apt-get install chromium")
+    _node_tests(node, "browser", TELLINGS_PAGES=str(pages))
+
+
+def _node_tests(node: str, folder: str, **environment: str) -> None:
+    files = sorted(str(path) for path in (WEB / "test" / folder).glob("*.test.mjs"))
+    assert files
     run = subprocess.run(
-        [node, "--test", "--test-reporter=spec", "test/page.test.mjs"],
-        cwd=WEB, env={**os.environ, "TELLINGS_PAGES": str(tmp_path)},
-        capture_output=True, text=True, check=False,
+        [node, "--test", "--test-reporter=spec", *files],
+        cwd=WEB, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert run.returncode == 0, run.stdout[-6_000:] + run.stderr[-2_000:]
+    print(run.stdout[-3_000:])
+    assert run.returncode == 0, run.stdout[-9_000:] + run.stderr[-2_000:]

@@ -1,78 +1,58 @@
 // Two to four reports side by side, sentence by sentence, with what became of the words.
 
 import type { Report } from "../dossier";
-import { changed, type Run } from "../diff";
+import { type Change, changed } from "../diff";
 import { type Child, fill, h } from "../dom";
 import { packed, rows, shared, type Cell, type Row } from "../rows";
 import { chip, dateWords, edgeWords, handle, type Screen } from "../screen";
 import { count } from "../words";
+import { pickers } from "./choose";
 import { marked, type Mark } from "./marks";
+import { markLegend, marks } from "./words";
 
-const MOST = 4;
+/** So many rows in a run without their like are folded. */
+const FOLD = 3;
 
 export function compare(screen: Screen, reports: Report[]): HTMLElement {
   const { dossier } = screen;
   const columns = reports.map((r) => ({ report: r.index, sentences: r.sentences.length }));
   const told = rows(columns, (left, right) => dossier.aligned(left, right));
+  const like = new Set(told.filter(shared));
   const ids = reports.map((r) => r.id);
   const table = h("div", { class: `sides of-${reports.length}`, role: "table", "aria-label": "Side by side" });
-  const draw = (all: boolean) => {
-    const kept = all ? packed(told) : told.filter(shared);
-    const like = new Set(told.filter(shared));
-    fill(table, head(screen, reports), kept.map((row) => line(reports, row, like.has(row))),
-      kept.length === 0 && h("p", { class: "dim" }, "They share no sentence."));
-  };
-  const common = told.filter(shared).length;
-  const only = h("input", { type: "checkbox" });
-  only.addEventListener("change", () => draw(!only.checked));
-  draw(true);
+  const draw = (all: boolean) =>
+    fill(table, head(screen, reports), stretches(packed(told), like).map((part) =>
+      !all && part.length >= FOLD && !like.has(part[0] as Row)
+        ? fold(reports, part) : part.map((row) => line(reports, row, like.has(row)))));
+  const whole = h("input", { type: "checkbox" });
+  whole.addEventListener("change", () => draw(whole.checked));
+  draw(false);
   return h("article", { class: "compare", id: `compare-${ids.join("-")}`, tabindex: "-1" },
     h("header", { class: "card" }, h("h3", null, "Side by side"),
-      pairs(screen, reports),
-      h("p", { class: "steps" }, `${count(common, "row")} in common. `,
-        h("label", null, only, " only these"), " ", pickers(screen, reports)),
-      h("p", { class: "legend" }, h("del", null, "dropped"), " ", h("ins", null, "added"), " ",
-        h("ins", { class: "loud" }, "figure, name or negation"), " ",
-        h("mark", { class: "odd" }, "odd phrase"), " ", h("span", { class: "moved" }, "moved"))),
+      relations(screen, reports),
+      h("p", { class: "steps" }, like.size ? `${count(like.size, "row")} in common. ` : "They share no sentence. ",
+        h("label", null, whole, " show the others too"), " ", pickers(screen, reports)),
+      markLegend(" ", h("mark", { class: "odd" }, "odd phrase"), " ",
+        h("span", { class: "moved-row" }, "sentence moved"))),
     table);
 }
 
-function pairs(screen: Screen, reports: Report[]): Child {
+/** How the reports are related: descents between them, and texts not held that both go back to. */
+function relations(screen: Screen, reports: Report[]): Child {
   const { dossier, story } = screen;
-  const told = dossier.descents.filter((d) =>
-    reports.some((r) => r.index === d.child) && reports.some((r) => r.index === d.parent));
-  return told.map((d) => {
-    const sums = new Map<string, number>();
-    for (const [kind] of d.changes ?? []) sums.set(kind, (sums.get(kind) ?? 0) + 1);
-    return h("p", null, h("b", null, story.handle(d.child)), " from ", h("b", null, story.handle(d.parent)),
-      " ", chip(d.relation), ` ${edgeWords(d).replace(/^[^,]*, /, "")}. `,
-      h("span", { class: "dim" }, (d.reasons ?? []).join("; "),
-        sums.size > 0 && `. Changed: ${[...sums].map(([kind, n]) => `${n} ${kind}`).join(", ")}`));
-  });
-}
-
-/** Choose other reports for the columns, add one or leave one out. */
-function pickers(screen: Screen, reports: Report[]): Child {
-  const { dossier, story } = screen;
-  const ids = reports.map((r) => r.id);
-  const go = (chosen: (string | undefined)[]) => {
-    const kept = chosen.filter((id, i) => id && chosen.indexOf(id) === i);
-    if (kept.length > 1) location.hash = `#compare-${kept.join("-")}`;
-  };
-  const picker = (at: number) => {
-    const select = h("select", { "aria-label": `Report in column ${at + 1}` },
-      at >= ids.length && h("option", { value: "" }, "add a report …"),
-      at >= 2 && at < ids.length && h("option", { value: "" }, "leave it out"),
-      story.reports.map((text) => {
-        const id = dossier.reports[text]?.id ?? "";
-        return h("option", { value: id, selected: ids[at] === id },
-          `${story.handle(text)} ${dossier.name(text)}`);
-      }));
-    select.addEventListener("change", () => go([...ids.slice(0, at), select.value, ...ids.slice(at + 1)]));
-    return select;
-  };
-  const shown = Math.min(MOST, story.reports.length, ids.length + 1);
-  return [...Array(shown).keys()].map(picker);
+  const columns = new Set(reports.map((r) => r.index));
+  const lost = (text: number) => dossier.reports[text] === undefined &&
+    dossier.descents.filter((d) => d.parent === text && columns.has(d.child)).length > 1;
+  return dossier.descents.filter((d) => columns.has(d.child) && (columns.has(d.parent) || lost(d.parent)))
+    .map((d) => {
+      const sums = new Map<string, number>();
+      for (const [kind] of d.changes ?? []) sums.set(kind, (sums.get(kind) ?? 0) + 1);
+      return h("p", null, h("b", null, story.handle(d.child)), " from ",
+        h("b", null, story.handle(d.parent)), lost(d.parent) && ` ${dossier.name(d.parent)}, not held`,
+        " ", chip(d.relation), ` ${edgeWords(d).replace(/^[^,]*, /, "")}. `,
+        h("span", { class: "dim" }, (d.reasons ?? []).join("; "),
+          sums.size > 0 && `. Changed: ${[...sums].map(([kind, n]) => `${n} ${kind}`).join(", ")}`));
+    });
 }
 
 function head(screen: Screen, reports: Report[]): HTMLElement {
@@ -81,55 +61,79 @@ function head(screen: Screen, reports: Report[]): HTMLElement {
       h("br"), h("span", { class: "dim" }, dateWords(screen, report)))));
 }
 
+/** Cut rows where those in common begin and end. */
+function stretches(told: Row[], like: Set<Row>): Row[][] {
+  const parts: Row[][] = [];
+  for (const row of told) {
+    const last = parts[parts.length - 1];
+    if (last?.[0] && like.has(last[0]) === like.has(row)) last.push(row);
+    else parts.push([row]);
+  }
+  return parts;
+}
+
+/** One line that stands for rows without their like, until they are asked for. */
+function fold(reports: Report[], part: Row[]): HTMLElement {
+  const sums = reports.map((_, c) => part.reduce((sum, row) => sum + (row[c]?.length ?? 0), 0));
+  const words = sums.map((sum, c) => sum > 0 && `${count(sum, "sentence")} of ${reports[c]?.name ?? ""}`)
+    .filter(Boolean).join(", ");
+  const button = h("button", { type: "button", class: "button" }, `${words} without their like: show`);
+  const row = h("div", { class: "side-row folded", role: "row" },
+    h("div", { role: "cell", "aria-colspan": String(reports.length) }, button));
+  button.addEventListener("click", () => {
+    const drawn = part.map((one) => line(reports, one, false));
+    row.replaceWith(...drawn);
+    drawn[0]?.setAttribute("tabindex", "-1");
+    drawn[0]?.focus({ preventScroll: true });
+  });
+  return row;
+}
+
 function line(reports: Report[], row: Row, like: boolean): HTMLElement {
   const filled = row.map((cells, c) => (cells.length ? c : -1)).filter((c) => c >= 0);
-  const base = filled[0] ?? 0;
   const words = row.map((cells, c) => told(reports[c], cells));
   return h("div", { class: `side-row${like ? " shared" : ""}`, role: "row" },
-    row.map((cells, c) => cell(reports[c], cells,
-      like && cells.length > 0 ? runs(words, c, base, filled) : null)));
+    row.map((cells, c) => cell(reports[c], cells, like && cells.length > 0 ? words : null, c, filled)));
 }
 
 function told(report: Report | undefined, cells: Cell[]): string {
   return cells.map((cell) => report?.words(cell.sentence) ?? "").join(" ");
 }
 
-/** What a column changed against the first that tells it; of the first, what the next one drops. */
-function runs(words: string[], c: number, base: number, filled: number[]): Run[] {
-  const other = filled[1] ?? base;
-  return c === base
-    ? changed(words[base] ?? "", words[other] ?? "").filter((run) => run.fate !== "added")
-    : changed(words[base] ?? "", words[c] ?? "").filter((run) => run.fate !== "dropped");
-}
-
-function cell(report: Report | undefined, cells: Cell[], diff: Run[] | null): HTMLElement {
+function cell(
+  report: Report | undefined, cells: Cell[], words: string[] | null, c: number, filled: number[],
+): HTMLElement {
   if (!report || cells.length === 0)
     return h("div", { role: "cell", class: "none" }, h("span", { class: "unseen" }, "nothing"));
   const moved = cells.some((one) => one.moved);
   const first = report.sentences[cells[0]?.sentence ?? 0];
-  const look = `part-${first?.part ?? "body"}${moved ? " moved" : ""}`;
-  const words = diff && diff.some((run) => run.fate === "same")
-    ? diff.map((run) => piece(run))
-    : cells.map((one) => plain(report, one));
-  return h("div", { role: "cell", class: look, dir: "auto" },
+  const diff = words && became(words, c, filled);
+  return h("div", { role: "cell", class: `part-${first?.part ?? "body"}${moved ? " moved-row" : ""}`, dir: "auto" },
     moved && h("small", { class: "note" }, `moved: its sentence ${(cells[0]?.sentence ?? 0) + 1} `),
-    words, diff && odd(report, cells),
-    first && report.text.holds(first.start, first.end) && h("a", { class: "go", href: `#at-${report.id}-${first.start}-${first.end}`,
+    diff ?? cells.map((one) => plain(report, one)), diff && odd(report, cells),
+    first && report.text.holds(first.start, first.end) && h("a", { class: "go",
+      href: `#at-${report.id}-${first.start}-${first.end}`,
       "aria-label": `in the text of ${report.name}` }, " ¶"));
 }
 
-function piece(run: Run): Child {
-  if (run.fate === "same") return run.text;
-  return h(run.fate === "dropped" ? "del" : "ins", { class: run.loud ? "loud" : "" }, run.text);
+/**
+ * A column's words, marked by what it changed against the first that tells them; the first by
+ * what the next one changed. Null where no word has stayed: then nothing is to be learnt from marks.
+ */
+function became(words: string[], c: number, filled: number[]): Child[] | null {
+  const [base = 0, next = base] = filled;
+  const change: Change = changed(words[base] ?? "", words[c === base ? next : c] ?? "");
+  const runs = c === base ? change.before : change.after;
+  return runs.some((run) => run.fate === "same") ? marks(runs) : null;
 }
 
 function plain(report: Report, one: Cell): Child {
   const place = report.sentences[one.sentence];
   if (!place) return null;
-  const marks: Mark[] = (report.told.evidence ?? []).map(([start, end, usual]) => ({
+  const odds: Mark[] = (report.told.evidence ?? []).map(([start, end, usual]) => ({
     span: [start, end], look: "odd", note: usual ? `usual: ${usual}` : undefined,
   }));
-  return [marked(report, place.start, place.end, marks, null, false), " "];
+  return [marked(report, place.start, place.end, odds, null, false), " "];
 }
 
 /** The odd phrases of these sentences with the usual ones, below the marked words. */

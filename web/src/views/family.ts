@@ -252,6 +252,12 @@ function fold(row: Row, open: Set<number>, redraw: () => void): Child {
   return group;
 }
 
+/** An edge by the ids of the dossier, for whoever compares page and JSON. */
+function edgeKey({ dossier }: Screen, descent: Descent): string {
+  const id = (text: number) => dossier.reports[text]?.id ?? dossier.ancestor(text)?.id ?? "";
+  return `${id(descent.child)} ${id(descent.parent)} ${descent.relation} ${descent.derived}`;
+}
+
 /** The same family in words, for those who do not see the drawing. */
 function list(screen: Screen): HTMLElement {
   const { dossier, story } = screen;
@@ -264,7 +270,7 @@ function list(screen: Screen): HTMLElement {
       report ? h("a", { href: `#report-${report.id}` }, `${story.handle(text)} ${dossier.name(text)}`)
         : `${story.handle(text)} ${dossier.name(text)}, not held`,
       told.length > 0 && h("ul", { class: "why" }, told.map((d) => h("li", null,
-        h("a", { href: edgeHash(dossier, d) }, `${capital(edgeWords(d))}, from ${story.handle(d.parent)}`),
+        h("a", { href: edgeHash(dossier, d), "data-edge": edgeKey(screen, d) }, `${capital(edgeWords(d))}, from ${story.handle(d.parent)}`),
         d.reasons && `: ${d.reasons.join("; ")}`))),
       children.length > 0 && h("ul", null, children.map(item)));
   };

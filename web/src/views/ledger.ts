@@ -3,9 +3,9 @@
 import type { Descent, Entry, Rule, Span, Verdict } from "../packed";
 import type { Report } from "../dossier";
 import { type Child, fill, h } from "../dom";
-import { chip, type Screen, VERDICTS } from "../screen";
+import { chip, entryWords, type Screen, VERDICTS } from "../screen";
 import { shortened } from "../text";
-import { capital, count, number, stretch } from "../words";
+import { capital, count, number } from "../words";
 import { readingRows, takes } from "./readings";
 
 const RULES: [Rule, string][] = [
@@ -58,8 +58,16 @@ export function ledger(screen: Screen): Child {
     refresh();
   };
   refresh();
-  return [toolbar(screen, choice, refresh, judge), said, groups.map((group) => group.element),
-    changes(screen)];
+  return [legend(entries), toolbar(screen, choice, refresh, judge), said,
+    groups.map((group) => group.element), changes(screen)];
+}
+
+function legend(entries: Entry[]): HTMLElement {
+  const copied = entries.some((entry) => (entry.readings ?? []).some((reading) => reading.altered));
+  return h("p", { class: "legend" }, h("span", { class: "dots" }, "●"),
+    " a lineage: reports that go back to one text count once. ", h("span", { class: "ring" }, "○"),
+    " an origin: who said it. Letters: the reports that tell it.",
+    copied && " Struck out: a figure that a copy changed; it moves no verdict.");
 }
 
 function toolbar(
@@ -118,17 +126,17 @@ function grouped(entries: Entry[]): [string, Entry[]][] {
 }
 
 function one(screen: Screen, entry: Entry): Drawn {
-  const where = [entry.where, stretch(entry.from, entry.to)].filter(Boolean).join(", ");
+  const told = entryWords({ ...entry, who: undefined });
   const rule = h("p", { class: "rule", hidden: true });
   const readings = readingRows(screen, entry);
   const flat = (entry.readings ?? []).length === 1 ? " flat" : "";
   const element = h("article", { class: `entry${flat}`, id: `entry-${entry.id}`, tabindex: "-1" },
     h("h4", null, h("a", { href: `#entry-${entry.id}`, class: "plain" }, chip(entry.verdict)), " ",
-      h("span", { dir: "auto" }, shortened(capital(entry.what ?? ""), LONG)),
-      where && h("span", { class: "dim" }, ` — ${shortened(where, LONG)}`)),
+      h("span", { dir: "auto" }, shortened(told.what, LONG)),
+      told.rest && h("span", { class: "dim" }, ` — ${shortened(told.rest, LONG)}`)),
     readings, rule, entry.note && h("p", { class: "dim" }, entry.note));
-  const told = (entry.readings ?? []).flatMap((r) => [r.value, ...(r.origins ?? [])]);
-  const words = [entry.who, entry.what, entry.where, entry.note, ...told].join(" ").toLowerCase();
+  const values = (entry.readings ?? []).flatMap((r) => [r.value, ...(r.origins ?? [])]);
+  const words = [entry.who, entry.what, entry.where, entry.note, ...values].join(" ").toLowerCase();
   return { entry, element, rows: [...readings.children], rule, words };
 }
 

@@ -3,19 +3,18 @@
 import { geoContains, geoEqualEarth, geoMercator, geoPath, type GeoProjection } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import type { Claim, Place } from "../packed";
+import type { Place } from "../packed";
 import { add, type Child, h, s } from "../dom";
-import { chip, claimHandles, slug, type Screen } from "../screen";
+import { chip, slug, type Screen } from "../screen";
 import { shortened } from "../text";
-import { capital, count, number } from "../words";
+import { count } from "../words";
+import { arrows, COLUMNS, type Move, movesOf, row } from "./moves";
 
 const WIDE = 100;
 const CHAR = 6.6;
 const MOVES = 40;
 const FEW = 12;
-const RINGS = 3;
 const NAMED = 40;
-const COLUMNS = ["who", "how many", "does what", "from", "to", "status", "told by"];
 
 interface Spot {
   place: Place;
@@ -23,17 +22,7 @@ interface Spot {
   reports: number;
 }
 
-export interface Move {
-  claims: Claim[];
-  who: string;
-  action: string;
-  status: string;
-  figure: string;
-  from: string;
-  to: string;
-  start: Place | null;
-  end: Place | null;
-}
+type View = [number, number, number, number];
 
 interface Lens {
   zoom: number;
@@ -76,43 +65,6 @@ function spotsOf(screen: Screen): Spot[] {
     .sort((a, b) => b.reports - a.reports || a.place.name.localeCompare(b.place.name, "en"));
 }
 
-/** The movements claimed, those with the same words for all that counts together. */
-export function movesOf(screen: Screen): Move[] {
-  const found = new Map<string, Move>();
-  for (const text of screen.story.reports)
-    for (const claim of screen.dossier.reports[text]?.claims ?? []) {
-      if (claim.kind !== "movement") continue;
-      const body = claim.body ?? {};
-      const { low, high } = body.count ?? {};
-      const figure = low === undefined ? (high === undefined ? "" : `up to ${number(high)}`)
-        : high === undefined ? `at least ${number(low)}`
-          : low === high ? number(low) : `${number(low)}–${number(high)}`;
-      const [from, to] = [(body.from ?? []).join(", "), (body.to ?? []).join(", ")];
-      const move: Move = { claims: [claim], who: body.who ?? "", action: body.action ?? "other",
-        status: claim.status ?? "done", figure, from, to,
-        start: find(screen, claim, body.from), end: find(screen, claim, body.to) };
-      const key = [move.who, move.action, move.status, figure, from, to].join("|").toLowerCase();
-      const known = found.get(key);
-      if (known) known.claims.push(claim);
-      else found.set(key, move);
-    }
-  return [...found.values()].sort((a, b) => b.claims.length - a.claims.length);
-}
-
-/** The place that a claim's words name: one mentioned in its report by that name. */
-function find(screen: Screen, claim: Claim, names?: string[]): Place | null {
-  const report = screen.dossier.reports[claim.report];
-  for (const name of names ?? []) {
-    const wanted = name.toLowerCase();
-    const place = screen.dossier.places.find((p) =>
-      p.name.toLowerCase() === wanted ||
-      (p.mentions ?? []).some(([r, a, b]) =>
-        r === claim.report && report?.text.slice(a, b).toLowerCase() === wanted));
-    if (place) return place;
-  }
-  return null;
-}
-
 type Shapes = ReturnType<typeof countries>;
 
 function countries(topology: unknown) {
@@ -120,7 +72,7 @@ function countries(topology: unknown) {
   return feature(told, told.objects.countries).features;
 }
 
-function project(view: [number, number, number, number], width: number, height: number, lens: Lens): GeoProjection {
+function project(view: View, width: number, height: number, lens: Lens): GeoProjection {
   const [west, south, east, north] = view;
   const projection = east - west > WIDE ? geoEqualEarth() : geoMercator();
   projection.rotate([-(west + east) / 2, 0]);
@@ -134,14 +86,14 @@ function project(view: [number, number, number, number], width: number, height: 
 }
 
 function drawing(
-  shapes: Shapes, named: Set<Shapes[number]>, view: [number, number, number, number], spots: Spot[], moves: Move[], width: number, lens: Lens,
+  shapes: Shapes, named: Set<Shapes[number]>, view: View, spots: Spot[], moves: Move[], width: number,
+  lens: Lens,
 ): SVGElement {
   const height = Math.round(Math.min(560, Math.max(300, width * 0.62)));
   const projection = project(view, width, height, lens).clipExtent([[-5, -5], [width + 5, height + 5]]);
   const path = geoPath(projection).digits(1);
   const at = (place: Place) => projection([place.lon, place.lat]) ?? [-99, -99];
   const inside = ([x, y]: [number, number]) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
-  const rings = new Map<Place, number>();
   return s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "countries", role: "group",
     "aria-label": "Places and movements" },
   s("rect", { width, height, class: "sea" }),
@@ -149,7 +101,7 @@ function drawing(
     const d = path(shape);
     return d && s("path", { d, class: `country${named.has(shape) ? " named" : ""}` }, s("title", null, shape.properties.name));
   })),
-  s("g", null, moves.slice(0, MOVES).map((move, i) => arrow(move, at, i, rings))),
+  s("g", null, arrows(moves.slice(0, MOVES), at)),
   s("g", null, spots.filter((spot) => inside(at(spot.place))).map((spot) => mark(spot, at(spot.place)))),
   s("g", { class: "names", "aria-hidden": "true" }, names(spots, at, width, height)));
 }
@@ -188,50 +140,10 @@ function names(
   });
 }
 
-function arrow(
-  move: Move, at: (place: Place) => [number, number], i: number, rings: Map<Place, number>,
-): Child {
-  const { start, end } = move;
-  const words = moveWords(move);
-  const [first] = move.claims;
-  const look = `move status-${slug(move.status)}`;
-  const href = `#claim-${first?.id ?? ""}`;
-  if (!start || !end || start === end) {
-    const place = end ?? start;
-    const around = place ? (rings.get(place) ?? 0) : RINGS;
-    if (!place || around >= RINGS) return null;
-    rings.set(place, around + 1);
-    const [x, y] = at(place);
-    return s("a", { href, class: look, "aria-label": words }, s("title", null, words),
-      s("circle", { cx: x, cy: y, r: 11 + 5 * around, class: "ring" }));
-  }
-  const [[x1, y1], [x2, y2]] = [at(start), at(end)];
-  const bend = (i % 2 ? 1 : -1) * (0.18 + 0.06 * (i % 4));
-  const [mx, my] = [(x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend];
-  const [dx, dy] = [x2 - mx, y2 - my];
-  const size = Math.hypot(dx, dy) || 1;
-  const [ux, uy] = [dx / size, dy / size];
-  const [tx, ty] = [x2 - ux * 7, y2 - uy * 7];
-  const head = `M${tx} ${ty}L${tx - ux * 9 - uy * 5} ${ty - uy * 9 + ux * 5}` +
-    `L${tx - ux * 9 + uy * 5} ${ty - uy * 9 - ux * 5}z`;
-  const d = `M${x1} ${y1}Q${mx} ${my} ${tx - ux * 6} ${ty - uy * 6}`;
-  const [cx, cy] = [(x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4];
-  return s("a", { href, class: look, "aria-label": words }, s("title", null, words),
-    s("path", { d, class: "reach" }), s("path", { d, class: "way" }), s("path", { d: head, class: "head" }),
-    move.status === "denied" && s("path", { class: "cross",
-      d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` }),
-    move.figure && s("text", { x: cx + 6, y: cy - 5, class: "figure" }, move.figure));
-}
-
-function moveWords(move: Move): string {
-  return [capital(move.who), move.figure && `(${move.figure})`, move.action,
-    move.from && `from ${move.from}`, move.to && `to ${move.to}`, `· ${move.status}`].filter(Boolean).join(" ");
-}
-
 function legend(moves: Move[]): HTMLElement {
   const used = new Set(moves.map((move) => move.status));
   return h("p", { class: "legend" }, "Dots: places named, larger in more reports. ",
-    used.size > 0 && "Arrows: movements; ",
+    used.size > 0 && "Arrows: movements, short ones where only one end is on the map; rings: what stays, stops or goes on. ",
     [...used].map((status) => [chip(`status-${slug(status)}`, status), " "]));
 }
 
@@ -300,14 +212,4 @@ function table(screen: Screen, spots: Spot[], moves: Move[]): Child {
       h("ul", { class: "places" }, spots.map((spot) => h("li", null,
         h("a", { href: `#place-${spot.index}` }, spot.place.name),
         h("span", { class: "dim" }, spot.place.country && ` ${spot.place.country}`, `, ${count(spot.reports, "report")}`))))));
-}
-
-function row(screen: Screen, move: Move): HTMLElement {
-  const who = shortened(capital(move.who), 80) || "–";
-  const cells: Child[] = [
-    h("a", { href: `#claim-${move.claims[0]?.id ?? ""}` }, who),
-    move.figure, move.action, shortened(move.from, 80), shortened(move.to, 80),
-    chip(`status-${slug(move.status)}`, move.status), claimHandles(screen, move.claims),
-  ];
-  return h("tr", null, cells.map((cell, i) => h("td", { "data-name": COLUMNS[i] }, cell)));
 }

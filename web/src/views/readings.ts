@@ -3,7 +3,10 @@
 import type { Chosen, Entry, Reading } from "../packed";
 import { type Child, h, styled } from "../dom";
 import { claimHandles, dots, type Screen } from "../screen";
+import { shortened } from "../text";
 import { number } from "../words";
+
+const LONG = 70;
 
 /** Return a row a reading, each with the letters of at most so many reports. */
 export function readingRows(screen: Screen, entry: Entry, most = 12): HTMLElement {
@@ -37,7 +40,8 @@ function origins(screen: Screen, entry: Entry, n: number, reading: Reading): Chi
   return told.map((origin, i) => {
     const own = claims.find((claim) => claim.speaker?.name === origin);
     const hash = own ? `#claim-${own.id}` : `#reading-${entry.id}-${n}`;
-    return [i > 0 && "; ", h("a", { class: "origin", href: hash }, origin)];
+    return [i > 0 && " ", h("span", { class: "ring", "aria-hidden": "true" }, "○"),
+      h("a", { class: "origin", href: hash, "data-origin": origin }, shortened(origin, LONG))];
   });
 }
 

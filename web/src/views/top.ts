@@ -1,15 +1,20 @@
 // The story at a glance: how many reports, how few accounts, and what they disagree about.
 
-import type { Entry } from "../packed";
+import type { Entry, Verdict } from "../packed";
 import { type Child, h } from "../dom";
-import { chip, type Screen } from "../screen";
-import { capital, count, days, stretch } from "../words";
+import { chip, entryWords, type Screen } from "../screen";
+import { shortened } from "../text";
+import { capital, count, day, days } from "../words";
 import { readingRows } from "./readings";
 
 const WORST = 3;
 /** Letters of reports that a card has room for. */
 const FEW = 5;
-const OPEN = ["conflicting", "denied", "superseded", "differing scope"];
+const LONG = 160;
+const OPEN = new Map<Verdict, number>([
+  ["conflicting", 0], ["denied", 0], ["superseded", 1], ["differing scope", 2],
+]);
+const LIVES = /\b(?:kill|dead|death|die|died|dies|casualt|victim|bod(?:y|ies)|missing|injur|wound|hurt|rescue|surviv|hostage|evacuat|displace)/i;
 
 export function top(screen: Screen): Child {
   const { dossier, story } = screen;
@@ -54,33 +59,55 @@ function strip(screen: Screen): HTMLElement {
         }))));
 }
 
-/** What matters most: open entries that the most accounts and the widest figures stand behind. */
+/** What matters most: contradictions first; lives before other things; wide and well told ones. */
 function worst(screen: Screen): Child {
-  const weight = (entry: Entry) =>
-    (entry.readings ?? []).reduce((sum, r) => sum + (r.altered ? 0 : r.lineages), 0) +
-    Math.min(entry.spread, 1);
-  const open = screen.story.ledger
-    .filter((entry) => OPEN.includes(entry.verdict))
-    .sort((a, b) => OPEN.indexOf(a.verdict) - OPEN.indexOf(b.verdict) || weight(b) - weight(a));
+  const open = screen.story.ledger.filter((entry) => OPEN.has(entry.verdict))
+    .sort((a, b) => (OPEN.get(a.verdict) ?? 0) - (OPEN.get(b.verdict) ?? 0) || weight(b) - weight(a));
   if (open.length === 0)
     return h("p", { class: "calm" }, "The reports contradict each other in nothing that was read.");
-  return h("div", { class: "worst" }, open.slice(0, WORST).map((entry) =>
-    h("section", { class: "conflict" },
-      h("h2", null, chip(entry.verdict), " ",
-        h("a", { href: `#entry-${entry.id}` }, capital(entry.what ?? "this"))),
-      h("p", { class: "dim" }, [entry.who, entry.where, stretch(entry.from, entry.to)]
-        .filter(Boolean).join(", ")),
-      readingRows(screen, entry, FEW))),
-  open.length > WORST && h("p", null, h("a", { href: "#ledger" }, `and ${open.length - WORST} more`)));
+  return [h("div", { class: "worst" }, open.slice(0, WORST).map((entry) => conflict(screen, entry))),
+    open.length > WORST && h("p", null, h("a", { href: "#ledger" },
+      `and ${count(open.length - WORST, "further open point")}`))];
 }
 
+function weight(entry: Entry): number {
+  const told = (entry.readings ?? []).reduce((sum, r) => sum + (r.altered ? 0 : r.lineages), 0);
+  return told * (1 + Math.min(entry.spread, 1)) * (LIVES.test(entry.what ?? "") ? 2 : 1);
+}
+
+function conflict(screen: Screen, entry: Entry): HTMLElement {
+  const { what, rest } = entryWords(entry);
+  return h("section", { class: "conflict" },
+    h("h2", null, chip(entry.verdict), " ",
+      h("a", { href: `#entry-${entry.id}`, dir: "auto" }, shortened(what, LONG))),
+    rest && h("p", { class: "dim" }, shortened(rest, LONG)),
+    readingRows(screen, entry, FEW));
+}
+
+/** From what it was read, how far that reaches, and with what: no clock has a say in it. */
 function made(screen: Screen): HTMLElement {
   const { made, excerpts, problems } = screen.dossier.told;
-  const options = Object.entries(made.options ?? {}).map(([name, value]) => `${name} ${value}`);
-  const files = screen.dossier.reports.reduce((sum, r) => sum + 1 + (r.told.paths ?? []).length, 0);
-  return h("p", { class: "made dim" },
-    [`Read from ${count(files, "file")} by ${capital(made.version)}`, ...options,
-      excerpts && "excerpts only: no whole text is in this page",
-      problems && h("a", { href: "#problems" }, count(problems.length, "problem"))]
-      .filter(Boolean).map((part, i) => [i > 0 && " · ", part as Child]));
+  const { date, ...others } = made.options ?? {};
+  const options = Object.entries(others).map(([name, value]) => `${name} ${value}`);
+  const parts: Child[] = [
+    `Read by ${capital(made.version)} from ${files(screen)}`,
+    date ? `collected on ${day(date)} at the latest` : "no day of collection was given",
+    ...options,
+    excerpts && "excerpts only: no whole text is in this page",
+    problems && h("a", { href: "#problems" }, count(problems.length, "problem")),
+  ];
+  return h("p", { class: "made dim" }, parts.filter(Boolean).map((part, i) => [i > 0 && " · ", part]));
+}
+
+/** How many files of which kinds. */
+function files({ dossier }: Screen): string {
+  const paths = dossier.reports.flatMap((r) => [r.told.path, ...(r.told.paths ?? [])])
+    .map((path) => path.replace(/#\d+$/, ""));
+  const kinds = new Map<string, number>();
+  for (const path of new Set(paths)) {
+    const kind = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? "other";
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const told = [...kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return told.map(([kind, n]) => `${n} ${kind}`).join(", ") + (new Set(paths).size === 1 ? " file" : " files");
 }

@@ -4,6 +4,7 @@ import type { Claim } from "../packed";
 import { changed, tokens } from "../diff";
 import { type Child, h } from "../dom";
 import { claimHandles, handle, type Screen } from "../screen";
+import { marks } from "../panels/words";
 import { capital, count } from "../words";
 
 const FEW = 12;
@@ -12,23 +13,46 @@ const ALIKE = 0.6;
 /** As much is enough where their sentences go back to one text. */
 const SPUN = 0.2;
 
+/** Who speaks: for an office or institution, by name, or without one. */
+const ROLES: [string, (voice: Voice) => boolean][] = [
+  ["Officials and institutions", (voice) => voice.official],
+  ["Others, by name", (voice) => !voice.official && /\p{Lu}/u.test(voice.name)],
+  ["Not named", (voice) => !voice.official && !/\p{Lu}/u.test(voice.name)],
+];
+
 interface Voice {
   name: string;
   role: string;
   claims: Claim[];
+  official: boolean;
+  /** Each quotation as its wordings, each wording as the claims that have it. */
+  quotations: Claim[][][];
 }
 
 export function voices(screen: Screen): Child {
   const told = voicesOf(screen);
   if (told.length === 0) return h("p", { class: "dim" }, "Nobody is quoted.");
+  const groups = ROLES.map(([title, fits]) => [title, told.filter(fits)] as const)
+    .filter(([, own]) => own.length > 0);
+  return [altered(told), groups.map(([title, own]) => h("section", { class: "group" },
+    h("h3", null, title), folded(screen, own)))];
+}
+
+/** The first voices of a group, the others when they are asked for. */
+function folded(screen: Screen, own: Voice[]): Child {
   const rest = h("div", null);
-  const more = h("button", { type: "button", class: "button" }, `Show all ${told.length} voices`);
+  const more = h("button", { type: "button", class: "button" }, `Show all ${own.length} of them`);
   more.addEventListener("click", () => {
-    rest.replaceChildren(...told.slice(FEW).map((voice) => one(screen, voice)));
+    rest.replaceChildren(...own.slice(FEW).map((voice) => one(screen, voice)));
     more.remove();
   });
-  return [h("div", null, told.slice(0, FEW).map((voice) => one(screen, voice))), rest,
-    told.length > FEW && more];
+  return [own.slice(0, FEW).map((voice) => one(screen, voice)), rest, own.length > FEW && more];
+}
+
+function altered(told: Voice[]): Child {
+  const sum = told.reduce((all, voice) => all + changes(voice), 0);
+  return sum > 0 && h("p", { class: "warn" },
+    `${count(sum, "quotation")} in quotation marks ${sum === 1 ? "is" : "are"} not the same everywhere.`);
 }
 
 export function voicesOf(screen: Screen): Voice[] {
@@ -37,7 +61,9 @@ export function voicesOf(screen: Screen): Voice[] {
     for (const claim of screen.dossier.reports[text]?.claims ?? [])
       if (claim.kind === "quotation" && claim.speaker)
         found.set(claim.speaker.name, [...(found.get(claim.speaker.name) ?? []), claim]);
-  return [...found].map(([name, claims]) => ({ name, claims, role: usual(claims) }))
+  return [...found].map(([name, claims]) => ({ name, claims, role: usual(claims),
+    official: claims.some((claim) => claim.speaker?.official),
+    quotations: alike(screen, claims).map((group) => variants(screen, group)) }))
     .sort((a, b) => b.claims.length - a.claims.length || a.name.localeCompare(b.name, "en"));
 }
 
@@ -49,15 +75,20 @@ function usual(claims: Claim[]): string {
 }
 
 function one(screen: Screen, voice: Voice): HTMLElement {
-  const groups = alike(screen, voice.claims);
   const role = voice.name.toLowerCase().includes(voice.role.toLowerCase()) ? "" : voice.role;
-  const altered = groups.filter((group) => variants(screen, group).length > 1).length;
+  const sum = changes(voice);
   return h("section", { class: "voice" },
-    h("h3", null, h("span", { dir: "auto" }, capital(voice.name)),
+    h("h4", null, h("span", { dir: "auto" }, capital(voice.name)),
       role && h("span", { class: "dim" }, `, ${role}`)),
-    h("p", { class: "dim" }, count(groups.length, "quotation"), " in ", claimHandles(screen, voice.claims),
-      altered > 0 && h("span", { class: "warn" }, ` ${count(altered, "quotation")} not the same everywhere`)),
-    h("ul", null, groups.map((group) => h("li", null, quotation(screen, group)))));
+    h("p", { class: "dim" }, count(voice.quotations.length, "quotation"), " in ", claimHandles(screen, voice.claims),
+      sum > 0 && h("span", { class: "warn" }, ` ${sum} altered`)),
+    h("ul", null, voice.quotations.map((wordings) => h("li", null, quotation(screen, wordings)))));
+}
+
+/** How many quotations stand within quotation marks in more than one wording. */
+function changes({ quotations }: Voice): number {
+  return quotations.filter((wordings) =>
+    wordings.filter(([claim]) => claim?.speech === "direct").length > 1).length;
 }
 
 function words(screen: Screen, claim: Claim): string {
@@ -110,18 +141,19 @@ function variants(screen: Screen, claims: Claim[]): Claim[][] {
     .sort((a, b) => b.length - a.length || place(a) - place(b));
 }
 
-function quotation(screen: Screen, group: Claim[]): Child {
-  const [first, ...rest] = variants(screen, group);
+/** A quotation, and beside it each other wording with what is not the same. */
+function quotation(screen: Screen, [first, ...rest]: Claim[][]): Child {
   if (!first?.[0]) return null;
   const base = words(screen, first[0]);
-  return [line(screen, first, [base]), rest.map((claims) => {
-    const [claim] = claims;
-    if (!claim) return null;
-    const runs = changed(base, words(screen, claim)).filter((run) => run.fate !== "dropped");
-    return h("div", { class: "variant" }, h("span", { class: "warn" }, "in other words: "),
-      line(screen, claims, runs.map((run) => run.fate === "same" ? run.text
-        : h("ins", { class: run.loud ? "loud" : "" }, run.text))));
-  })];
+  if (rest.length === 0) return line(screen, first, [base]);
+  return rest.map((claims) => {
+    const change = changed(base, words(screen, claims[0] as Claim));
+    const literal = [first, claims].every(([claim]) => claim?.speech === "direct");
+    return h("div", { class: "wordings" },
+      h("div", null, line(screen, first, marks(change.before))),
+      h("div", null, h("span", { class: literal ? "warn" : "dim" }, literal ? "altered: " : "in other words: "),
+        line(screen, claims, marks(change.after))));
+  });
 }
 
 function line(screen: Screen, claims: Claim[], body: Child[]): Child {

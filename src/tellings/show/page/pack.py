@@ -209,7 +209,7 @@ class _Packer:
             "spans": None if single else claim.spans,
             "sentence": claim.sentence,
             "passage": self.passages.get(claim.lineage),
-            "speaker": speaker and {**asdict(speaker), "entity": None},
+            "speaker": speaker and _speaker(speaker),
             "cue": cue and [cue.start, cue.end],
             "speech": claim.speech,
             "time": _when(claim.time),
@@ -288,6 +288,11 @@ def _pieces(report: Report, needed: set[tuple[str, int]]) -> list[list[Any]]:
             pieces.append([place.start, report.text[place.start : place.end]])
         last = index
     return pieces
+
+
+def _speaker(speaker: model.Speaker) -> Packed:
+    office = official(f"{speaker.name} {speaker.role or ''}")
+    return {**asdict(speaker), "entity": None, "official": office or None}
 
 
 def _when(when: model.When | None) -> Packed | None:

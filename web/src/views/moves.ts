@@ -1,0 +1,145 @@
+// Who moves, or stays: the movements claimed, as arrows on the map and as rows of its table.
+
+import type { Claim, Place } from "../packed";
+import { type Child, h, s } from "../dom";
+import { chip, claimHandles, slug, type Screen } from "../screen";
+import { shortened } from "../text";
+import { capital, number } from "../words";
+
+export const COLUMNS = ["who", "how many", "does what", "from", "to", "status", "told by"];
+/** Movements of which the map knows one end are short arrows round it, so many at most. */
+const STUBS = 6;
+const SHORT = 46;
+const TURN = 0.62;
+/** What happens where it is: a ring round the place, so many at most. */
+const STILL = new Set(["stay", "suspend", "resume", "other"]);
+const RINGS = 3;
+
+type Point = [number, number];
+export type At = (place: Place) => Point;
+
+export interface Move {
+  claims: Claim[];
+  who: string;
+  action: string;
+  status: string;
+  figure: string;
+  from: string;
+  to: string;
+  start: Place | null;
+  end: Place | null;
+}
+
+/** The movements claimed, those with the same words for all that counts together. */
+export function movesOf(screen: Screen): Move[] {
+  const found = new Map<string, Move>();
+  for (const text of screen.story.reports)
+    for (const claim of screen.dossier.reports[text]?.claims ?? []) {
+      if (claim.kind !== "movement") continue;
+      const body = claim.body ?? {};
+      const { low, high } = body.count ?? {};
+      const figure = low === undefined ? (high === undefined ? "" : `up to ${number(high)}`)
+        : high === undefined ? `at least ${number(low)}`
+          : low === high ? number(low) : `${number(low)}–${number(high)}`;
+      const [from, to] = [(body.from ?? []).join(", "), (body.to ?? []).join(", ")];
+      const move: Move = { claims: [claim], who: body.who ?? "", action: body.action ?? "other",
+        status: claim.status ?? "done", figure, from, to,
+        start: find(screen, claim, body.from), end: find(screen, claim, body.to) };
+      const key = [move.who, move.action, move.status, figure, from, to].join("|").toLowerCase();
+      const known = found.get(key);
+      if (known) known.claims.push(claim);
+      else found.set(key, move);
+    }
+  return [...found.values()].sort((a, b) => b.claims.length - a.claims.length);
+}
+
+/** The place that a claim's words name: one mentioned in its report by that name. */
+function find(screen: Screen, claim: Claim, names?: string[]): Place | null {
+  const report = screen.dossier.reports[claim.report];
+  for (const name of names ?? []) {
+    const wanted = name.toLowerCase();
+    const place = screen.dossier.places.find((p) =>
+      p.name.toLowerCase() === wanted ||
+      (p.mentions ?? []).some(([r, a, b]) =>
+        r === claim.report && report?.text.slice(a, b).toLowerCase() === wanted));
+    if (place) return place;
+  }
+  return null;
+}
+
+/** The movements as arrows, those with the same ends beside each other. */
+export function arrows(moves: Move[], at: At): Child[] {
+  const stubs = new Map<Place, number>();
+  const rings = new Map<Place, number>();
+  const between = new Map<string, number>();
+  return moves.map((move) => {
+    const { start, end } = move;
+    if (start && end && start !== end) {
+      const [a, b] = [at(start), at(end)];
+      const key = [a, b].map(String).sort().join(" ");
+      const n = between.get(key) ?? 0;
+      between.set(key, n + 1);
+      return arrow(move, a, b, (n % 2 ? -1 : 1) * (0.16 + 0.12 * Math.floor(n / 2)), true);
+    }
+    const place = end ?? start;
+    const still = STILL.has(move.action);
+    const seen = still ? rings : stubs;
+    const n = place ? (seen.get(place) ?? 0) : STUBS;
+    if (!place || n >= (still ? RINGS : STUBS)) return null;
+    seen.set(place, n + 1);
+    if (still) return ring(move, at(place), n);
+    const angle = -Math.PI * 0.75 - (n % 2 ? -1 : 1) * Math.ceil(n / 2) * TURN;
+    const here = at(place);
+    const out: Point = [here[0] + SHORT * Math.cos(angle), here[1] + SHORT * Math.sin(angle)];
+    return end ? arrow(move, out, here, 0, false) : arrow(move, here, out, 0, false);
+  });
+}
+
+/** One arrow; `bend` is how far it swings out, as a share of its length. */
+function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, whole: boolean): SVGElement {
+  const words = moveWords(move);
+  const [mx, my] = [(x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend];
+  const [dx, dy] = [x2 - mx, y2 - my];
+  const size = Math.hypot(dx, dy) || 1;
+  const [ux, uy] = [dx / size, dy / size];
+  const gap = whole || move.end ? 7 : 0;
+  const [tx, ty] = [x2 - ux * gap, y2 - uy * gap];
+  const head = `M${tx} ${ty}L${tx - ux * 9 - uy * 5} ${ty - uy * 9 + ux * 5}` +
+    `L${tx - ux * 9 + uy * 5} ${ty - uy * 9 - ux * 5}z`;
+  const d = `M${x1} ${y1}Q${mx} ${my} ${tx - ux * 6} ${ty - uy * 6}`;
+  const [cx, cy] = [(x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4];
+  return s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
+    "aria-label": words }, s("title", null, words),
+  s("path", { d, class: "reach" }), s("path", { d, class: "way" }), s("path", { d: head, class: "head" }),
+  move.status === "denied" && s("path", { class: "cross",
+    d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` }),
+  move.figure && (whole
+    ? s("text", { x: cx + 6, y: cy - 5, "aria-hidden": "true", class: "figure" }, move.figure)
+    : s("text", { x: move.end ? x1 : x2, y: (move.end ? y1 : y2) + (dy > 0 === Boolean(move.end) ? -4 : 13),
+      "text-anchor": "middle", "aria-hidden": "true", class: "figure" }, move.figure)));
+}
+
+function ring(move: Move, [x, y]: Point, n: number): SVGElement {
+  const words = moveWords(move);
+  const r = 11 + 5 * n;
+  const [cx, cy] = [x + r * Math.SQRT1_2, y + r * Math.SQRT1_2];
+  return s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
+    "aria-label": words }, s("title", null, words), s("circle", { cx: x, cy: y, r, class: "ring" }),
+  move.status === "denied" && s("path", { class: "cross", d: `M${cx - 4} ${cy - 4}l8 8M${cx + 4} ${cy - 4}l-8 8` }));
+}
+
+function moveWords(move: Move): string {
+  return [capital(move.who), move.figure && `(${move.figure})`, move.action,
+    move.from && `from ${move.from}`, move.to && `to ${move.to}`, `· ${move.status}`].filter(Boolean).join(" ");
+}
+
+/** A movement as a row of the table. */
+export function row(screen: Screen, move: Move): HTMLElement {
+  const who = shortened(capital(move.who), 80) || "–";
+  const cells: Child[] = [
+    h("a", { href: `#claim-${move.claims[0]?.id ?? ""}` }, who),
+    move.figure, move.action, shortened(move.from, 80), shortened(move.to, 80),
+    chip(`status-${slug(move.status)}`, move.status), claimHandles(screen, move.claims),
+  ];
+  return h("tr", null, cells.map((cell, i) => h("td", { "data-name": COLUMNS[i] }, cell)));
+}
