@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from tellings.language.lines import paragraphs
+from tellings.language.mail import breaks, written_small
 from tellings.language.stops import (
     LETTER_OR_DIGIT,
     STOP,
@@ -51,7 +52,8 @@ def split_paragraph(text: str, start: int, end: int) -> list[Bounds]:
     found: list[Bounds] = []
     for first, last in _cells(text, start, end):
         quotes = tuple(i.start() for i in re.finditer('"', text[first:last]))
-        paragraph = Paragraph(text, first, last, tuple(first + i for i in quotes))
+        small = written_small(text, first, last)
+        paragraph = Paragraph(text, first, last, tuple(first + i for i in quotes), small)
         begin = first
         for stop in STOP.finditer(text, first, last):
             if stop.end() > begin and ends(paragraph, stop, begin):
@@ -66,9 +68,11 @@ def _cells(text: str, start: int, end: int) -> list[Bounds]:
     """Return the parts of a paragraph that no stop parts: cells, credits, a quotation run in."""
     cells: list[Bounds] = []
     begin = start
-    for bar in _CELL.finditer(text[start:end]):
-        cells += _before_quotations(text, begin, start + bar.start())
-        begin = start + bar.end()
+    bars = [(start + bar.start(), start + bar.end()) for bar in _CELL.finditer(text[start:end])]
+    for first, last in sorted([*bars, *breaks(text, start, end)]):
+        if first >= begin:
+            cells += _before_quotations(text, begin, first)
+            begin = last
     return [*cells, *_before_quotations(text, begin, end)]
 
 

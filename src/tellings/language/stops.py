@@ -86,6 +86,8 @@ class Paragraph:
     start: int
     end: int
     quotes: tuple[int, ...]
+    small: bool = False
+    """Whether its sentences begin with small letters."""
 
     def opened(self, place: int) -> bool:
         """Tell whether a straight quotation mark before ``place`` is still open."""
@@ -121,8 +123,8 @@ def ends(paragraph: Paragraph, stop: re.Match[str], begin: int) -> bool:
     word = following["word"] if following else None
     if not word or following is None:
         return False
-    if word[0].islower():
-        return _odd_name(word)
+    if word[0].islower() and not _odd_name(word):
+        return paragraph.small and _small_ends(paragraph, stop, begin, following)
     if _FOREIGN_PLURAL.match(word) or _signed(paragraph, following):
         return False
     marks, closers = stop["stop"], stop["close"]
@@ -147,6 +149,17 @@ def _signed(paragraph: Paragraph, following: re.Match[str]) -> bool:
     if not re.match(r"\s*[–—-]", following["open"]):
         return False
     return _SIGNATURE.fullmatch(paragraph.text, following.start(), paragraph.end) is not None
+
+
+def _small_ends(
+    paragraph: Paragraph, stop: re.Match[str], begin: int, following: re.Match[str]
+) -> bool:
+    """Tell whether a stop before a small letter ends a sentence, where sentences begin small."""
+    if stop["stop"] == ".":
+        last = _WORD_BEFORE.search(paragraph.text, max(begin, stop.start() - 40), stop.start())
+        known = last is not None and (_abbreviates(last.group()) or len(last.group()) < 2)
+        return not known and _full_stop_ends(paragraph, stop, begin, following)
+    return stop["stop"].strip(".…") != "" and not any(mark in stop["close"] for mark in "\"'”’»")
 
 
 def _odd_name(word: str) -> bool:

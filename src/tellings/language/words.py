@@ -35,7 +35,7 @@ _MONEY = r"(?<!\w)(?:US|AU?|CA?|NZ|HK|S|R)\$"
 _STOPS = (
     rf"(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}\b(?!\.))?|(?<!\w)(?:Ph|D)\.(?:[A-Z]\.|Phil\.)"
 )
-_PHONE = r"(?<![\w-])\+?\d+(?:-\d+){2,}(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"
+_PHONE = r"(?<!\w)\+\d{1,3}(?=\s\(?\d)|(?<![\w-])\d-\d{4}(?![\w-])|(?<![\w-])\+?\d+(?:-\d+){2,}(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"
 _ORDINAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b|\d+s\b|\d{3}0['’]s\b"
 _UNIT = (
     r"\d+(?:[.,:]\d+)*(?=(?:[ap]\.?m\b|[AP]\.?M\b|hrs?|mins?|secs?|ft|in|yds?|mi|[kmc]?m|k?g|kph|mph"
@@ -43,27 +43,29 @@ _UNIT = (
 )
 _CODE = (
     r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]+\b|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+|"
-    r"[A-Z]{1,4}(?:&[A-Z]{1,4})+\b"
+    r"[A-Z]{1,4}(?:&[A-Z]{1,4})+\b|(?<!\w)(?:b/c|w/o|n/a|N/A)\b"
 )
 _NUMBER = (
     r"(?<![\w.])\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.:]\d+)+|\d+(?:/\d+)+(?!\w)|\d+"
 )
 _WORD = rf"{_LETTER}(?:[^\W_]|{_JOINED})*(?:{_APOSTROPHE}(?:[^\W_]|{_JOINED})+)*"
+_APART = r"(?<=[\w\d])['’](?:s|S)\b|(?<=\s)(?:['’](?:s|re|ve|ll|m|d)|n['’]t)\b(?!['’])"
 _RUN = (
-    r"\.{2,}|…+|[!?]{2,}|\.[!?]+|[-*=~_#+]{2,}|\${2,}|[—–]+|''|``|’’|‘‘|‘’|<<|>>|"
+    r"[.…]{2,}|…|[!?]{2,}|\.[!?]+|[-*=~_#+]{2,}|\${2,}|[—–]+|''|``|’’|‘‘|‘’|<<|>>|"
     r"[:;=]-?[)(DPp](?!\w)"
 )
 _TOKEN = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in {
-            "url": _URL,
             "mail": _MAIL,
+            "url": _URL,
             "tag": _TAG,
             "money": _MONEY,
             "stops": _STOPS,
             "phone": _PHONE,
             "ordinal": _ORDINAL,
+            "ending": _APART,
             "unit": _UNIT,
             "code": _CODE,
             "number": _NUMBER,

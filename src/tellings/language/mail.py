@@ -1,0 +1,50 @@
+"""Where a sentence ends without a stop in mail and on the web: stamps, closings, addresses, rules.
+
+Running text of a mailbox or a forum often comes with its lines joined. Each mark here hardly
+stands inside a sentence of news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STAMP = (
+    r"(?:on\s)?\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\s\d{1,2}:\d\d(?::\d\d)?"
+    r"(?:\s?[AaPp][Mm]\b|(?!\s?[AaPp][Mm]\b))"
+)
+_CLOSING = (
+    r"(?:(?:Best|Kind|Warm)\s(?:regards|wishes)|Regards|Best|Cheers|Sincerely|Respectfully|"
+    r"Yours\s(?:truly|sincerely|faithfully)|Sincerely\syours|(?:Many\s|With\s)?[Tt]hanks|Thx|"
+    r"Thank\syou|Love|Hugs|Take\scare)"
+)
+_MARKS = re.compile(
+    rf"(?P<before>(?<!\bat|\bon|\bto)\s(?={_STAMP}(?:\s|$)))"
+    rf"|(?<=[\s(]){_STAMP}(?P<after>\s(?=[A-Z]))"
+    rf"|(?<=[.?!:)\n]\s){_CLOSING}(?:,|\s?[-–—]{{1,2}}|!)(?P<closed>\s(?=[A-Z]))"
+    r"|(?P<ruled>\s(?=[-=_*~]{5,}(?:\s|$)))"
+    r"|(?:^|(?<=\s))[-=_*~]{5,}(?P<below>\s)"
+    r"|(?P<address>(?<=\w[:.])\s(?=https?://))"
+    r"|(?:https?://|www\.)[^\s<>\"“”]+(?P<led>\s(?=[A-Z][a-z]*\s))"
+    r"|(?<=\s)[:;=]-?[)DP](?P<smiled>\s(?=[A-Z]))"
+    r"|<[\w.+-]+@[\w.…-]+>(?P<mailed>\s(?=[A-Z\d]))"
+)
+_SMALL = re.compile(r"[a-z]{2}[.?!]\s+(?:i\b|[a-z]+(?=[\s,'’]))")
+_GREAT = re.compile(r"[.?!][\"”]?\s+[\"“]?[A-Z]")
+_LONE = re.compile(r"(?<![\w.'’-])i(?=\s[a-z]|['’](?:m|ve|d|ll)\b)")
+
+
+def breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the blanks between ``start`` and ``end`` at which a sentence ends without a stop."""
+    for mark in _MARKS.finditer(text, start, end):
+        name = mark.lastgroup or ""
+        yield mark.span(name)
+
+
+def written_small(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph begins its sentences with small letters."""
+    small = len(_SMALL.findall(text, start, end))
+    great = len(_GREAT.findall(text, start, end))
+    first = text[start : start + 1].islower()
+    lone = _LONE.search(text, start, end) is not None
+    return small > great + 1 or (small > 0 and lone) or (small > 1 and first)
