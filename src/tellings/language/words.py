@@ -35,8 +35,11 @@ _MONEY = r"(?<!\w)(?:US|AU?|CA?|NZ|HK|S|R)\$"
 _STOPS = (
     rf"(?<![\w.])(?:{_LETTER}\.){{2,}}(?:{_LETTER}\b(?!\.))?|(?<!\w)(?:Ph|D)\.(?:[A-Z]\.|Phil\.)"
 )
-_PHONE = r"(?<!\w)\+\d{1,3}(?=\s\(?\d)|(?<![\w-])\d-\d{4}(?![\w-])|(?<![\w-])\+?\d+(?:-\d+){2,}(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"
-_ORDINAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b|\d+s\b|\d{3}0['’]s\b"
+_PHONE = (
+    r"(?<!\w)\+\d{1,3}(?=\s\(?\d)|(?<![\w-])\d-\d{4}(?![\w-])|"
+    r"(?<![\w-])\+?\d+(?:-\d+){2,}(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"
+)
+_ORDINAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b|\d+s\b|\d+0['’]s\b"
 _UNIT = (
     r"\d+(?:[.,:]\d+)*(?=(?:[ap]\.?m\b|[AP]\.?M\b|hrs?|mins?|secs?|ft|in|yds?|mi|[kmc]?m|k?g|kph|mph"
     r"|lbs?|oz|[kKMGT]?[WV]h?|[kKMGT]B|[kKmMbB]n?|tn|trn|nm|kt|hp|cc|ha|k?Hz)\b)"
