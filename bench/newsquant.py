@@ -27,7 +27,8 @@ from typing import Any
 from bench.readings import parses
 from bench.record import data_path, record
 from tellings.claims.counting import Counted, counted
-from tellings.claims.numbers import Figure, figures
+from tellings.claims.figure import Figure
+from tellings.claims.numbers import figures
 from tellings.claims.syntax import Tree
 from tellings.claims.units import canonical
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.claims.numbers import Figure, figures
+from tellings.claims.figure import Figure
+from tellings.claims.numbers import figures
 
 
 def only(text: str) -> Figure:

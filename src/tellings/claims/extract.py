@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tellings.claims.attributions import attributions
 from tellings.claims.context import Context
+from tellings.claims.figure import Figure
 from tellings.claims.movements import movement_claims
-from tellings.claims.numbers import Figure, figures
+from tellings.claims.numbers import figures
 from tellings.claims.quantities import Measured, measured, quantity_claims
 from tellings.claims.quotations import quotations, speeches
 from tellings.claims.statements import statement_claims

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tellings.claims.context import Context
-from tellings.claims.counting import Counted, words
+from tellings.claims.counting import Counted
 from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words
 
 _OWN = frozenset(["its", "their", "his", "her", "our", "my", "your"])
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from tellings.claims.context import Context
-from tellings.claims.counting import words as counting_words
 from tellings.claims.moving import Move, is_mover, moves
 from tellings.claims.quantities import Measured
 from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
 from tellings.claims.status import Standing, standing
 from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words as counting_words
 from tellings.claims.when import time_of
 from tellings.model import Bounds, Claim, Movement, Quantity, identify
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claims.context import Context
-from tellings.claims.counting import Counted, Role, counted, describe_counted, words
+from tellings.claims.counting import Counted, counted
+from tellings.claims.events import Role
+from tellings.claims.figure import Figure
 from tellings.claims.holders import holder_of, place_of
-from tellings.claims.numbers import Figure
+from tellings.claims.nouns import describe_counted
 from tellings.claims.quotations import Speech, speech_over
 from tellings.claims.status import standing
 from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words
 from tellings.claims.when import time_of
 from tellings.model import Bounds, Claim, Quantity, identify
 

@@ -1,0 +1,111 @@
+"""Figures that belong together: ranges, parts of a whole, one value told in two units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.claims.figure import Figure
+from tellings.claims.qualifiers import qualifier_before
+
+
+def joined(text: str, found: list[Figure]) -> list[Figure]:
+    """Join ranges ("20 to 30", "$4-5 billion") and parts of a whole ("30 of the 130")."""
+    rows: list[Figure] = []
+    for figure in found:
+        last = rows[-1] if rows else None
+        pair = _range(text, last, figure) if last else None
+        if pair is not None:
+            rows[-1] = pair
+            continue
+        rows.append(figure)
+    return _parts(text, rows)
+
+
+_TO = (
+    "to",
+    "-",
+    "–",
+    "—",
+    "‑",
+    "through",
+    "or",
+    "and",
+    "/",
+    "up to",
+    "- to",
+    "to about",
+    "to some",
+)
+
+
+def _range(text: str, one: Figure, other: Figure) -> Figure | None:
+    """Return the range of two figures, or ``None`` where they do not make one."""
+    if not (one.is_quantity and other.is_quantity) or one.qualifier or other.qualifier:
+        return None
+    if one.low is None or other.low is None or one.high != one.low or other.high != other.low:
+        return None
+    link = text[one.end : other.start].strip().lower()
+    before = text[: one.start].rstrip().lower()
+    between = before.endswith(("between", "from between", "anywhere from", "anywhere between"))
+    if link not in _TO or (link == "and" and not between) or not _alike(one, other):
+        return None
+    if link == "or" and other.low - one.low > max(1, 0.5 * one.low):
+        return None
+    if before.endswith("from") and link == "to" and not between:
+        return None
+    scale = other.scale if one.scale == 1 and other.scale > 1 and one.low < 1000 else 1
+    low = one.low * scale
+    if low >= other.low and other.low >= 0:
+        return None
+    kind, unit = (other.kind, other.unit) if other.unit else (one.kind, one.unit)
+    low = low if low < other.low else other.low
+    high = other.low if low < other.low else one.low
+    bounds = {"low": low, "high": high, "end": other.end, "kind": kind, "unit": unit}
+    return replace(one, **bounds, core=(one.core[0], other.core[1]), scale=other.scale)  # type: ignore[arg-type]
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    if one.unit == other.unit:
+        return True
+    return (one.unit is None and other.unit is not None) or (
+        other.unit is None and one.kind == "money"
+    )
+
+
+_OF = frozenset(
+    f"{out}of{determiner}"
+    for out in ("", "out ")
+    for determiner in ("", " the", " its", " their", " his", " her", " our", " a", " all", " those")
+)
+
+
+def _parts(text: str, found: list[Figure]) -> list[Figure]:
+    """Give the N of "N of the M" its whole; read "one in five" as a share."""
+    kept: list[Figure] = []
+    for figure in found:
+        last = kept[-1] if kept else None
+        link = " ".join(text[last.end : figure.start].lower().split()) if last else ""
+        if last is None or figure.kind != "count" or last.kind not in _PARTS or last.whole:
+            kept.append(figure)
+        elif link in _OF or _without_qualifier(text, last, figure) in _OF:
+            kept[-1] = replace(last, whole=figure.high, end=figure.end)
+        elif link in ("in", "in every", "out of", "out of every") and _is_share(last, figure):
+            share = 100 * (last.low or 0) / (figure.low or 1)
+            span = {"low": share, "high": share, "kind": "fraction", "unit": "%"}
+            kept[-1] = replace(last, **span, end=figure.end)  # type: ignore[arg-type]
+        else:
+            kept.append(figure)
+    return kept
+
+
+_PARTS = ("count", "percent", "fraction")
+
+
+def _without_qualifier(text: str, one: Figure, other: Figure) -> str:
+    qualifier = qualifier_before(text, other.start, one.end)
+    stop = qualifier.start if qualifier else other.start
+    return " ".join(text[one.end : stop].lower().split())
+
+
+def _is_share(one: Figure, other: Figure) -> bool:
+    return bool(one.low and other.low and one.low < other.low <= 100 and one.high == one.low)

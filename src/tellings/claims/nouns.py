@@ -1,0 +1,108 @@
+"""The noun that a figure counts, and the words that describe it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words
+
+WHOM = frozenset(["whom", "which", "them", "those"])
+
+
+def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
+    """Return the noun that the figure counts, past its unit; -1 where none hangs on it."""
+    head = tree.head(number)
+    rel = tree.rel(number)
+    if rel in ("nummod", "amod", "compound", "det", "advmod", "quantmod", "nmod") and head >= 0:
+        link = tree.case(number)
+        if head not in covered and (rel != "nmod" or not link):
+            return _past_unit(tree, head, covered)
+        if head in covered:
+            return _past_unit(tree, head, covered)
+    behind = noun_behind(tree, [number, *covered], covered, money=money)
+    beside = rel in ("appos", "nmod") and tree.case(number) in ("", "including") and not money
+    if behind < 0 and beside and head >= 0 and tree.token(head).upos in ("NOUN", "PROPN"):
+        return head
+    return behind if behind >= 0 else _next_noun(tree, covered)
+
+
+def _next_noun(tree: Tree, covered: set[int]) -> int:
+    """Return the noun right behind the figure, where the parse hung it elsewhere."""
+    index = max(covered) + 1
+    while index < len(tree) and tree.token(index).upos in ("ADJ", "NOUN", "PROPN"):
+        nominal = tree.token(index).upos in ("NOUN", "PROPN")
+        last = index + 1 >= len(tree) or tree.token(index + 1).upos not in ("NOUN", "PROPN")
+        if nominal and last and tree.head(index) not in covered:
+            return index if tree.token(index).xpos in ("NNS", "NNPS") else -1
+        index += 1
+    return -1
+
+
+def _past_unit(tree: Tree, head: int, covered: set[int]) -> int:
+    """Step from a unit or a partitive to the thing: "12 tonnes of food", "dozens of people"."""
+    seen: set[int] = set()
+    while head >= 0 and head not in seen:
+        seen.add(head)
+        if head not in covered and tree.lemma(head) not in words("partitives"):
+            return head
+        behind = noun_behind(tree, [head, *covered], covered | seen)
+        if behind >= 0:
+            head = behind
+            continue
+        loose = tree.rel(head) in ("compound", "nummod", "amod") or (
+            tree.rel(head) == "nmod" and not tree.case(head)
+        )
+        if not loose:
+            return -1 if head in covered else head
+        head = tree.head(head)
+    return -1
+
+
+_BEHIND = ("of", "out of", "in", "worth of", "among")
+
+
+def noun_behind(tree: Tree, heads: Iterable[int], covered: set[int], *, money: bool = False) -> int:
+    """Return the noun behind "of": "30 of the 130 personnel"; of money "in": "$5m in aid"."""
+    for head in heads:
+        for kid in tree.kids(head, "nmod"):
+            link = tree.case(kid)
+            if kid <= head or link not in _BEHIND or kid in covered:
+                continue
+            place = link == "in" and (kid in tree.names_at or not money)
+            if not place and tree.lower(kid) not in WHOM:
+                return kid
+    return -1
+
+
+def phrase_of(tree: Tree, noun: int, covered: set[int]) -> str:
+    """Return the counted noun with what describes it, holders and places left out."""
+    if noun < 0:
+        return ""
+    if tree.lemma(noun) in words("tallies") | words("partitives"):
+        behind = noun_behind(tree, [noun], {noun})
+        if behind >= 0:
+            return describe_counted(tree, behind, covered)
+    return describe_counted(tree, noun, covered)
+
+
+def describe_counted(tree: Tree, noun: int, covered: Iterable[int] = ()) -> str:
+    """Return a noun with its adjectives and compounds, names and possessors left out."""
+    skip, named = set(covered), noun in tree.names_at
+    kept = [noun]
+    for kid in tree.kids(noun, "amod", "compound", "flat"):
+        if (kid > noun and tree.rel(kid) != "flat") or _is_numeral(tree, kid):
+            continue
+        part = tree.stretch(kid)
+        if not skip & set(part):
+            kept += [i for i in part if named or i not in tree.names_at]
+    run = [i for i in sorted(set(kept)) if tree.rel(i) not in ("det", "case")]
+    joined = tree.runs(run)
+    text = " ".join(tree.text[tree.token(r[0]).start : tree.token(r[-1]).end] for r in joined)
+    return " ".join(text.split()).strip("-,; ")
+
+
+def _is_numeral(tree: Tree, index: int) -> bool:
+    text = tree.lower(index)
+    return tree.token(index).upos == "NUM" or text in ("other", "more", "additional", "estimated",
+                                                       "further", "total", "another")  # fmt: skip
