@@ -1,0 +1,305 @@
+"""What befell somebody whom a sentence tells of: killed, hurt, or struck with what outcome is open.
+
+Read off the parse where it holds, and off the words right beside the noun where it does not: a
+headline ("2 dead, 3 injured") has no grammar to speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tellings.claims.lexicon import load
+from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words
+
+Outcome = Literal["killed", "hurt", "struck", "treated"]
+RANK: dict[Outcome, int] = {"killed": 0, "hurt": 1, "struck": 2, "treated": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Befallen:
+    """An outcome with the word that tells it; ``done_to`` where another did it, or the self."""
+
+    outcome: Outcome
+    word: int
+    done_to: bool = False
+    itself: bool = False
+
+
+@cache
+def lexis(section: str) -> frozenset[str]:
+    """Return one list of ``resources/casualties.yaml``."""
+    return frozenset(map(str, load("casualties")[section]))
+
+
+def befell(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
+    """Return what befell a nominal whose phrase runs from token ``first`` to ``last``."""
+    beside = list(_beside(tree, first, last))
+    if beside and beside[0].outcome != "struck":
+        return beside[0]
+    own = list(_own(tree, nominal))
+    found = own or [*beside, *_by_parse(tree, nominal)]
+    return min(found, key=lambda row: RANK[row.outcome], default=None)
+
+
+# the words beside
+
+_LINKS = frozenset(
+    ["was", "were", "is", "are", "been", "being", "be", "has", "have", "had", "both", "all", "also",
+     "left", "found", "confirmed", "reported", "dead", "later", "then", "reportedly", "who", "that",
+     "seriously", "critically", "badly", "severely", "slightly", "shot", "and", "gravely"]
+)  # fmt: skip
+
+
+def _beside(tree: Tree, first: int, last: int) -> Iterator[Befallen]:
+    for index in range(last + 1, min(last + 6, len(tree))):
+        outcome = _state(tree, index)
+        if outcome is not None and not _has_object(tree, index):
+            yield Befallen(outcome, index)
+            return
+        placed = tree.lower(index) in ("of", "from") or tree.lower(index - 1) in ("of", "from")
+        linked = tree.lower(index) in _LINKS or (placed and tree.token(last).upos == "PROPN")
+        if not linked and tree.token(index).upos not in ("AUX", "ADV"):
+            break
+    before = first - 1
+    while before >= 0 and tree.token(before).upos in ("ADV", "DET", "ADJ", "ADP", "PRON", "PART"):
+        if tree.lower(before) not in _OPENERS:
+            break
+        before -= 1
+    active = tree.lower(before) in _ACTIVE or (before >= 0 and tree.token(before).upos == "VERB")
+    if active and not tree.kids_exact(before, "aux:pass"):
+        outcome = _of_verb(tree, before)
+        bare = before == 0 or tree.token(before - 1).upos != "AUX"
+        if outcome is not None and (tree.token(before).xpos != "VBN" or bare):
+            yield Befallen(outcome, before, done_to=True)
+
+
+_ACTIVE = frozenset(["kills", "wounds", "injures", "hurts", "shoots", "killing", "wounding",
+                     "injuring", "hurting", "shooting"])  # fmt: skip
+_OPENERS = frozenset(["the", "a", "an", "at", "least", "about", "all", "up", "to", "his", "her",
+                      "their", "another", "some", "as", "many", "nearly", "its", "more", "than",
+                      "only", "just"])  # fmt: skip
+
+
+def _state(tree: Tree, index: int) -> Outcome | None:
+    """Return the outcome that a participle or adjective tells of what stands before it."""
+    lower, upos = tree.lower(index), tree.token(index).upos
+    if index in tree.names_at:
+        return None
+    if lower in lexis("dead") or lower in ("died", "dies", "die"):
+        return "killed"
+    if lower in lexis("hurt") and upos in ("VERB", "ADJ", "NOUN", "AUX"):
+        return "hurt"
+    if lower in ("shot", "struck", "hit", "stabbed") and upos == "VERB":
+        return _strengthened(tree, index, "struck")
+    return None
+
+
+def _has_object(tree: Tree, index: int) -> bool:
+    """Return whether the word is an active verb: "two men killed a guard"."""
+    if tree.token(index).upos not in ("VERB", "AUX") or tree.lower(index) in _ENDS:
+        return False
+    if tree.is_passive(index):
+        return False
+    verbs = [index, *tree.kids(index, "conj")]
+    if any(k > index for verb in verbs for k in tree.kids(verb, "obj")):
+        return True
+    following = tree.token(index + 1).upos if index + 1 < len(tree) else ""
+    if tree.lemma(index + 1 if following else -1) in words("people"):
+        return True
+    return following in ("DET", "PRON", "NUM") and tree.lower(index + 1) not in _ENDS
+
+
+_ENDS = frozenset(["dead", "died", "dies", "die", "both", "all", "himself", "herself"])
+
+
+def _of_verb(tree: Tree, verb: int) -> Outcome | None:
+    """Return what a verb does to its object."""
+    lemma, particle = tree.lemma(verb), tree.particle(verb)
+    full = f"{lemma} {particle}" if particle else lemma
+    if full in lexis("kills"):
+        return "killed"
+    if full in lexis("injures"):
+        return "hurt"
+    if full in lexis("strikes"):
+        return _strengthened(tree, verb, "struck")
+    return None
+
+
+def _strengthened(tree: Tree, verb: int, outcome: Outcome) -> Outcome:
+    """Return "killed" where a word beside the verb says so: "fatally shot", "shot to death"."""
+    near = [tree.lower(i) for i in range(max(0, verb - 2), verb)]
+    after = [tree.lower(i) for i in range(verb + 1, min(verb + 3, len(tree)))]
+    if set(near) & {"fatally", "mortally"} or after[:1] in (["dead"], ["fatally"]):
+        return "killed"
+    if after == ["to", "death"] or after == ["and", "killed"] or after == ["and", "died"]:
+        return "killed"
+    if any(tree.lower(k) in ("fatally", "mortally", "dead") for k in tree.parse.children[verb]):
+        return "killed"
+    deadly = [k for k in tree.kids(verb, "obl", "xcomp") if tree.lower(k) in ("death", "dead")]
+    return "killed" if deadly else outcome
+
+
+# the parse
+
+
+def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
+    child, head = nominal, tree.head(nominal)
+    for _ in range(5):
+        if head < 0:
+            return
+        exact, rel = tree.tokens[child].deprel, tree.rel(child)
+        if rel in ("nsubj", "csubj"):
+            passive = exact.endswith(":pass") or tree.is_passive(head)
+            yield from _as_subject(tree, head, passive=passive)
+            return
+        if rel in ("obj", "iobj"):
+            yield from _as_object(tree, head, child)
+            return
+        if exact == "nmod:poss" or rel == "compound":
+            yield from _of_noun(tree, head)
+            return
+        if rel in ("obl", "nmod"):
+            link = tree.case(child)
+            if link in ("of", "to", "on", "in", "with", "by"):
+                yield from _of_noun(tree, head, link)
+            if not (rel == "nmod" and _gathers(tree, head)):
+                return
+        elif rel not in ("conj", "flat", "nummod", "dep", "list", "appos"):
+            return
+        child, head = head, tree.head(head)
+
+
+def _gathers(tree: Tree, head: int) -> bool:
+    return tree.lemma(head) in words("tallies") | words("partitives") | words("collectives")
+
+
+def _own(tree: Tree, nominal: int) -> Iterator[Befallen]:
+    """Yield what the noun's own clauses and adjectives tell: "a man killed in", "dead man"."""
+    for kid in tree.kids(nominal, "acl"):
+        subject = tree.subject_own(kid)
+        if subject >= 0 and tree.lower(subject) not in ("who", "which", "that"):
+            outcome = None if tree.is_passive(kid) else _of_verb(tree, kid)
+            if outcome is not None and tree.tokens[kid].deprel == "acl:relcl":
+                yield Befallen(outcome, kid, done_to=True)
+        elif kid > nominal:
+            passive = tree.is_passive(kid) or (subject < 0 and tree.token(kid).xpos == "VBN")
+            yield from _as_subject(tree, kid, passive=passive)
+    for kid in tree.kids(nominal, "amod"):
+        if tree.lower(kid) in lexis("dead") | {"fatal"}:
+            yield Befallen("killed", kid)
+        elif tree.lower(kid) in ("wounded", "injured"):
+            yield Befallen("hurt", kid)
+    for kid in tree.kids(nominal, "nmod"):
+        link, lemma = tree.case(kid), tree.lemma(kid)
+        if link == "in" and lemma in lexis("conditions"):
+            yield Befallen("hurt", kid)
+        elif link == "with" and lemma in lexis("wounds"):
+            yield Befallen("struck", kid)
+    if tree.lemma(nominal) in lexis("bodies"):
+        yield Befallen("killed", nominal)
+
+
+def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
+    verbs = (head, *_joined(tree, head))
+    if passive and not tree.is_passive(head):
+        passive = not any(tree.kids(verb, "obj") for verb in verbs)
+    for verb in verbs:
+        lemma = tree.lemma(verb)
+        undergoes = passive if verb == head else passive and not tree.kids(verb, "obj")
+        if tree.is_passive(verb):
+            undergoes = True
+        if undergoes:
+            yield from _undergone(tree, verb)
+        elif lemma in lexis("dies") or (
+            lemma == "lose" and tree.lemma(tree.kid(verb, "obj")) == "life"
+        ):
+            yield Befallen("killed", verb)
+        elif lemma in lexis("suffers") and _wound(tree, tree.kid(verb, "obj")):
+            yield Befallen("struck", verb)
+        if tree.lower(verb) in lexis("dead") and tree.token(verb).upos == "ADJ":
+            yield Befallen("killed", verb)
+        elif (tree.lower(verb) in lexis("hurt") and tree.token(verb).upos == "ADJ") or (
+            lemma == "condition" and tree.kids(verb, "cop", "case")
+        ):
+            yield Befallen("hurt", verb)
+        for kid in tree.kids(verb, "xcomp", "advcl", "obl"):
+            if tree.lower(kid) == "dead" and not tree.kids(verb, "obj"):
+                yield Befallen("killed", kid)
+            elif tree.lemma(kid) == "condition" and tree.case(kid) == "in":
+                yield Befallen("treated", kid)
+
+
+def _joined(tree: Tree, head: int) -> list[int]:
+    """Return the verbs that share a verb's subject: "was shot and died"."""
+    found = []
+    for kid in tree.kids(head, "conj"):
+        if tree.subject_own(kid) < 0:
+            found += [kid, *_joined(tree, kid)]
+    return found
+
+
+def _wound(tree: Tree, index: int) -> bool:
+    return index >= 0 and tree.lemma(index) in lexis("wounds")
+
+
+def _undergone(tree: Tree, verb: int) -> Iterator[Befallen]:
+    outcome, lemma = _of_verb(tree, verb), tree.lemma(verb)
+    if outcome is not None:
+        yield Befallen(outcome, verb, done_to=True)
+    kids = tree.kids(verb, "xcomp", "advmod", "obl", "ccomp", "advcl", "amod")
+    if any(tree.lower(k) in ("dead", "murdered", "slain") for k in kids) or (
+        lemma in ("find", "leave", "discover")
+        and any(_of_verb(tree, k) == "killed" or tree.lower(k) == "fatally" for k in kids)
+    ):
+        yield Befallen("killed", verb)
+    elif lemma in ("find", "leave", "discover") and any(
+        _of_verb(tree, k) == "struck" or tree.lower(k) in lexis("hurt") for k in kids
+    ):
+        yield Befallen("struck", verb)
+    elif lemma in lexis("carries") and any(
+        tree.lemma(k) in ("hospital", "condition", "injury", "wound", "center", "clinic")
+        for k in tree.kids(verb, "obl", "obj", "nmod")
+    ):
+        yield Befallen("treated", verb)
+
+
+def _as_object(tree: Tree, head: int, child: int) -> Iterator[Befallen]:
+    reflexive = tree.lower(child).endswith(("self", "selves"))
+    for verb in (head, *[k for k in tree.kids(head, "conj") if not tree.kids(k, "nsubj")]):
+        outcome = _of_verb(tree, verb)
+        if outcome is not None and (verb == head or child < verb or not tree.kids(verb, "obj")):
+            yield Befallen(outcome, verb, done_to=True, itself=reflexive)
+    states = tree.kids(child, "amod", "acl")
+    if tree.lemma(head) in ("leave", "find", "discover", "shoot", "strike", "gun", "beat", "stab"):
+        states += tree.kids(head, "xcomp", "advcl", "obl")
+    for kid in states:
+        if kid > child and tree.lower(kid) in lexis("dead"):
+            yield Befallen("killed", kid)
+        elif kid > child and tree.lower(kid) in lexis("hurt"):
+            yield Befallen("hurt", kid)
+    claimed = tree.lemma(child) == "life" and tree.lemma(head) in words("life")
+    if claimed:
+        yield Befallen("killed", head)
+    if tree.lemma(head) in lexis("carries") | {"leave", "send"} and any(
+        tree.lemma(k) in ("hospital", "center", "coma", "condition") for k in tree.kids(head, "obl")
+    ):
+        yield Befallen("treated", head)
+
+
+def _of_noun(tree: Tree, noun: int, link: str = "of") -> Iterator[Befallen]:
+    """Yield what a noun of a deed tells of its owner: "the death of", "the teen's killing"."""
+    lemma = tree.lemma(noun)
+    near = {tree.lower(k) for k in tree.kids(noun, "amod", "compound")}
+    if near & {"attempted", "attempt"} or link not in ("of", "to", "on"):
+        return
+    if lemma in lexis("death_nouns") | lexis("bodies"):
+        yield Befallen("killed", noun, done_to=lemma not in lexis("bodies") | {"death"})
+    elif lemma in lexis("wounding_nouns"):
+        yield Befallen("hurt", noun)
+    elif lemma in lexis("shooting_nouns"):
+        deadly = bool(near & {"fatal", "deadly"})
+        yield Befallen("killed" if deadly else "struck", noun, done_to=True)
