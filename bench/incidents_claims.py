@@ -1,7 +1,7 @@
 """Shooting incidents: the killed and injured that each report tells, against the final tally.
 
-For each report the quantities and statements of its claims give a number of killed and of injured
-(``tally``); the pair is right where it equals the incident's final one. The baseline reads the same
+For each report ``claims.casualties`` gives a number of killed and of injured; the pair is right
+where it equals the incident's final one. The baseline reads the same
 text with regular expressions: the first number, or the first person with an article or an age,
 within a few words of a word for killing or for injuring. A final tally can differ from what an
 early report rightly told, so neither comes near one. Incidents fall into two halves by the hash of
@@ -16,62 +16,11 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bench.readings import readings, report_of
 from bench.record import data_path, record
-from tellings.claims import extract
-from tellings.model import Claim, Quantity, Statement
-
-KILLED = frozenset(
-    ["kill", "die", "dead", "death", "murder", "slay", "fatality", "killed", "execute", "body"]
-)
-INJURED = frozenset(["injure", "injured", "wound", "wounded", "hurt", "injury", "graze"])
-SHOT = frozenset(["shoot", "hit", "strike", "gun down"])
-
-
-def tally(claims: Sequence[Claim]) -> tuple[int, int]:
-    """Return how many a report says were killed and injured."""
-    killed, injured = _most(claims, KILLED), _most(claims, INJURED)
-    shot = _most(claims, SHOT)
-    if not killed:
-        killed = int(_befell(claims, frozenset(["kill", "die", "murder", "slay", "gun down"])))
-    if not injured and shot > killed:
-        injured = shot - killed
-    if not injured and not killed:
-        injured = int(_befell(claims, SHOT | frozenset(["wound", "injure"])))
-    return killed, injured
-
-
-def _most(claims: Iterable[Claim], events: frozenset[str]) -> int:
-    """Return the first figure of the title or the lead, else the largest of the report."""
-    found = [
-        int(claim.body.high if claim.body.high is not None else claim.body.low or 0)
-        for claim in claims
-        if isinstance(claim.body, Quantity) and _counts(claim, claim.body, events)
-    ]
-    return max(found[:3], default=0)
-
-
-def _counts(claim: Claim, body: Quantity, events: frozenset[str]) -> bool:
-    if body.unit or (body.role == "agent" and body.event not in ("die", "dead", "succumb")):
-        return False
-    head = body.counted.split()[-1].lower() if body.counted else ""
-    told = body.event in events or head.removesuffix("s") in events or head in events
-    several = (body.high or body.low or 0) <= 60
-    return told and several and claim.status in ("done", "under way")
-
-
-def _befell(claims: Iterable[Claim], events: frozenset[str]) -> bool:
-    return any(
-        isinstance(claim.body, Statement)
-        and claim.body.predicate in events
-        and (claim.body.object or claim.body.predicate == "die")
-        and claim.status == "done"
-        for claim in claims
-    )
-
+from tellings.claims.casualties import casualties
 
 _SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _NUMBER = re.compile(r"\b(?:\d{1,2}|" + "|".join(_SMALL) + r")\b(?![-:%.,]\d|-?years?\b)", re.I)
@@ -122,7 +71,8 @@ def main() -> None:
             told, texts, readings(reports, f"incidents-{half}"), strict=True
         ):
             gold = (int(row["num_killed"]), int(row["num_injured"]))
-            ours = tally(extract(reading, {}).claims)
+            toll = casualties(reading)
+            ours = (toll.killed, toll.hurt)
             right += ours == gold
             both[0] += ours[0] == gold[0]
             both[1] += ours[1] == gold[1]

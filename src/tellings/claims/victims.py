@@ -21,9 +21,9 @@ class Victim:
     """People told together: how many, what befell them, and what tells them from others.
 
     ``known`` where the words point back to somebody ("the victim", "he"); ``other`` where they say
-    that it is somebody else ("another man", "three others"); ``counted`` where a numeral tells how many;
-    ``part`` where they are among those
-    told beside them ("including a child").
+    that it is somebody else ("another man", "three others"); ``part`` where they are among those
+    told beside them ("including a child"); ``doer`` where they did it to themselves or to others;
+    ``counted`` where a numeral tells how many.
     """
 
     position: int
@@ -129,7 +129,7 @@ def _is_part(tree: Tree, noun: int) -> bool:
 
 
 def _is_beside(tree: Tree, noun: int) -> bool:
-    """Return whether the phrase only describes another: "his wife, Ann", "two men, a cook and …"."""
+    """Return whether the phrase only describes another: "his wife, Ann", "two men, a cook …"."""
     while tree.rel(noun) == "conj" and tree.head(noun) >= 0:
         noun = tree.head(noun)
     above = tree.token(tree.head(noun)).upos if tree.head(noun) >= 0 else ""

@@ -1,0 +1,82 @@
+"""Single victims told over many sentences, each once: by name, sex, and what befell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tellings.claims.outcomes import Outcome
+from tellings.claims.victims import Sex, Victim
+
+_NEAR = 10
+"""Somebody told further behind the first belongs to another happening."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One of those told one by one, with all that is told of them."""
+
+    outcome: Outcome
+    sex: Sex | None
+    names: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+    positions: set[int] = field(default_factory=set)
+    done_to: bool = False
+    last: tuple[int, int] = (-1, -1)
+
+
+def persons_of(told: Iterable[Victim]) -> list[Person]:
+    """Return the single victims, each once."""
+    found: list[Person] = []
+    for victim in told:
+        if victim.count != 1:
+            continue
+        alike = [person for person in found if _is_same(person, victim)]
+        same = max(alike, key=lambda person: _likeness(person, victim), default=None)
+        if same is None and found and victim.position > min(found[0].positions) + _NEAR:
+            continue
+        if same is None:
+            same = Person(victim.befallen.outcome, victim.sex)
+            found.append(same)
+        _join(same, victim)
+    return found
+
+
+def _is_same(person: Person, victim: Victim) -> bool:
+    if victim.entity and victim.entity in person.entities:
+        return True
+    if victim.other and (victim.befallen.outcome != person.outcome or len(person.positions) > 1):
+        return False
+    if person.sex and victim.sex and person.sex != victim.sex:
+        return False
+    if victim.name and person.names and not _parts(victim.name) & person.names:
+        return False
+    return victim.known or victim.position not in person.positions or bool(victim.name)
+
+
+def _likeness(person: Person, victim: Victim) -> tuple[int, tuple[int, int]]:
+    """Return how well a victim goes with a person told before: by name, sex, outcome, nearness."""
+    outcome, own = victim.befallen.outcome, person.outcome
+    points = 4 * bool(victim.entity and victim.entity in person.entities)
+    points += 3 * bool(victim.name and _parts(victim.name) & person.names)
+    points += 2 * (outcome == own)
+    points -= 2 * ({outcome, own} == {"killed", "hurt"})
+    points += bool(victim.sex and victim.sex == person.sex)
+    return points, person.last
+
+
+def _parts(name: str) -> set[str]:
+    return {part for part in name.lower().split() if len(part) > 2}
+
+
+_ORDER: tuple[Outcome, ...] = ("killed", "hurt", "struck", "treated")
+
+
+def _join(person: Person, victim: Victim) -> None:
+    person.outcome = min(person.outcome, victim.befallen.outcome, key=_ORDER.index)
+    person.sex = person.sex or victim.sex
+    person.names |= _parts(victim.name) if victim.name else set()
+    person.entities |= {victim.entity} if victim.entity else set()
+    person.positions.add(victim.position)
+    person.done_to |= victim.befallen.done_to
+    person.last = (victim.position, victim.token)

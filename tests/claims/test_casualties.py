@@ -1,0 +1,78 @@
+"""The toll of a report, as the report tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.claims.casualties import Toll, casualties
+from tests.claims.reads import read
+
+
+def _toll(title: str, text: str) -> tuple[int, int]:
+    toll = casualties(read(text, title))
+    return toll.killed, toll.hurt
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "toll"),
+    [
+        (
+            "Two dead, three injured in Lund",
+            "Two people were killed and three others injured when a tram left the rails.",
+            (2, 3),
+        ),
+        (
+            "Man killed in Porto",
+            "A 40-year-old man was shot dead on Sunday. He was pronounced dead at the scene.",
+            (1, 0),
+        ),
+        (
+            "Farmer kills wife, then himself",
+            "A farmer shot and killed his wife before turning the gun on himself, police said.",
+            (2, 0),
+        ),
+        (
+            "Crash on the coast road",
+            "A mother and her son died when their car hit a lorry near Ancona.",
+            (2, 0),
+        ),
+        (
+            "Gas blast in Oruro",
+            "Nobody was killed when a boiler burst on Monday, but five workers were hurt.",
+            (0, 5),
+        ),
+        (
+            "Student hurt in school yard",
+            "A student was grazed by a bullet on Tuesday. The girl is in stable condition.",
+            (0, 1),
+        ),
+        (
+            "Seven shot at the fair",
+            "Seven people were shot at the fair on Friday. Two of them died in hospital.",
+            (2, 5),
+        ),
+    ],
+)
+def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:
+    assert _toll(title, text) == toll
+
+
+def test_repeated_mentions_are_not_added_up() -> None:
+    text = (
+        "Three sailors were killed in a fire on Monday. The three sailors were killed when a "
+        "pump exploded. Five others were injured. The five injured were flown to Bergen."
+    )
+    assert _toll("Three killed in fire on trawler", text) == (3, 5)
+
+
+def test_other_happenings_are_left_out() -> None:
+    text = (
+        "A woman was killed on Monday night in Leith. Police are looking for a van. "
+        "In a separate incident, six people were injured in Perth."
+    )
+    assert _toll("Woman killed in Leith", text) == (1, 0)
+
+
+def test_a_report_without_victims_has_no_toll() -> None:
+    text = "The council voted to build 40 homes. The mayor thanked the nine members."
+    assert casualties(read(text)) == Toll(0, 0)
