@@ -31,33 +31,59 @@ class Collation:
 
     ``held`` is (reports, words), ``weight`` (words,) says how much a word tells, ``sentence`` is
     (reports, words): the index of the sentence in which a report has the word, -1 where it lacks
-    it. Rows go by report id.
+    it. ``reads`` is (reports, words): whether a report has the passage in which the word stands,
+    with that word or with others. Rows go by report id.
     """
 
     ids: tuple[str, ...]
     held: Held
     weight: NDArray[np.float64]
     sentence: NDArray[np.int32]
+    reads: Held
 
     def shared(self) -> NDArray[np.float64]:
         """Return the weight of the words that every two reports share: (reports, reports)."""
         weighed = self.held * np.sqrt(self.weight)
         return np.asarray(weighed @ weighed.T)
 
+    def replaced(self) -> NDArray[np.float64]:
+        """Return the weight of the row's words that the column's report tells in other words."""
+        return np.asarray((self.held * self.weight) @ (self.reads & ~self.held).T)
+
     def weigh(self, words: NDArray[np.bool_]) -> float:
         """Return the weight of a choice of words."""
         return float(self.weight[words].sum())
 
 
-def collate(reports: Sequence[Report], alignments: Iterable[Alignment]) -> Collation:
-    """Collate the body words of the reports; mere quotations join no words."""
+def collate(
+    reports: Sequence[Report],
+    alignments: Iterable[Alignment],
+    passages: Iterable[Sequence[Side]],
+) -> Collation:
+    """Collate the body words of the reports; mere quotations join no words.
+
+    ``passages`` are the sentences that go back to one text.
+    """
     ordered = sorted(reports, key=lambda report: report.id)
     texts = {r.id: _sentences(r) for r in ordered}
     table = _Table(ordered, texts)
     textual = [a for a in alignments if a.reuse != "quotation"]
     for alignment in sorted(textual, key=lambda a: (-a.score, a.left, a.right)):
         table.join(alignment)
-    return table.collation()
+    return table.collation(_readers(ordered, passages))
+
+
+def _readers(
+    reports: Sequence[Report], passages: Iterable[Sequence[Side]]
+) -> dict[tuple[int, int], frozenset[int]]:
+    """Return for each sentence of a passage, as (row, index), the rows that have the passage."""
+    row = {report.id: i for i, report in enumerate(reports)}
+    return {
+        (row[side.report], index): frozenset(row[other.report] for other in members)
+        for members in passages
+        for side in members
+        for index in side.sentences
+    }
 
 
 def _sentences(report: Report) -> dict[int, Words]:
@@ -116,14 +142,16 @@ class _Table:
             self._above[high] = low
             self._rows[low] |= self._rows[high]
 
-    def collation(self) -> Collation:
-        """Return the table as it stands."""
+    def collation(self, readers: Mapping[tuple[int, int], frozenset[int]]) -> Collation:
+        """Return the table as it stands; ``readers`` gives who else has a sentence's passage."""
         tops = [self._top(word) for word in range(len(self._stems))]
         column = {top: i for i, top in enumerate(dict.fromkeys(tops))}
         held = np.zeros((len(self._ids), len(column)), np.bool_)
         sentence = np.full(held.shape, -1, np.int32)
+        reads = np.zeros_like(held)
         for top, (row, index) in zip(tops, self._of, strict=True):
             held[row, column[top]] = True
             sentence[row, column[top]] = index
+            reads[[row, *readers.get((row, index), ())], column[top]] = True
         weight = np.array([_LEAST + (1 - _LEAST) * general(self._stems[t]) for t in column])
-        return Collation(tuple(self._ids), held, weight, sentence)
+        return Collation(tuple(self._ids), held, weight, sentence, reads)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tellings.model import Descent, Published, Report
 
 _DAY = 24.0
-_SURE = 3.0
+_SURE = 5.0
 """Log-odds that of two texts the one is older whose date ends before the other's begins."""
 _MOST = 12.0
 _PER_HOUR = 0.25
@@ -62,14 +62,49 @@ def _share_before(one: Window, other: Window) -> float:
     return sum(pairs) / len(pairs)
 
 
+def with_years(reports: Sequence[Report], collected: datetime.date | None) -> tuple[Report, ...]:
+    """Return the reports, each dateline's day without a year in the year nearest to the others'.
+
+    Where no report says its date, ``collected`` stands for them; no day lies after it.
+    """
+    told = sorted(r.published.date for r in reports if r.published)
+    near = told[len(told) // 2] if told else collected.isoformat() if collected else None
+    if near is None:
+        return tuple(reports)
+    middle = datetime.date.fromisoformat(near)
+    return tuple(_with_year(report, middle, collected) for report in reports)
+
+
+def _with_year(report: Report, middle: datetime.date, collected: datetime.date | None) -> Report:
+    line = report.dateline
+    if report.published or line is None or line.date is None or not line.date.startswith("--"):
+        return report
+    years = [_day(year, line.date) for year in (middle.year - 1, middle.year, middle.year + 1)]
+    days = [day for day in years if day and (collected is None or day <= collected)]
+    if not days:
+        return report
+    best = min(days, key=lambda day: abs(day - middle)).isoformat()
+    return replace(
+        report, dateline=replace(line, date=best), published=Published(best, basis="dateline")
+    )
+
+
+def _day(year: int, written: str) -> datetime.date | None:
+    """Return the day of ``--02-29`` in a year; ``None`` where that year has none."""
+    try:
+        return datetime.date.fromisoformat(f"{year:04}{written[1:]}")
+    except ValueError:
+        return None
+
+
 def date_all(
     reports: Sequence[Report], descents: Iterable[Descent], collected: datetime.date | None
 ) -> tuple[Report, ...]:
     """Return the reports with a date for those that say none, where their family has one.
 
     A copy is dated by its parent, for it is not older; a parent by its earliest copy, for it is
-    not younger; one whose parent is lost by its earliest fellow. A day that lacks its year gets the
-    year that brings it nearest to a relative. No date lies after ``collected``.
+    not younger; one whose parent is lost by its earliest fellow; one without kin by the earliest
+    report of all. No date lies after ``collected``.
     """
     dated = {report.id: report for report in reports}
     parents, children = _kin(descents)
@@ -85,6 +120,10 @@ def date_all(
         for text, told in found.items():
             dated[text] = replace(dated[text], published=_bounded(told, collected))
         pending = [text for text in pending if text not in found]
+    first = min(((r.published.date, r.id) for r in reports if r.published), default=None)
+    if first is not None:
+        when = _bounded(Published(first[0], None, "inferred", first[1]), collected)
+        dated |= {text: replace(dated[text], published=when) for text in pending}
     return tuple(dated[report.id] for report in reports)
 
 
@@ -116,26 +155,8 @@ def _inferred(
         )
         if told:
             date, text = choose(told)
-            return _own_day(report, date, text) or Published(date, None, "inferred", text)
+            return Published(date, None, "inferred", text)
     return None
-
-
-def _own_day(report: Report, near: str, relative: str) -> Published | None:
-    """Return the dateline's day in the year that lies nearest to a relative's date."""
-    written = report.dateline.date if report.dateline else None
-    if written is None or not written.startswith("--"):
-        return None
-    anchor = datetime.date.fromisoformat(near)
-    days = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        try:
-            days.append(datetime.date.fromisoformat(f"{year}{written[1:]}"))
-        except ValueError:
-            continue
-    if not days:
-        return None
-    best = min(days, key=lambda day: (abs(day - anchor), day))
-    return Published(best.isoformat(), None, "inferred", relative)
 
 
 def _bounded(told: Published, collected: datetime.date | None) -> Published:

@@ -15,7 +15,11 @@ from tellings.model import Alignment, Damage, Report
 from tellings.stemma.dating import older, window
 
 MACHINE_MADE = 0.5
-_MACHINE = 5.0
+_MACHINE = 8.0
+_HINT = 0.1
+_WIRE = 2.0
+_NAMED = 3.0
+_GROWN = 1.5
 _CREDIT = 4.0
 _TAKE = 4.0
 _CUT = 0.7
@@ -91,8 +95,18 @@ def _credit(parent: Report, child: Report) -> Iterator[Sign]:
     name = plain_name(parent.outlet)
     if name in {plain_name(agency) for agency in child.agencies}:
         yield Sign(_CREDIT, f"it credits {parent.outlet}, whose own text the other is")
+    elif parent.outlet in parent.agencies and child.outlet not in child.agencies:
+        yield Sign(_WIRE, f"the other is an agency's own text ({parent.outlet})")
     elif child.credit and re.search(rf"\b{re.escape(name)}\b", plain_name(child.credit)):
         yield Sign(_CREDIT, f"its credit line names {parent.outlet}")
+    elif names_outlet(child, parent):
+        yield Sign(_NAMED, f"it names {parent.outlet} in its text")
+
+
+def names_outlet(child: Report, parent: Report) -> bool:
+    """Tell whether the one names the other's outlet, of two words or more, in its text."""
+    name = parent.outlet or ""
+    return " " in name.strip() and name.removeprefix("The ") in child.text
 
 
 def same_outlet(one: Report, other: Report) -> bool:
@@ -113,6 +127,8 @@ def _take(parent: Report, child: Report) -> Iterator[Sign]:
         return
     if _number(child) > _number(parent):
         yield Sign(_TAKE, f"its title says that it is a later take: “{_head(child)}”")
+    if len(parent.text) < _SHORTER * len(child.text):
+        yield Sign(_GROWN, "the same outlet's longer text: a story grows from take to take")
 
 
 def _number(report: Report) -> float:
@@ -126,13 +142,20 @@ def _head(report: Report) -> str:
 
 
 def _machine(parent: Report, child: Report) -> Iterator[Sign]:
+    more = _machine_share(child) - _machine_share(parent)
     if machine_made(child) and not machine_made(parent):
         yield Sign(_MACHINE, "its words were put in by a machine, the other's were not")
+    elif not machine_made(child) and more >= _HINT:
+        yield Sign(_MACHINE * more / MACHINE_MADE, "some of its words look put in by a machine")
 
 
 def machine_made(report: Report) -> bool:
     """Tell whether a text went through a machine: spun, or translated there and back."""
-    return max(report.machine.paraphrase, report.machine.translation) >= MACHINE_MADE
+    return _machine_share(report) >= MACHINE_MADE
+
+
+def _machine_share(report: Report) -> float:
+    return max(report.machine.paraphrase, report.machine.translation)
 
 
 def _damage(parent: Report, child: Report, shared: Sequence[Alignment]) -> Iterator[Sign]:
@@ -162,6 +185,8 @@ def _cut(parent: Report, child: Report, shared: Sequence[Alignment]) -> Iterator
     body = [i for i, place in enumerate(child.sentences) if place.part == "body"]
     there = [i for i, place in enumerate(parent.sentences) if place.part == "body"]
     taken = {index for alignment in shared for index in alignment.right.sentences}
+    if same_outlet(parent, child):
+        return
     if not body or len(body) > _SHORTER * len(there) or not taken.issuperset(body):
         return
     firsts = [a.left.sentences[0] for a in sorted(shared, key=lambda a: a.right.sentences)]

@@ -24,12 +24,25 @@ Parents = dict[int, tuple[int, ...]]
 
 _LEAST = 4.0
 """Weight of shared words from which on a text may be a parent at all (about half a sentence)."""
+_SHARE = 0.12
+"""The share of the smaller text that they must have in common besides."""
+_ENOUGH = 20.0
+"""Weight of shared words that is enough, however long the texts."""
 _EDGE = 3.0
 _SECOND = 6.0
-_APART = 0.02
-"""What the words cost that only one of the two has: little, since cutting and adding are easy."""
-_BLOCK = 0.35
-"""The share of a sentence's weight that a further parent must newly explain."""
+_REPLACED = 0.15
+"""What a word of the parent costs in whose place the child has others."""
+_DROPPED = 0.35
+"""What it costs that the child lacks some sentences of the parent in a row, however many."""
+_CHANGED = 0.5
+"""The most that such changes cost, as a share of what is in common."""
+_KEPT = 0.3
+"""The share of a sentence's weight that must be found again for the sentence to be kept."""
+_BETTER = 2.0
+"""The weight of words by which a further parent must explain a sentence better to count for it."""
+_SURELY = 2.0
+_LATER = 3.0
+"""What it costs that a text comes from one that surely (log-odds) came out later."""
 _MOST_PARENTS = 4
 _CANDIDATES = 16
 _SWEEPS = 6
@@ -48,18 +61,38 @@ class Search:
         self.shared = collation.shared()
         self.total = np.diag(self.shared).copy()
         self._unlikely = np.logaddexp(0, -older)
-        apart = self.total[:, None] + self.total[None, :] - 2 * self.shared
-        self.first = self.shared - _APART * apart - _EDGE - self._unlikely
-        self.first[self.shared < _LEAST] = -np.inf
-        np.fill_diagonal(self.first, -np.inf)
-        self._candidates = [self._best(child) for child in range(self.count)]
-        self._masks = [sum(1 << p for p in found) for found in self._candidates]
         self._columns = [np.flatnonzero(row) for row in self._held]
         self._inside = [
             _by_sentence(collation.sentence[row, columns])
             for row, columns in enumerate(self._columns)
         ]
+        self._explained = [
+            (self._held[:, columns] * self._weight[columns]) @ self._inside[row]
+            for row, columns in enumerate(self._columns)
+        ]
+        change = _REPLACED * collation.replaced() + _DROPPED * self._dropped()
+        change = np.minimum(change + change.T, _CHANGED * self.shared)
+        self.first = self.shared - change - _EDGE - self._unlikely
+        least = np.minimum(self.total[:, None], self.total[None, :])
+        self.first[self.shared < np.clip(_SHARE * least, _LEAST, _ENOUGH)] = -np.inf
+        np.fill_diagonal(self.first, -np.inf)
+        self._candidates = [self._best(child) for child in range(self.count)]
+        self._masks = [sum(1 << p for p in found) for found in self._candidates]
+        self._later = [
+            sum(1 << int(other) for other in np.flatnonzero(row > _SURELY)) for row in older
+        ]
         self._known: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+
+    def _dropped(self) -> Floats:
+        """Return (texts, texts): how many runs of the row's sentences the column's text lacks."""
+        runs = np.zeros((self.count, self.count))
+        for parent, columns in enumerate(self._columns):
+            weight = self._weight[columns]
+            whole = weight @ self._inside[parent]
+            kept = (self._held[:, columns] * weight) @ self._inside[parent] >= _KEPT * whole
+            starts = kept[:, :-1] & ~kept[:, 1:]
+            runs[parent] = starts.sum(axis=1) + ~kept[:, 0] if len(columns) else 0.0
+        return runs
 
     def _best(self, child: int) -> list[int]:
         gains = self.first[:, child]
@@ -77,24 +110,25 @@ class Search:
         allowed = [p for p in self._candidates[child] if before >> p & 1]
         if not allowed:
             return 0.0, ()
-        chosen = [allowed[0]]
-        gain = float(self.first[allowed[0], child])
-        columns = self._columns[child]
-        theirs = self._held[allowed][:, columns]
-        weight = self._weight[columns]
-        open_ = ~theirs[0]
-        whole = weight @ self._inside[child]
+        single = self.first[allowed, child]
+        explained = self._explained[child][allowed]
+        cost = _SECOND + self._unlikely[allowed, child]
+        double = single[:, None] + _added(explained[:, None], explained[None]) - cost
+        one = int(np.argmax(single))
+        first, second = divmod(int(np.argmax(double)), len(allowed))
+        if len(allowed) == 1 or double[first, second] <= single[one]:
+            return float(single[one]), (allowed[one],)
+        chosen, gain = [first, second], float(double[first, second])
+        best = np.maximum(explained[first], explained[second])
         while len(chosen) < min(_MOST_PARENTS, len(allowed)):
-            new = (theirs * (open_ * weight)) @ self._inside[child]
-            gains = np.where(new >= _BLOCK * whole, new, 0.0).sum(axis=1) - _SECOND
-            gains -= self._unlikely[allowed, child]
-            best = int(np.argmax(gains))
-            if gains[best] <= 0:
+            gains = _added(best, explained) - cost
+            top = int(np.argmax(gains))
+            if gains[top] <= 0:
                 break
-            gain += float(gains[best])
-            chosen.append(allowed[best])
-            open_ &= ~theirs[best]
-        return gain, tuple(chosen)
+            gain += float(gains[top])
+            chosen.append(top)
+            best = np.maximum(best, explained[top])
+        return gain, tuple(allowed[i] for i in chosen)
 
     def family(self, order: Sequence[int]) -> tuple[float, Parents]:
         """Return what is gained under this order, and the parents of each text."""
@@ -103,7 +137,19 @@ class Search:
             told, found[text] = self.parents(text, before)
             gain += told
             before |= 1 << text
-        return gain - _depth(found), found
+        return gain - _depth(found) - self._against(found), found
+
+    def _against(self, parents: Parents) -> float:
+        """Return what it costs that texts come, through others, from texts that came out later."""
+        above: dict[int, int] = {}
+        pairs = 0
+        for text, chosen in parents.items():
+            above[text] = 0
+            for parent in chosen:
+                above[text] |= above[parent] | 1 << parent
+            forebears = above[text] & self._later[text]
+            pairs += (forebears & ~sum(1 << parent for parent in chosen)).bit_count()
+        return _LATER * pairs
 
     def start(self) -> list[int]:
         """Return the order of the best forest, where every text has one parent at most."""
@@ -150,20 +196,25 @@ class Search:
             return order
         return [*rest[:best], text, *rest[best:]]
 
-    def solve(self) -> tuple[list[int], Parents]:
-        """Return the best order found, and the parents of each text under it."""
-        order = self.climb(self.start())
-        gain, parents = self.family(order)
+    def solve(self, order: Sequence[int]) -> list[int]:
+        """Return the best order found from this one, every text tried as the first of its tree."""
+        best = self.climb(order)
+        gain, parents = self.family(best)
         for _ in range(_SWEEPS):
-            tries = [_from_root(parents, root, order) for root in range(self.count)]
-            best = max(tries, key=lambda one: self.family(one)[0])
-            found = self.climb(best)
-            told, other = max((self.family(o) for o in (best, found)), key=lambda f: f[0])
-            if told <= gain + 1e-6:
+            tries = [_from_root(parents, root, best) for root in range(self.count)]
+            turned = max(tries, key=lambda one: self.family(one)[0])
+            new = max((turned, self.climb(turned)), key=lambda one: self.family(one)[0])
+            if self.family(new)[0] <= gain + 1e-6:
                 break
-            order = found if self.family(found)[0] >= told - 1e-9 else best
-            gain, parents = told, other
-        return order, parents
+            best = new
+            gain, parents = self.family(best)
+        return best
+
+
+def _added(held: Floats, other: Floats) -> Floats:
+    """Return by how much another text explains sentences (last axis) that are held less well."""
+    better = other - held
+    return np.asarray(np.where(better >= _BETTER, better, 0.0).sum(axis=-1))
 
 
 def _by_sentence(sentences: NDArray[np.int32]) -> Floats:

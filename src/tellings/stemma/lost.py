@@ -1,0 +1,297 @@
+"""Texts that we do not hold, inferred from what their children share.
+
+Where three texts agree two by two against the third, each keeping words that another changed, none
+of them stands between the other two: something that is not held does. Its words are those that two
+of its neighbours have (the median of Bandelt, Forster and Röhl 1999, taken of words). It is put in
+where the family then has clearly less to explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings.stemma.collation import Collation, Held
+from tellings.stemma.search import Floats, Parents, Search
+
+_TOLD = 2.0
+"""Weight of words that two texts must share against a third to tell of a lost one."""
+_COST = 1.0
+"""What it must save to be believed in."""
+_BEFORE = 3.0
+"""Log-odds that a lost text is older than those it was inferred from."""
+_AFTER = 1.0
+"""Log-odds that it is younger than what came out some hours before the first of those."""
+_SHORTLY = 6.0
+_CHANCE = 0.8
+"""How often two who put other words for some of a third's choose the same: of the words that both
+would have replaced, by chance alone, most can only be replaced by a few others."""
+_NEVER = 60.0
+_TRIES = 6
+_MOST_LOST = 8
+_MOST_TEXTS = 120
+"""In a greater family the lost are not sought: it would take too long."""
+
+Row = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A text that is not held: the words that it had, and the rows it was inferred from.
+
+    ``chance`` is the weight of words that those would share by chance, were there no such text;
+    ``apart`` are pairs of texts of which neither has its text from the other.
+    """
+
+    words: Row
+    near: tuple[int, ...]
+    chance: float
+    apart: frozenset[frozenset[int]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A family as it was found: rows from ``held`` on are lost texts; ``gain`` compares families.
+
+    ``parents`` are those of each row, the main one first.
+    """
+
+    held: int
+    gain: float
+    order: list[int]
+    parents: Parents
+    lost: tuple[Lost, ...] = ()
+
+
+Fellows = Callable[[Parents], set[frozenset[int]]]
+"""From a family to the pairs of its edges where both rather have their text from a lost third."""
+
+
+def find(collation: Collation, older: Floats, ends: Floats, fellows: Fellows) -> Found:
+    """Return the best family of the collated texts, lost ones included where they must be.
+
+    ``older`` is (texts, texts): log-odds that the row's text is older than the column's. ``ends``
+    is (texts,): the hour by which each had come out, infinity where nothing tells.
+    """
+    search = Search(collation, older)
+    found = _told(search, search.solve(search.start()), ())
+    seeker = _Seeker(collation, older, ends)
+    base, pairs = found, set[frozenset[int]]()
+    while new := fellows(found.parents) - pairs:
+        pairs |= new
+        found = base
+        for group in _joined(pairs):
+            apart = frozenset(pair for pair in pairs if pair <= set(group))
+            found = seeker.given(found, group, apart)
+    if search.count > _MOST_TEXTS:
+        return found
+    sure = len(found.lost)
+    while len(found.lost) < sure + _MOST_LOST:
+        better = seeker.better(found)
+        if better is None:
+            break
+        found = better
+    return seeker.turned(found) if len(found.lost) > sure else found
+
+
+def _joined(pairs: Iterable[frozenset[int]]) -> list[tuple[int, ...]]:
+    """Return the texts that hang together by pairs, group by group."""
+    groups: list[frozenset[int]] = []
+    for pair in pairs:
+        inside = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair]
+        groups.append(pair.union(*inside))
+    return sorted(tuple(sorted(group)) for group in groups)
+
+
+def _told(search: Search, order: list[int], lost: tuple[Lost, ...]) -> Found:
+    """Return the family under this order, the last rows being lost texts."""
+    gain, parents = search.family(order)
+    held = search.count - len(lost)
+    gain -= float(search.total[held:].sum()) + sum(_COST + one.chance for one in lost)
+    return Found(held, gain, order, parents, lost)
+
+
+class _Seeker:
+    """Tries lost texts on one collation."""
+
+    def __init__(self, collation: Collation, older: Floats, ends: Floats) -> None:
+        self._collation = collation
+        self._older = older
+        self._ends = ends
+
+    def given(
+        self, found: Found, group: tuple[int, ...], apart: frozenset[frozenset[int]]
+    ) -> Found:
+        """Return the family with a lost text that had what the pairs that it keeps apart share."""
+        held = self._collation.held
+        words = np.any([held[list(pair)].all(axis=0) for pair in apart], axis=0)
+        return self.turned(self._with(found, found.lost, Lost(words, group, 0.0, apart)))
+
+    def better(self, found: Found) -> Found | None:
+        """Return the family with one more lost text that has least to explain, if it has less."""
+        tries = [self._with(found, found.lost, lost) for lost in self._candidates(found)]
+        best = max(tries, key=lambda f: f.gain, default=None)
+        if best is None or best.gain <= found.gain + 1e-6:
+            return None
+        refined = self._refined(best)
+        return refined if refined is not None and refined.gain > best.gain + 1e-6 else best
+
+    def _refined(self, found: Found) -> Found | None:
+        """Give the last lost text the words that two of its neighbours have."""
+        row = found.held + len(found.lost) - 1
+        near = [c for c, above in found.parents.items() if above[:1] == (row,)]
+        near = [text for text in (*near, *found.parents.get(row, ())[:1]) if text < found.held]
+        if len(near) < 3:
+            return None
+        words = self._collation.held[near].sum(axis=0) >= 2
+        order = [text for text in found.order if text != row]
+        before = replace(found, order=order)
+        chance = found.lost[-1].chance
+        return self._with(before, found.lost[:-1], Lost(words, tuple(sorted(near)), chance))
+
+    def _candidates(self, found: Found) -> list[Lost]:
+        held = self._rows(found.lost)
+        table = self._extended(found.lost)
+        groups = sorted({*_stars(table, found)}, reverse=True)
+        seen: set[bytes] = set()
+        chosen: list[Lost] = []
+        for _, chance, group in groups:
+            words = held[list(group)].sum(axis=0) >= 2
+            near = tuple(text for text in group if text < found.held)
+            if words.tobytes() not in seen and len(near) > 1:
+                seen.add(words.tobytes())
+                chosen.append(Lost(words, near, chance))
+            if len(chosen) == _TRIES:
+                break
+        return chosen
+
+    def _rows(self, lost: Sequence[Lost]) -> Held:
+        return np.vstack([self._collation.held, *(one.words[None] for one in lost)])
+
+    def _with(self, found: Found, others: tuple[Lost, ...], lost: Lost) -> Found:
+        """Return the best family in which this text has a place."""
+        all_lost = (*others, lost)
+        search = Search(self._extended(all_lost), self._odds(all_lost))
+        row = search.count - 1
+        first = min(found.order.index(text) for text in lost.near)
+        places = sorted({0, first, first + 1})
+        starts = [[*found.order[:place], row, *found.order[place:]] for place in places]
+        tries = [_told(search, search.climb(start), all_lost) for start in starts]
+        return max(tries, key=lambda one: one.gain)
+
+    def turned(self, found: Found) -> Found:
+        """Return the family with its trees rooted anew."""
+        search = Search(self._extended(found.lost), self._odds(found.lost))
+        return _told(search, search.solve(found.order), found.lost)
+
+    def _extended(self, lost: Sequence[Lost]) -> Collation:
+        base = self._collation
+        sentences = [base.sentence]
+        for one in lost:
+            row = np.full(base.sentence.shape[1], -1, np.int32)
+            for number, text in enumerate(one.near):
+                free = one.words & base.held[text] & (row < 0)
+                row[free] = base.sentence[text][free] + 1000 * number
+            sentences.append(row[None])
+        theirs = [np.any(base.reads[list(one.near)], axis=0, keepdims=True) for one in lost]
+        return replace(
+            base,
+            ids=base.ids + tuple(f"lost {number}" for number in range(len(lost))),
+            held=self._rows(lost),
+            sentence=np.vstack(sentences),
+            reads=np.vstack([base.reads, *theirs]),
+        )
+
+    def _odds(self, lost: Sequence[Lost]) -> Floats:
+        """Return who is older, the lost included: each before all that came out after its first."""
+        count = len(self._older)
+        odds = np.zeros((count + len(lost), count + len(lost)))
+        odds[:count, :count] = self._older
+        for number, one in enumerate(lost):
+            row = count + number
+            first = min(float(self._ends[text]) for text in one.near)
+            later = np.where(self._ends > first, _BEFORE, 0.0)
+            later[self._ends < first - _SHORTLY] = -_AFTER
+            later[np.isinf(self._ends)] = 0.0
+            later[list(one.near)] = _BEFORE
+            odds[row, :count] = later
+            odds[:count, row] = -later
+            for pair in one.apart:
+                among = tuple(pair), tuple(pair)[::-1]
+                odds[among] = np.minimum(odds[among], -_NEVER)
+        return odds
+
+
+Group = tuple[float, float, tuple[int, ...]]
+"""How much seems to be lost, how much of that is chance, and the texts that tell of it."""
+
+
+def _stars(table: Collation, found: Found) -> Iterator[Group]:
+    """Yield groups that seem to share words of a text not held.
+
+    A group is a text with all that hangs on it where these share what it lacks; or a child, its
+    parent and a third where each two share what the other lacks.
+    """
+    held, weight = table.held, table.weight
+    replaced, total = table.replaced(), held @ weight
+    below = _below(found.parents)
+    for text, children in sorted(below.items()):
+        near = [*children, *found.parents.get(text, ())[:1]]
+        common = held[near].sum(axis=0) >= 2
+        put = replaced[text, near]
+        pairs = (float(put.sum()) ** 2 - float((put**2).sum())) / 2
+        chance = _CHANCE * pairs / float(total[text])
+        told = float(weight[common & ~held[text]].sum()) - chance
+        if text < found.held and len(near) > 1 and told >= _TOLD:
+            yield told, chance, tuple(sorted((*near, text)))
+    for child, above in sorted(found.parents.items()):
+        if above:
+            yield from _thirds(table, replaced, (child, above[0]), _all_below(below, child))
+
+
+def _thirds(
+    table: Collation, replaced: Floats, pair: tuple[int, int], below: set[int]
+) -> Iterator[Group]:
+    child, parent = pair
+    held, weight = table.held, table.weight
+    own = held[child] & ~held[parent]
+    told = held[:, own] @ weight[own]
+    for third in np.flatnonzero(told >= _TOLD).tolist():
+        if third in pair or third in below:
+            continue
+        least = None
+        for one, other, against in (
+            (child, third, parent),
+            (parent, third, child),
+            (parent, child, third),
+        ):
+            shared = float(weight[held[one] & held[other] & ~held[against]].sum())
+            put = float(replaced[against, one] * replaced[against, other])
+            chance = _CHANCE * put / float(held[against] @ weight)
+            if least is None or shared - chance < least[0]:
+                least = shared - chance, chance
+        if least is not None and least[0] >= _TOLD:
+            yield *least, tuple(sorted((child, parent, third)))
+
+
+def _below(parents: Mapping[int, tuple[int, ...]]) -> dict[int, list[int]]:
+    below: dict[int, list[int]] = {}
+    for child, above in sorted(parents.items()):
+        if above:
+            below.setdefault(above[0], []).append(child)
+    return below
+
+
+def _all_below(below: Mapping[int, Sequence[int]], text: int) -> set[int]:
+    found: set[int] = set()
+    pending = [text]
+    while pending:
+        for child in below.get(pending.pop(), ()):
+            if child not in found:
+                found.add(child)
+                pending.append(child)
+    return found
