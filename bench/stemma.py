@@ -22,7 +22,8 @@ from bench.happenings import Article, basil, gold_standard
 from bench.record import data_path, record
 from bench.witnesses import Lost, Truth, simulate
 from tellings.corpus import sentence_vectors
-from tellings.language.encoder import Encoder
+from tellings.language.pipeline import Pipeline
+from tellings.language.reading import Reader
 from tellings.language.sentences import split
 from tellings.model import Alignment, Report
 from tellings.reuse import compare
@@ -126,17 +127,17 @@ def undated(reports: Iterable[Report]) -> list[Report]:
     return [replace(report, published=None) for report in reports]
 
 
-def aligned(reports: Sequence[Report], encoder: Encoder) -> tuple[Alignment, ...]:
+def aligned(reports: Sequence[Report], reader: Reader) -> tuple[Alignment, ...]:
     """Return the alignments of a family's reports."""
-    return compare(reports, sentence_vectors(reports, encoder))
+    return compare(reports, sentence_vectors(reports, reader))
 
 
 def measure(half: str, count: int) -> dict[str, Counts]:
     """Return the counts with dates and without."""
-    encoder = Encoder.load()
+    reader = Pipeline.load()
     found = {"with dates": Counts(), "without dates": Counts()}
     for truth in families(half, count):
-        alignments = aligned(truth.reports, encoder)
+        alignments = aligned(truth.reports, reader)
         given = {"with dates": list(truth.reports), "without dates": undated(truth.reports)}
         for name, reports in given.items():
             start = time.process_time()

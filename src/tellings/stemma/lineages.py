@@ -60,16 +60,40 @@ class Family:
             own |= {self.line_of[d.parent] for d in parents if d.parent in self.line_of}
         return frozenset(own)
 
+    @cached_property
+    def _titles(self) -> Mapping[str, frozenset[int]]:
+        return {
+            r.id: frozenset(i for i, place in enumerate(r.sentences) if place.part == "title")
+            for r in self.reports
+        }
+
+    @cached_property
+    def _summed_up(self) -> Mapping[str, frozenset[str] | None]:
+        """Return whose news a report's title may sum up: its own, or that of its passages."""
+        found: dict[str, set[str]] = {report.id: set() for report in self.reports}
+        for passage in self.passages:
+            told = self._of(passage)
+            for side in passage.members:
+                found[side.report] |= told
+        return {
+            report: None if own is None else own | found[report]
+            for report, own in self._behind.items()
+        }
+
     def sources(self, report: str, sentence: int) -> frozenset[str] | None:
         """Return the lineages that may have written the sentence; None where any may have.
 
-        One of several is meant where it cannot be told which; the sentence of a machine-made text
-        whose model is not found may be anybody's.
+        One of several is meant where it cannot be told which: whoever has a passage may have put
+        into it what it says now. The sentence of a machine-made text whose model is not found may
+        be anybody's.
         """
         passage = self.passage_at.get((report, sentence))
-        if passage is None:
-            return self._behind[report]
-        if passage.ancestor is not None:
+        if sentence in self._titles[report]:
+            return self._summed_up[report]
+        return self._behind[report] if passage is None else self._of(passage)
+
+    def _of(self, passage: Passage) -> frozenset[str]:
+        if passage.ancestor is not None and passage.ancestor not in self._behind:
             return frozenset({self.line_of[passage.ancestor]})
         return frozenset(self.line_of[side.report] for side in passage.members)
 
