@@ -126,3 +126,24 @@ def test_days_with_the_preposition(
     text: str, words: str, first: date | None, last: date | None
 ) -> None:
     assert governed(text, _find(text)[words], TUESDAY) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell in the third week of March.", "2024-W12"),
+        ("It burned two Fridays ago.", "2024-05-03"),
+        ("He is sworn in a week from Tuesday.", "2024-05-21"),
+        ("The week before last it was dry.", "2024-W18"),
+        ("Later in the day it was withdrawn.", "2024-05-14"),
+        ("The pact of 1 December last year holds.", "2023-12-01"),
+        ("It closed in the autumn of last year.", "2023-FA"),
+        ("He vowed to answer on Thursday.", "2024-05-16"),
+        ("The vote was to be held Thursday.", "2024-05-16"),
+        ("It happened on a Tuesday.", "XXXX-WXX-2"),
+        ("They sat in the second half of January.", "2024-01"),
+    ],
+)
+def test_a_time_placed_in_another_or_counted_off(text: str, value: str) -> None:
+    (found,) = find_times(text, [(0, len(text))], date(2024, 5, 14))
+    assert found.value == value

@@ -186,8 +186,10 @@ RULES: list[Rule] = [
     ),
     rule(r"the (?P<unit>weekend|quarter)", _the_unit),
     rule(
-        r"(?:(?<=end of )|(?<=beginning of )|(?<=start of )|(?<=middle of ))"
-        r"the (?P<unit>month|year|week|decade|century)(?= ?(?:[,.;]|$)| (?:and|but|to|in|as)\b)",
+        r"(?:(?<=end of )|(?<=beginning of )|(?<=start of )|(?<=middle of )|(?<=earlier in )|"
+        r"(?<=later in )|(?<=late in )|(?<=early in ))"
+        r"the (?P<unit>month|year|week|decade|century)"
+        r"(?! ?\d| (?:of|when|that|before|after|ended|ending|to \w+ \d)\b)",
         _the_unit,
     ),
     rule(r"the (?P<unit>week)(?= ?(?:[,.]|['’]s|$))", _the_unit),

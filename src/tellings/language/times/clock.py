@@ -67,6 +67,9 @@ def _date(found: Found, context: Context) -> date:
         given = dated(year, month, day)
         if given and given.first:
             return given.first
+    if groups.get("near"):
+        step = {"next": 1, "following": 1, "previous": -1}.get(groups["near"].lower(), 0)
+        return extents.shift_day(context.anchor_day(), "day", step)
     if groups.get("deictic"):
         return extents.shift_day(context.today, "day", _RELATIVE.get(groups["deictic"].lower(), 0))
     return _neighbour(found, context)
@@ -120,7 +123,8 @@ _DAY = (
     rf"(?:,?(?: on)? (?:(?P<deictic>today|yesterday|tomorrow|tonight|last night|"
     rf"this (?:morning|afternoon|evening))|(?P<weekday>{WEEKDAY})"
     rf"(?: (?P<later>{DAY_PART}))?|(?P<first>{DAY_NUMBER}) (?P<named>{MONTH})(?:,? (?P<of>{YEAR}))?"
-    rf"|(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})(?:, (?P<year>{YEAR}))?))?"
+    rf"|(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})(?:, (?P<year>{YEAR}))?"
+    r"|(?:the )?(?P<near>next|following|previous|same|that) day))?"
 )
 
 RULES: list[Rule] = [

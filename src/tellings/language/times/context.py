@@ -14,6 +14,7 @@ _PAST = tense_words("past_forms")
 _PERFECT = tense_words("perfect")
 _FUTURE = tense_words("future")
 _AHEAD = tense_words("ahead")
+_BINDING = tense_words("binding")
 _NOT_VERBS = tense_words("not_verbs")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _AWAITED = re.compile(r"\b(?:ahead of|before|for|until|in)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -67,19 +68,26 @@ class Context:
 
     def direction(self, start: int, end: int, otherwise: int = -1) -> int:
         """Return -1 where the clause around an expression looks back, 1 where it looks ahead."""
-        return direction(
-            self.text[self.start : self.end], start - self.start, end - self.start
-        ) or (otherwise)
+        found = direction(self.text[self.start : self.end], start - self.start, end - self.start)
+        return found or (1 if otherwise < 0 and self._ahead() else otherwise)
+
+    def _ahead(self) -> bool:
+        """Tell whether the date before this one in the sentence lies ahead of the report."""
+        at, last = self.seen[-1] if self.seen else (-1, None)
+        told = last.first if last and at >= self.start else None
+        return bool(told and self.published and told > self.published)
 
 
 def direction(sentence: str, start: int, end: int) -> int:
     """Return -1, 1, or 0 where no verb tells, by the nearest verb before, else after."""
     preceding = list(_WORD.finditer(sentence, 0, start))[-_REACH:]
-    tokens = [found[0].lower() for found in preceding]
+    tokens = [_plain(found) for found in preceding]
     if tokens and tokens[-1] in ("since", "ended"):
         return -1
-    following = [found[0].lower() for found in _WORD.finditer(sentence, end)][:_REACH]
-    if tokens and tokens[-1] in ("until", "till", "by") and "had" not in tokens + following:
+    following = [_plain(found) for found in _WORD.finditer(sentence, end)][:_REACH]
+    if tokens and tokens[-1] in ("until", "till", "by") and not _was_over(tokens, following):
+        return 1
+    if tokens[-3:] == ["as", "early", "as"]:
         return 1
     if _AHEAD_OF.search(sentence, 0, start):
         return 1
@@ -89,6 +97,18 @@ def direction(sentence: str, start: int, end: int) -> int:
     if found:
         return found
     return _look_on(following)
+
+
+def _plain(found: re.Match[str]) -> str:
+    """Return a word in small letters; the month of May is no verb."""
+    return "(month)" if found[0] == "May" and found.start() else found[0].lower()
+
+
+def _was_over(tokens: list[str], following: list[str]) -> bool:
+    """Tell whether what was to be done by a day lay behind: "had", without "to" after it."""
+    if "had" in following:
+        return True
+    return "had" in tokens and "to" not in tokens[len(tokens) - tokens[::-1].index("had") :]
 
 
 def _look_back(tokens: list[str]) -> int:
@@ -121,7 +141,11 @@ def _tense(tokens: list[str], place: int) -> int:
         return -1 if perfect and token not in ("will", "'ll") else 1
     if token in _PERFECT:
         return -1
+    if token in ("is", "are") and tokens[place + 1 :] in ([], ["on"]):
+        return 1
     if token in _PAST or (token.endswith("ed") and len(token) > 3 and token not in _NOT_VERBS):
+        if tokens[place - 2 : place] == ["to", "be"]:
+            return _infinitive(tokens, place - 2)
         modal = any(word in _FUTURE for word in earlier) and "have" not in earlier
         return 1 if modal else -1
     if token == "to" and place + 1 < len(tokens):  # noqa: S105 - a word, no secret
@@ -135,4 +159,6 @@ def _infinitive(tokens: list[str], place: int) -> int:
     following = tokens[place + 1]
     if following in ("the", "a", "an", "his", "her", "its", "their", "this", "that"):
         return 0
-    return 1 if governor in _AHEAD or governor in _PLANNING else 0
+    if governor in _AHEAD or governor in _PLANNING:
+        return 1
+    return 1 if _BINDING & set(tokens[max(place - 4, 0) : place]) else 0

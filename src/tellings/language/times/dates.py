@@ -26,6 +26,11 @@ NEAR = 62
 """Days: a date without a year that is so near to the report's is the one that is meant."""
 
 
+_LOOKS_ON = re.compile(
+    r"\b(?:will|would|to|is|are|plan\w*|expect\w*|due|next|may|could|until|by)\b|['’]ll\b"
+)
+
+
 def month_number(name: str) -> int:
     """Return a month's number from its name, in full or short, with or without a full stop."""
     return MONTHS[name.lower().rstrip(".")]
@@ -62,7 +67,9 @@ def nearest_year(context: Context, found: Found, month: int, day: int | None) ->
     nearest = (
         today.year - (month > today.month) if behind < 182 else (today.year + (month < today.month))
     )
-    if min(behind, 365 - behind) <= NEAR:
+    ahead = not day and nearest * 12 + month > today.year * 12 + today.month
+    looks_on = _LOOKS_ON.search(context.text, context.start, context.end)
+    if min(behind, 365 - behind) <= NEAR and (looks_on or not ahead):
         return nearest
     toward = context.direction(found.start(), found.end(), otherwise=0)
     if toward:
@@ -78,6 +85,9 @@ def _month_day(found: Found, context: Context) -> Meaning | None:
     month, day = month_number(found["month"]), _day_number(found["day"])
     if found["year"]:
         first = dated(full_year(found["year"]), month, day)
+    elif found.groupdict().get("of"):
+        step = {"last": -1, "next": 1}.get(found["of"].lower(), 0)
+        first = dated(context.today.year + step, month, day)
     elif (month, day) == (9, 11) and _ATTACKS.match(context.after(found.end())):
         first = dated(2001, 9, 11)
     else:
@@ -126,8 +136,11 @@ _TAIL = rf"(?:(?:,| of)? (?P<year>{YEAR})|,? (?P<short>['’]\d\d))?"
 _LEAD = rf"(?:(?P<weekday>{LOOSE_WEEKDAY}),? (?:the )?|(?:the )?)"
 
 
+_REL = r"(?:,?(?: of)? (?P<of>last|this|next) year|)"
 _DASHED = r"(?:(?: ?[-–] ?| to )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
-_UNTIL = r"(?:(?: ?[-–] ?| (?:to|and|until|or|through) )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
+_UNTIL = (
+    r"(?:(?: ?[-–/] ?| (?:to|and|until|or|through) )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
+)
 
 
 def _day_of_month(found: Found, context: Context) -> Meaning | None:
@@ -154,13 +167,13 @@ RULES: list[Rule] = [
     ),
     rule(
         rf"{_LEAD.replace('|(?:the )?)', '|)')}(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER})"
-        rf"{_DASHED}{_NOT_MORE}(?:(?:,| of)? (?P<year>{YEAR})\b(?! ?[%:])|)",
+        rf"{_DASHED}{_NOT_MORE}(?:(?:,| of)? (?P<year>{YEAR})\b(?! ?[%:])|{_REL})",
         _month_day,
         "year",
     ),
     rule(
         rf"{_LEAD}(?P<day>{DAY_NUMBER}){_UNTIL}[ -](?:day )?(?:of )?(?P<month>{MONTH})"
-        rf"(?:(?:,| of)?[ -](?P<year>{YEAR})\b|)",
+        rf"(?:(?:,| of)?[ -](?P<year>{YEAR})\b|{_REL})",
         _month_day,
         "year",
     ),

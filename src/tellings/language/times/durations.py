@@ -40,7 +40,7 @@ _RATE_BEFORE = re.compile(
 def _counted(found: Found, context: Context) -> Meaning | None:
     unit = unit_of(found["unit"])
     count = _count(found["count"])
-    if _AGE.match(context.after(found.end(), 6)):
+    if _AGE.match(context.after(found.end(), 6)) or context.before(found.start(), 3) == "as ":
         return None
     if found["half"] and count is not None:
         count += 0.5

@@ -16,6 +16,7 @@ from tellings.language.times import (
     clock,
     dates,
     durations,
+    nested,
     relative,
     weekdays,
     years,
@@ -45,6 +46,7 @@ _RULES: list[tuple[re.Pattern[str], list[Rule]]] = [
             relative.RULES,
         ),
         (rf"{_UNIT_WORD}|q[1-4]|half", anchored.RULES),
+        (rf"{_UNIT_WORD}|{LOOSE_WEEKDAY}|time|half|dawn|sun|light|dusk|overnight", nested.RULES),
         (rf"{_UNIT_WORD}|while|time|every|each|annual|{LOOSE_WEEKDAY}", durations.RULES),
     )
 ]

@@ -86,6 +86,8 @@ def _unit(found: Found, context: Context) -> Meaning | None:
             return before
     anchored = anchored or (which == "next" and bool(found["article"]))
     base = context.today
+    if which == "coming" and unit == "weekend":
+        step = 0
     if anchored:
         before = context.anchor("day", "part", "week", "month", "quarter", "season", "year", unit)
         base = (before and (before.last if step > 0 else before.first)) or base
@@ -145,8 +147,12 @@ def _from_now(found: Found, context: Context) -> Meaning | None:
 
 def _in_time(found: Found, context: Context) -> Meaning | None:
     """Read "in two weeks" with a verb that looks ahead; it may be a mere length ("in 50 years")."""
-    if context.direction(found.start(), found.end()) <= 0 or count_of(found["count"]) is None:
+    vague = count_of(found["count"]) is None
+    if context.direction(found.start(), found.end(), otherwise=int(vague)) <= 0:
         return None
+    if vague and unit_of(found["unit"]) not in CLOCK_UNITS:
+        reach = stretch(None, unit_of(found["unit"]), 1, context.today)
+        return Meaning("DATE", "FUTURE_REF", reach.first, reach.last, "")
     if re.search(r"\b(?:time|once|twice)s? in $", context.before(found.start()), re.IGNORECASE):
         return None
     return _from_now(found, context)

@@ -38,6 +38,17 @@ _WHICH = r"(?P<which>last|next|this past|this coming|this|the previous|the follo
 _FROM_DAY = re.compile(rf"{WEEKDAY}\s*(?:to|through|until|till|-|–)\s*$", re.IGNORECASE)
 
 
+_TO_DAY = re.compile(
+    rf"\s*(?:and|to|through|until|till|-|–)\s*(?P<weekday>{WEEKDAY})", re.IGNORECASE
+)
+
+
+_BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+
+
+_ONE_OF = re.compile(r"\b(?:on an?|one) $", re.IGNORECASE)
+
+
 _PAPER = re.compile(
     r"\s+(?:Times|Telegraph|Express|Mirror|Mail|Post|People|Herald|Independent|Tribune|Star|Sun|World|"
     r"Business Post|Night Live)\b"
@@ -49,6 +60,8 @@ def _weekday(found: Found, context: Context) -> Meaning | None:
         return None
     weekday = WEEKDAYS[found["weekday"].lower().rstrip(".")]
     which = re.sub(r"\s+", " ", (found["which"] or "").lower())
+    if not which and _ONE_OF.search(context.before(found.start(), 8)):
+        return Meaning("DATE", f"XXXX-WXX-{weekday + 1}")
     when = _weekday_date(found, context, weekday, which)
     part = found["part"]
     return extents.part_of_day(when, DAY_PARTS[part.lower()]) if part else extents.day(when)
@@ -68,6 +81,10 @@ def _weekday_date(found: Found, context: Context, weekday: int, which: str) -> d
     if _FROM_DAY.search(context.before(found.start())):
         return _strictly(context.anchor_day(), weekday, 1)
     toward = context.direction(found.start(), found.end())
+    until = _TO_DAY.match(context.after(found.end()))
+    if until and toward < 0 and _BETWEEN.search(context.before(found.start())):
+        other = WEEKDAYS[until["weekday"].lower().rstrip(".")]
+        return _strictly(extents.nearest_weekday(today, other, toward), weekday, -1)
     return extents.nearest_weekday(today, weekday, toward)
 
 
@@ -115,6 +132,9 @@ def _season(found: Found, context: Context) -> Meaning | None:
     started = today.month >= extents.SEASON_MONTHS[name]
     if found["year"]:
         return extents.season(int(found["year"]), name)
+    if found.groupdict().get("of"):
+        step = {"last": -1, "next": 1}.get(found["of"].lower(), 0)
+        return extents.season(today.year + step, name)
     if which in ("last", "this past"):
         year, current = extents.season_of(today)
         return extents.season(year - (not started or current == name), name)
@@ -128,6 +148,13 @@ def _season(found: Found, context: Context) -> Meaning | None:
 
 def _holiday(found: Found, context: Context) -> Meaning | None:
     name = re.sub(r"\s+", " ", found["holiday"].lower().replace("’", "'"))
+    whole = _holiday_day(found, context, name)
+    if whole and whole.first and found["weekend"]:
+        return extents.weekend(extents.shift_day(whole.first, "day", -3))
+    return whole
+
+
+def _holiday_day(found: Found, context: Context, name: str) -> Meaning | None:
     if not found["holiday"][0].isupper():
         return None
     if found["year"]:
@@ -169,7 +196,8 @@ RULES: list[Rule] = [
     rule(rf"(?P<weekday>{WEEKDAY})(?: of)? (?P<which>last|this|next) week", _weekday_of_week),
     rule(
         rf"(?:(?P<which>last|next|this past|this coming|this|that) |(?:the )?"
-        rf"(?=(?:{SEASON}) (?:of )?{YEAR}))(?P<season>{SEASON})(?: (?:of )?(?P<year>{YEAR}))?",
+        rf"(?=(?:{SEASON}) (?:of )?(?:{YEAR}|(?:last|this|next) year)))(?P<season>{SEASON})"
+        rf"(?: (?:of )?(?:(?P<year>{YEAR})|(?P<of>last|this|next) year))?",
         _season,
         "year",
     ),
@@ -181,7 +209,7 @@ RULES: list[Rule] = [
     ),
     rule(
         rf"(?:(?P<which>last|next|this past|this coming|this) )?(?P<holiday>{HOLIDAY})"
-        rf"(?:,? (?P<year>{YEAR}))?",
+        rf"(?:,? (?P<year>{YEAR}))?(?P<weekend> weekend)?",
         _holiday,
         "year",
     ),

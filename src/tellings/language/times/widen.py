@@ -21,7 +21,7 @@ _EDGE = re.compile(
     r"(?<!\w)(?:(?:the )?(?:very )?(?P<noun>beginning|start|onset|middle|end|close|(?:early|first|"
     r"opening|initial|closing|final|last|latter|late|dying)(?= \w+s? (?:of|in) )) "
     r"(?:(?:part|days|weeks|months|hours|years|half) )?(?:of|in) (?:the )?"
-    r"|(?:the )?(?P<word>early|late|mid)[- ](?:in )?(?:the )?"
+    r"|(?:the )?(?P<word>early|late|mid|end(?=-)|start(?=-))[- ](?:in )?(?:the )?"
     r"|(?P<adverb>earlier|later|late|early|sometime) (?:on |in )?)$",
     re.IGNORECASE,
 )
@@ -87,6 +87,8 @@ def _fits(edge: Found, words: str) -> bool:
     if edge["noun"] and re.search(r"\bthe $", edge[0], re.IGNORECASE) and words[:1].isdigit():
         return words.endswith("s")
     if edge["adverb"] and edge["adverb"].lower() in ("earlier", "later", "sometime"):
+        if edge[0].lower().endswith(" in "):
+            return True
         return bool(re.match(r"(?:this|last|next|that|the|today)\b", words, re.IGNORECASE))
     return True
 
