@@ -89,7 +89,12 @@ def judged(row: Row, claim: Claim | None) -> dict[str, bool]:
         "activity": not row["activity"] or any_alike(body.activity or body.who, row["activity"]),
         "certainty": claim.certainty in _options(row, "certainty"),
     }
+    right |= {name: True for name in row.get("loose", ()) if not _told(body, name)}
     return {name: right[name] for name in names}
+
+
+def _told(body: Movement, name: str) -> object:
+    return getattr(body, "from_" if name == "from" else name)
 
 
 def _options(row: Row, name: str) -> set[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from tellings.claims.context import Context
-from tellings.claims.moving import Move, is_mover, moves
+from tellings.claims.movers import is_actor, is_mover, past_number
+from tellings.claims.moving import Move, moves
 from tellings.claims.quantities import Measured
 from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
 from tellings.claims.status import Standing, standing
 from tellings.claims.syntax import Tree
-from tellings.claims.vocabulary import words as counting_words
 from tellings.claims.when import time_of
 from tellings.model import Bounds, Claim, Movement, Quantity, identify
 
@@ -41,19 +40,21 @@ def _claim(
 ) -> Claim:
     tree, report = context.trees[position], context.report.id
     bounds = context.place(position, _bounds(tree, move))
+    count = _count(tree, move, quantities)
     body = Movement(
-        who=_who(context, position, move),
-        count=_count(tree, move, quantities),
+        who=_who(context, position, move, count),
+        count=count,
         activity=_activity(tree, move),
         action=move.action,
-        from_=tuple(compact(tree, i) for i in move.around.from_),
-        to=tuple(compact(tree, i) for i in move.around.to),
+        from_=tuple(compact(tree, i) for i in move.way.from_),
+        to=tuple(compact(tree, i) for i in move.way.to),
         by=_means(tree, move),
     )
     speech = speech_over(told, bounds)
     if body.who.lower() in FIRST_PERSON and speech and speech.speaker:
         body = replace(body, who=speech.speaker.name)
     state = standing(tree, move.word)
+    state = _settled(tree, move, state)
     if move.action == "stay" and tree.rel(move.word) == "acl" and state.status == "done":
         state = Standing("under way", state.certainty)
     index = context.index(position)
@@ -77,10 +78,26 @@ def _claim(
     )
 
 
+def _settled(tree: Tree, move: Move, state: Standing) -> Standing:
+    """Return the status as the kind of movement has it.
+
+    Who "is back" or "are gone" has come and left; who is ordered somewhere has yet to go; and a
+    "no" that the action tells ("no trains run") denies nothing.
+    """
+    over = move.frame == "state" and move.action in ("return", "withdraw", "arrive", "flee")
+    if over and state.status == "under way":
+        return Standing("done", state.certainty)
+    if move.frame == "verb" and tree.lemma(move.word) == "order" and state.status == "done":
+        return Standing("planned", state.certainty)
+    if move.negation and state.status == "denied":
+        return replace(standing(tree.without(move.word), move.word), certainty=state.certainty)
+    return state
+
+
 def _bounds(tree: Tree, move: Move) -> Bounds:
     """Return the characters from the first to the last word that the movement is told by."""
     heads = [i for i in (move.word, move.mover, move.activity) if i >= 0]
-    heads += [*move.around.from_, *move.around.to, *move.around.by]
+    heads += [*move.way.from_, *move.way.to, *move.way.by]
     clause = tree.stretch(move.word) if move.frame != "noun" else []
     near = [i for i in heads if i == move.word or i in clause or abs(i - move.word) < 25]
     spread = [i for h in near for i in (h, *_modifiers(tree, h))]
@@ -92,11 +109,11 @@ def _modifiers(tree: Tree, head: int) -> list[int]:
     return [i for k in kids for i in tree.stretch(k)]
 
 
-def _who(context: Context, position: int, move: Move) -> str:
+def _who(context: Context, position: int, move: Move, count: Quantity | None) -> str:
     """Return who moves, by name or description; of a stopped activity, who runs it."""
     tree = context.trees[position]
     for head in (move.mover, move.causer):
-        if head < 0:
+        if head < 0 or (head == move.causer and not is_actor(tree, head)):
             continue
         head = past_number(tree, head)
         token = tree.token(head)
@@ -104,7 +121,12 @@ def _who(context: Context, position: int, move: Move) -> str:
         pronoun = token.upos in ("PRON", "DET")
         if entity is not None and (pronoun or head in tree.names_at):
             near = _plural_before(tree, head) if entity.kind in _BODIES else -1
-            return compact(tree, near) if near >= 0 else entity.name
+            if near >= 0:
+                return compact(tree, near)
+            people = entity.kind == "place" and not pronoun and token.text not in entity.name
+            return compact(tree, head) if people else entity.name
+        if token.upos == "NUM" and count is not None and count.counted and head == move.mover:
+            return count.counted
         return token.text if pronoun else compact(tree, head)
     return ""
 
@@ -126,34 +148,6 @@ def _plural_before(tree: Tree, head: int) -> int:
     return -1
 
 
-def past_number(tree: Tree, head: int) -> int:
-    """Step past a word of number to those behind it: "some of the troops", "60 of its 180 men"."""
-    for _ in range(3):
-        number = tree.token(head).upos in ("NUM", "DET") or tree.lemma(head) in _numbers()
-        if not number:
-            return head
-        behind = [k for k in tree.kids(head, "nmod") if tree.case(k) in ("of", "out of", "but")]
-        loose = head + 1 if tree.lower(head + 1) in ("of", "but") else -1
-        if not behind and loose < 0:
-            return head
-        head = behind[0] if behind else _next_noun(tree, loose, head)
-    return head
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    return counting_words("partitives") | counting_words("quantifiers")
-
-
-def _next_noun(tree: Tree, start: int, fallback: int) -> int:
-    """Return the last noun of the run that begins behind "of", where the parse lost the link."""
-    for index in range(start, min(start + 8, len(tree) - 1)):
-        here, after = tree.token(index).upos, tree.token(index + 1).upos
-        if here in ("NOUN", "PROPN") and after not in ("NOUN", "PROPN"):
-            return index
-    return fallback
-
-
 def _count(tree: Tree, move: Move, quantities: Sequence[Measured]) -> Quantity | None:
     """Return the quantity of those who move."""
     if move.mover < 0:
@@ -173,8 +167,8 @@ def _activity(tree: Tree, move: Move) -> str | None:
 
 
 def _means(tree: Tree, move: Move) -> tuple[str, ...]:
-    named = tuple(compact(tree, i) for i in move.around.by)
-    return named or ((move.around.means,) if move.around.means else ())
+    named = tuple(compact(tree, i) for i in move.way.by)
+    return named or ((move.way.means,) if move.way.means else ())
 
 
 def compact(tree: Tree, head: int) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from tellings.claims.cues import verbs
 from tellings.claims.lexicon import load
 from tellings.claims.syntax import Tree
+from tellings.claims.tense import governors, own_status, words_of
 from tellings.model import Certainty, Status
 
 
@@ -25,15 +26,6 @@ class Standing:
 
 
 @cache
-def _governors() -> dict[str, Status]:
-    found: dict[str, Status] = {}
-    for status, words in load("status")["governors"].items():
-        for word in words:
-            found.setdefault(word, status)
-    return found
-
-
-@cache
 def _certainties() -> dict[str, Certainty]:
     found: dict[str, Certainty] = {}
     for certainty, words in load("status")["certainty"].items():
@@ -42,23 +34,19 @@ def _certainties() -> dict[str, Certainty]:
     return found
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(map(str, load("status")[name]))
-
-
 def standing(tree: Tree, deed: int) -> Standing:
     """Return the status and certainty of the deed that a verb or noun names."""
-    status: Status = _own(tree, deed)
+    status: Status = own_status(tree, deed)
     certainty = _own_certainty(tree, deed) or "certain"
     negated = tree.is_negated(deed)
-    if any(tree.lower(k) == "whether" for k in tree.kids(deed, "mark")):
-        status = "hypothetical"
+    if _is_open(tree, deed):
+        return Standing("hypothetical", _weakest(tree, deed, certainty))
     conditional = _has_condition(tree, deed) or _in_condition(tree, deed)
     child, outside = deed, False
     for head in _governing(tree, deed):
+        child = _branch(tree, child, head)
         outside = outside or _is_reported(tree, child, head)
-        governor = _governors().get(_word(tree, head)) or _governors().get(tree.lemma(head))
+        governor = governors().get(_word(tree, head)) or governors().get(tree.lemma(head))
         if not outside:
             bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
             told = Standing(status, certainty)
@@ -71,9 +59,49 @@ def standing(tree: Tree, deed: int) -> Standing:
         child = head
     if _is_contrary(tree, deed):
         return Standing("hypothetical", certainty)
+    if not negated and _is_called_false(tree, deed):
+        return Standing("denied", certainty)
     if conditional and not negated:
         status = "conditional"
     return Standing("denied" if negated else status, certainty)
+
+
+def _is_open(tree: Tree, deed: int) -> bool:
+    """Return whether it is left open if the deed happens: "has not decided whether to leave"."""
+    return any(tree.lower(k) == "whether" for k in tree.kids(deed, "mark", "cc", "advmod"))
+
+
+def _weakest(tree: Tree, deed: int, certainty: Certainty) -> Certainty:
+    for head in _governing(tree, deed):
+        certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
+    return certainty
+
+
+def _is_called_false(tree: Tree, deed: int) -> bool:
+    """Return whether the report that tells the deed is called false beside it.
+
+    "A claim that they had left was not true", "a tweet, since deleted, said that": the word of
+    falsehood stands outside the report's clause, wherever the parse hung it.
+    """
+    over = tree.ancestors(deed)
+    told = [*over, *(tree.subject_own(a) for a in over)]
+    nouns = (a for a in told if a >= 0 and tree.token(a).upos in ("NOUN", "PROPN"))
+    report = next((a for a in nouns if tree.lemma(a) in words_of("reports")), -1)
+    if report < 0:
+        return False
+    inside = set(tree.stretch(deed))
+    for index in range(len(tree)):
+        if index in inside or index == report:
+            continue
+        lemma = tree.lemma(index)
+        predicate = bool(tree.kids(index, "cop", "nsubj"))
+        predicate = predicate or tree.lemma(tree.head(index)) in ("prove", "turn", "be", "call")
+        beside = tree.head(index) == report and tree.rel(index) in ("acl", "amod")
+        if lemma in words_of("falsehoods") and (predicate or beside or tree.is_passive(index)):
+            return not tree.is_negated(index)
+        if lemma in words_of("truths") and predicate and tree.is_negated(index):
+            return True
+    return False
 
 
 def _word(tree: Tree, index: int) -> str:
@@ -81,10 +109,10 @@ def _word(tree: Tree, index: int) -> str:
     lemma, particle = tree.lemma(index), tree.particle(index)
     if particle:
         return f"{lemma} {particle}"
-    if tree.case(index) and f"{tree.case(index)} {lemma}" in _governors():
+    if tree.case(index) and f"{tree.case(index)} {lemma}" in governors():
         return f"{tree.case(index)} {lemma}"
     for loose in (f"{lemma} {tree.lower(index + 1)}", f"{lemma} {tree.lower(index + 2)}"):
-        if loose in _governors() and tree.is_verb(index):
+        if loose in governors() and tree.is_verb(index):
             return loose
     return lemma
 
@@ -108,6 +136,14 @@ def _governing(tree: Tree, deed: int) -> list[int]:
         found.append(head)
         child = head
     return found
+
+
+def _branch(tree: Tree, index: int, head: int) -> int:
+    """Return the word on the way up from ``index`` that hangs on ``head`` itself."""
+    for above in (index, *tree.ancestors(index)):
+        if tree.head(above) == head:
+            return above
+    return index
 
 
 def _purpose(tree: Tree, index: int) -> bool:
@@ -154,7 +190,7 @@ def _under(
         return governor, negated
     if not tree.is_clause(head) and not tree.kids(head, "cop"):
         return status, negated
-    own = _own(tree, head)
+    own = own_status(tree, head)
     if governor == "under way":
         return ("under way" if own == "done" else own), negated
     if governor in ("done", "conditional") or bare:
@@ -179,9 +215,11 @@ def _condition(tree: Tree, clause: int) -> bool:
     marks = [tree.lower(k) for k in tree.kids(clause, "mark", "advmod", "case")]
     marks += [tree.lower(i) for k in tree.kids(clause, "mark") for i in tree.kids(k, "fixed")]
     phrase = " ".join(marks)
-    if set(marks) & _list("conditions") or "as soon" in phrase or "as long" in phrase:
+    if set(marks) & words_of("conditions") or "as soon" in phrase or "as long" in phrase:
         return True
-    return tree.lower(min(tree.stretch(clause))) in ("should", "were") and not marks
+    return tree.lower(min(tree.stretch(clause))) in ("should", "were") and not tree.kids(
+        clause, "mark"
+    )
 
 
 def _is_contrary(tree: Tree, deed: int) -> bool:
@@ -191,117 +229,6 @@ def _is_contrary(tree: Tree, deed: int) -> bool:
     first = min(tree.stretch(deed))
     subject = tree.subject_own(deed)
     return tree.lower(first) == "had" and subject > first
-
-
-def _own(tree: Tree, index: int) -> Status:
-    """Return the status that the verb's own form tells."""
-    token = tree.tokens[index]
-    if token.upos == "ADJ" and _governors().get(tree.lemma(index)) == "planned":
-        return "planned"
-    aux = [tree.lower(k) for k in tree.kids(index, "aux", "cop")]
-    modal = next((a for a in aux if a in _MODALS), None)
-    if modal is not None:
-        return _modal(tree, index, modal, aux)
-    if any(a in _PERFECT for a in aux) and token.upos in ("VERB", "AUX"):
-        return "under way" if token.xpos == "VBG" and "been" in aux else "done"
-    if "going" in aux or any(tree.lemma(k) == "going" for k in tree.kids(index, "aux")):
-        return "planned"
-    if token.upos == "NOUN" and _announced(tree, index):
-        return "planned"
-    if token.upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "ADV"):
-        return "under way" if any(a in _PRESENT for a in aux) else "done"
-    if token.xpos == "VBG":
-        return _progressive(tree, index, aux)
-    if token.xpos in ("VBD", "VBN") or any(a in _PAST for a in aux):
-        passive_present = any(a in ("is", "are", "am", "being", "'s", "’s", "'re") for a in aux)
-        if passive_present and not any(a in ("has", "have", "had", "been") for a in aux):
-            return _present(tree, index, aux)
-        return "done"
-    if any(tree.lower(k) == "to" for k in tree.kids(index, "mark")):
-        return "planned"
-    return _present(tree, index, aux)
-
-
-def _announced(tree: Tree, noun: int) -> bool:
-    """Return whether the noun is called planned beside it: "the evacuation, planned for Friday"."""
-    return any(
-        _governors().get(tree.lemma(k)) == "planned" and not tree.kids(k, "nsubj", "mark")
-        for k in tree.kids(noun, "acl", "amod")
-    )
-
-
-_MODALS = frozenset(
-    ["will", "'ll", "’ll", "shall", "would", "'d", "’d", "may", "might", "could", "can", "should",
-     "must", "wo", "ca", "ought"]
-)  # fmt: skip
-_PERFECT = frozenset(["have", "has", "had", "'ve", "’ve", "having"])
-_PRESENT = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "has", "have"])
-_PAST = frozenset(["was", "were", "had", "did", "been"])
-
-
-def _modal(tree: Tree, index: int, modal: str, aux: list[str]) -> Status:
-    if modal in ("will", "'ll", "’ll", "shall", "wo", "must", "should", "ought"):
-        return "planned"
-    if modal in ("would", "'d", "’d"):
-        if "have" in aux:
-            return "hypothetical"
-        return "planned" if _backshifted(tree, index) else "hypothetical"
-    if "have" in aux:
-        return "hypothetical" if modal == "could" else "done"
-    return "hypothetical"
-
-
-def _backshifted(tree: Tree, index: int) -> bool:
-    """Return whether "would" stands for "will" under a past verb of speech or thought."""
-    if tree.rel(index) == "acl" and tree.tokens[index].deprel == "acl:relcl":
-        return False
-    child = index
-    for head in tree.ancestors(index):
-        if tree.rel(child) in ("ccomp", "acl") and tree.tokens[head].xpos in ("VBD", "VBN", "NN"):
-            return not _is_hypothetical_subject(tree, index)
-        if tree.rel(child) not in ("conj", "xcomp", "ccomp", "parataxis", "advcl"):
-            return False
-        child = head
-    return any(tree.tokens[k].xpos == "VBD" for k in tree.kids(index, "parataxis"))
-
-
-def _is_hypothetical_subject(tree: Tree, index: int) -> bool:
-    """Return whether the clause names a deed that is only thought of: "a withdrawal would …"."""
-    if tree.kids(index, "advcl") and any(
-        tree.lower(k) in ("if", "unless") for a in tree.kids(index, "advcl")
-        for k in tree.kids(a, "mark")
-    ):  # fmt: skip
-        return True
-    subject = tree.kid(index, "nsubj", "csubj")
-    if subject < 0:
-        return False
-    words = {tree.lemma(k) for k in tree.kids(subject, "amod", "det")}
-    deed = tree.lemma(subject).endswith(("al", "tion", "ment", "out"))
-    return "hypothetical" in words or ("a" in words and deed)
-
-
-def _progressive(tree: Tree, index: int, aux: list[str]) -> Status:
-    if _is_future(tree, index):
-        return "planned"
-    if "been" in aux or "was" in aux or "were" in aux or any(a in _PRESENT for a in aux):
-        return "under way"
-    return "under way" if not tree.kids(index, "mark") else "done"
-
-
-def _present(tree: Tree, index: int, aux: list[str]) -> Status:
-    if _is_future(tree, index):
-        return "planned"
-    if "being" in aux or tree.lemma(index) in _list("states") or aux:
-        return "under way"
-    return "done"
-
-
-def _is_future(tree: Tree, index: int) -> bool:
-    for kid in tree.kids(index, "obl", "advmod", "nmod"):
-        words = {tree.lower(i) for i in tree.stretch(kid)}
-        if words & _list("future") and "last" not in words:
-            return True
-    return False
 
 
 def _own_certainty(tree: Tree, index: int) -> Certainty | None:

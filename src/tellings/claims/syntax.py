@@ -7,7 +7,8 @@ a relation is there, and every stretch is made of tokens and not of guesses.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from tellings.claims.lemmas import base
@@ -21,6 +22,13 @@ _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", 
                         "longer"])  # fmt: skip
 
 
+_CONTENT = frozenset(["plan", "order", "decision", "deal", "call", "bid", "attempt", "effort",
+                      "demand", "request", "proposal", "vote", "move", "right", "chance", "need",
+                      "offer", "threat", "pledge", "promise", "refusal", "failure", "permission",
+                      "agreement", "time", "way", "race", "battle", "fight"])  # fmt: skip
+"""Nouns that hold a clause with "to" rather than do what it tells: "a plan to leave"."""
+
+
 class Tree:
     """A parsed sentence with the relations that the claims ask for."""
 
@@ -29,6 +37,22 @@ class Tree:
         self.tokens = parse.tokens
         self.text = parse.text
         self._rels = [token.deprel.split(":", 1)[0] for token in parse.tokens]
+
+    def with_verbs(self, lemmas: Mapping[int, str]) -> Tree:
+        """Return the tree with some tokens taken for past participles of these verbs."""
+        tokens = list(self.tokens)
+        for index, lemma in lemmas.items():
+            tokens[index] = replace(tokens[index], upos="VERB", xpos="VBN", lemma=lemma)
+        return Tree(replace(self.parse, tokens=tuple(tokens)))
+
+    def without(self, index: int) -> Tree:
+        """Return the tree with the negations of one clause taken for words that deny nothing."""
+        own = [*self.parse.children[index], *self.stretch(index)]
+        tokens = list(self.tokens)
+        for at in own:
+            if self.lower(at) in _NEGATIONS:
+                tokens[at] = replace(tokens[at], text="the", lemma="the", deprel="det")
+        return Tree(replace(self.parse, tokens=tuple(tokens)))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -79,8 +103,17 @@ class Tree:
         kids = self.parse.children[index]
         if any(self.tokens[k].deprel == "aux:pass" for k in kids):
             return True
-        if self.tokens[index].xpos == "VBN" and self.kids_exact(index, "nsubj:pass"):
-            return not self.kids(index, "obj", "ccomp")
+        if self.tokens[index].xpos == "VBN" and any(self._rels[k] == "cop" for k in kids):
+            return True
+        clipped = self.tokens[index].xpos == "VBD" and self.tokens[-1].upos != "PUNCT"
+        participle = self.tokens[index].xpos == "VBN" or clipped
+        if participle and self.kids_exact(index, "nsubj:pass"):
+            aux = {self.lower(k) for k in kids if self._rels[k] == "aux"}
+            active = aux & {"has", "have", "had", "having"} and "been" not in aux
+            return not active and not self.kids(index, "obj", "ccomp")
+        if self._rels[index] == "conj" and self.tokens[index].xpos == "VBN":
+            own = any(self._rels[k] in ("nsubj", "obj", "aux") for k in kids)
+            return not own and self.tokens[index].head >= 0 and self.is_passive(self.head(index))
         reduced = self._rels[index] in ("acl", "amod") and self.tokens[index].xpos == "VBN"
         return reduced and not any(self._rels[k] in ("aux", "nsubj") for k in kids)
 
@@ -202,7 +235,8 @@ class Tree:
         governor = self.head(noun)
         if self._rels[noun] in ("obj", "xcomp", "obl") and governor >= 0:
             return governor
-        return -1
+        headline = governor < 0 and "to" in marks and self.tokens[-1].upos != "PUNCT"
+        return -2 - noun if headline and self.lemma(noun) not in _CONTENT else -1
 
     def object(self, index: int) -> int:
         """Return the object of a verb, shared ones included: "killed or wounded 12"; or -1."""

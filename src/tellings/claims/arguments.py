@@ -1,0 +1,36 @@
+"""Who does and who undergoes what a verb of movement tells."""
+
+from __future__ import annotations
+
+from tellings.claims.movers import is_actor, is_concrete, is_mover
+from tellings.claims.syntax import Tree
+from tellings.claims.units import canonical
+
+_LENGTHS = frozenset(["metre", "kilometre", "mile", "yard", "foot", "nautical mile"])
+
+
+def is_thing(tree: Tree, index: int) -> bool:
+    """Return whether a nominal can be moved at all."""
+    return is_mover(tree, index) or is_concrete(tree, index)
+
+
+def object_of(tree: Tree, verb: int) -> int:
+    """Return the object, but for how far: "pulled back 300 metres"."""
+    target = tree.object(verb)
+    if target < 0 and tree.rel(verb) == "acl" and not tree.is_passive(verb):
+        told = {tree.lower(k) for k in tree.kids(verb, "obj")}
+        head = tree.head(verb)
+        if told & {"that", "which", "whom", "who"} and is_thing(tree, head):
+            return head
+    if target >= 0 and tree.case(target):
+        return -1
+    measured = target >= 0 and canonical(tree.lemma(target)) in _LENGTHS
+    reflexive = target >= 0 and tree.lower(target).endswith(("self", "selves"))
+    return -1 if measured or reflexive else target
+
+
+def agent_of(tree: Tree, verb: int) -> int:
+    """Return who does what a passive verb tells, or -1."""
+    agents = tree.kids_exact(verb, "obl:agent")
+    agents += [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
+    return next((k for k in agents if is_actor(tree, k)), -1)

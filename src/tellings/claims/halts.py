@@ -1,0 +1,101 @@
+"""Activities that stop and start: "suspended its training", "flights resumed", "no trains run"."""
+
+from __future__ import annotations
+
+from tellings.claims.arguments import agent_of
+from tellings.claims.kinds import share
+from tellings.claims.motion_words import Phrase, in_list, listed, nouns
+from tellings.claims.move import Move
+from tellings.claims.movers import is_activity, is_actor, is_mover, is_people, is_place
+from tellings.claims.syntax import Tree
+from tellings.claims.ways import way_of
+from tellings.model import Action
+
+
+def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
+    """Read a listed phrase of stopping, starting or keeping up."""
+    action: Action = phrase.action
+    target, subject, passive = tree.object(verb), tree.subject(verb), tree.is_passive(verb)
+    if target >= 0 and tree.lemma(target) in phrase.words:
+        target = -1
+    inner = tree.kid(verb, "xcomp", "ccomp")
+    causer, activity = subject, target
+    if passive:
+        causer, activity = agent_of(tree, verb), subject
+    elif target < 0 and inner >= 0 and tree.token(inner).xpos == "VBG":
+        activity = inner
+    elif target < 0:
+        causer, activity = -1, subject
+    if activity < 0 and tree.token(verb).xpos == "VBG":
+        activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
+    if activity < 0 or not _runs(tree, verb, activity):
+        return None
+    named = nouns().get(tree.lemma(activity))
+    if phrase.key in listed("putting_off") and named not in (None, "suspend", "resume"):
+        return None
+    causer = causer if causer >= 0 and is_actor(tree, causer) else -1
+    mover = causer if causer >= 0 else owner_of(tree, activity)
+    return Move(verb, action, "halt", mover, causer, activity, way_of(tree, verb, action))
+
+
+def _runs(tree: Tree, verb: int, activity: int) -> bool:
+    """Return whether something runs, so that this verb may stop it or start it."""
+    lemma = tree.lemma(activity)
+    if in_list(lemma, "abstract") and lemma not in listed("activities"):
+        return False
+    if is_activity(tree, activity):
+        return True
+    if tree.token(activity).upos not in ("NOUN", "PROPN") or activity in tree.names_at:
+        return tree.names_at.get(activity) == "facility"
+    place = is_place(tree, activity) and not in_list(lemma, "movers")
+    runs = place or in_list(lemma, "bodies") or share(lemma, "activity") >= 0.3
+    return tree.lemma(verb) in listed("halting") and runs and not is_people(tree, activity)
+
+
+def owner_of(tree: Tree, noun: int) -> int:
+    """Return whose an activity is: "its training", "patrols by the navy"; or -1."""
+    owners = tree.kids_exact(noun, "nmod:poss")
+    owners += [k for k in tree.kids(noun, "nmod") if tree.case(k) == "by"]
+    return next((k for k in owners if is_actor(tree, k)), -1)
+
+
+def resumed(tree: Tree, verb: int) -> Move | None:
+    """Read "is running again", "start flying again" as resumed; "no trains run" as suspended."""
+    lemma = tree.lemma(verb)
+    if lemma not in listed("operate"):
+        return None
+    subject = tree.subject(verb)
+    if subject < 0 or tree.lemma(subject) in listed("abstract"):
+        return None
+    told = [verb, *tree.kids(verb, "xcomp")]
+    again = any(tree.lower(k) == "again" for v in told for k in tree.kids(v, "advmod"))
+    target = tree.object(verb)
+    person = _is_person(tree, subject)
+    if again and target < 0 and not person:
+        return Move(verb, "resume", "halt", -1, -1, subject, way_of(tree, verb, "resume"))
+    if again and lemma == "open" and target >= 0:
+        return Move(verb, "resume", "halt", -1, -1, subject, way_of(tree, verb, "resume"))
+    if again and lemma in ("start", "begin") and person and (target >= 0 or len(told) > 1):
+        activity = target if target >= 0 else told[1]
+        return Move(verb, "resume", "halt", subject, -1, activity, way_of(tree, verb, "resume"))
+    if person or target >= 0 or lemma in ("move", "go", "turn", "start", "begin"):
+        return None
+    if _is_service(tree, subject) and tree.is_negated(verb) and not _has_yet(tree, verb):
+        way = way_of(tree, verb, "suspend")
+        return Move(verb, "suspend", "halt", -1, -1, subject, way, negation=True)
+    return None
+
+
+def _has_yet(tree: Tree, verb: int) -> bool:
+    return any(tree.lower(k) in ("never", "yet") for k in tree.kids(verb, "advmod"))
+
+
+def _is_person(tree: Tree, index: int) -> bool:
+    if is_people(tree, index) or tree.names_at.get(index) in ("organisation", "place"):
+        return True
+    return tree.token(index).upos == "PRON" and tree.lower(index) not in ("it", "they")
+
+
+def _is_service(tree: Tree, index: int) -> bool:
+    lemma = tree.lemma(index)
+    return in_list(lemma, "activities") or (is_mover(tree, index) and in_list(lemma, "means"))

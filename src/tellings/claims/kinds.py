@@ -1,0 +1,45 @@
+"""What kind of thing a noun names, by WordNet: a person, a group, a vehicle, a place, a deed."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Kind = Literal[
+    "person", "group", "vehicle", "animal", "place", "goods", "activity", "body", "abstract"
+]
+SELF_MOVING: tuple[Kind, ...] = ("person", "group", "vehicle", "animal")
+"""The kinds of what moves by itself."""
+
+
+@cache
+def _rows() -> dict[str, str]:
+    packed = (files("tellings.claims") / "resources" / "nouns.tsv.gz").read_bytes()
+    lines = gzip.decompress(packed).decode().splitlines()
+    return dict(line.split("\t", 1) for line in lines)
+
+
+@lru_cache(maxsize=16384)
+def kinds_of(lemma: str) -> dict[str, float]:
+    """Return the kinds of a noun with their shares; of a compound with a hyphen, of its end."""
+    told = _rows().get(lemma) or _rows().get(lemma.rsplit("-", 1)[-1], "")
+    if not told and lemma.endswith("s"):
+        told = _rows().get(lemma[:-1], "")
+    cells = (cell.split(":") for cell in told.split())
+    return {kind: float(share) for kind, share in cells}
+
+
+def share(lemma: str, *kinds: Kind) -> float:
+    """Return how much of a noun's use is of these kinds, 0 to 1."""
+    row = kinds_of(lemma)
+    return sum(row.get(kind, 0.0) for kind in kinds)
+
+
+@cache
+def motion_verbs() -> dict[str, tuple[float, float]]:
+    """Return for each verb the shares of its senses that move oneself and that move another."""
+    text = (files("tellings.claims") / "resources" / "motion_verbs.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return {word: (float(one), float(other)) for word, one, other in rows}

@@ -1,0 +1,70 @@
+"""Movements told by nouns: "the withdrawal of troops from the north", "the brigade's return"."""
+
+from __future__ import annotations
+
+from tellings.claims.motion_words import in_list, listed, nouns
+from tellings.claims.move import Move
+from tellings.claims.movers import is_activity, is_concrete, is_mover, is_people, is_place
+from tellings.claims.syntax import Tree
+from tellings.claims.ways import way_of
+
+
+def noun_move(tree: Tree, noun: int) -> Move | None:
+    """Return the movement that a noun names, or ``None``."""
+    action = nouns().get(tree.lemma(noun))
+    if action is None or tree.rel(noun) in ("compound", "flat") or noun in tree.names_at:
+        return None
+    owners = _owners(tree, noun)
+    causer = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "by"), -1)
+    way = way_of(tree, noun, action)
+    if action in ("suspend", "resume"):
+        activity = next((k for k in owners if is_activity(tree, k)), -1)
+        if activity < 0 and tree.lemma(noun) in listed("opening"):
+            activity = next((k for k in owners if is_place(tree, k)), -1)
+        return Move(noun, action, "noun", causer, causer, activity, way) if activity >= 0 else None
+    place = next((k for k in owners if is_place(tree, k)), -1)
+    mover = next((k for k in owners if is_mover(tree, k)), -1)
+    if mover < 0 and action == "evacuate" and place >= 0:
+        return Move(noun, action, "noun", place, causer, -1, way.leaving(place))
+    sure = tree.lemma(noun) in listed("sure_nouns")
+    placed = way.is_placed(tree)
+    if mover < 0 and (sure or placed):
+        mover = next((k for k in owners if is_concrete(tree, k)), -1)
+    if mover < 0 and sure:
+        mover = next((k for k in owners if not in_list(tree.lemma(k), "abstract")), -1)
+    if mover < 0 and (sure or tree.lemma(tree.head(noun)) in listed("carriers")):
+        mover = _maker(tree, noun)
+    if mover < 0 and (not sure or not (placed and way.from_) or _is_topic(tree, noun)):
+        return None
+    if action in ("deploy", "stay", "other") and not sure and not placed:
+        return None
+    if tree.lemma(noun) in listed("double") and (mover < 0 or not is_mover(tree, mover)):
+        return None
+    if action == "evacuate" and mover >= 0 and is_place(tree, mover) and not way.from_:
+        way = way.leaving(mover)
+    return Move(noun, action, "noun", mover, causer, -1, way)
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    """Return the nominals that may move: of …, …'s, and a compound of people ("troop pullout")."""
+    found = [k for k in tree.kids(noun, "nmod") if tree.case(k) == "of"]
+    found += tree.kids_exact(noun, "nmod:poss")
+    compounds = [k for k in tree.kids(noun, "compound") if k < noun and k not in tree.names_at]
+    found += [k for k in compounds if is_people(tree, k) or is_mover(tree, k)]
+    services = [k for k in compounds if is_activity(tree, k) or is_place(tree, k)]
+    return found + services
+
+
+def _maker(tree: Tree, noun: int) -> int:
+    """Return who makes the movement that a noun names: the subject of the verb over it, or -1."""
+    head = tree.head(noun)
+    if head < 0 or tree.lemma(head) not in listed("carriers"):
+        return -1
+    subject = tree.subject(head)
+    return subject if subject >= 0 and subject != noun and is_mover(tree, subject) else -1
+
+
+def _is_topic(tree: Tree, noun: int) -> bool:
+    """Return whether the movement is only what a book or a talk is about."""
+    head = tree.head(noun)
+    return tree.case(noun) in ("about", "on", "of") and tree.lemma(head) in listed("abstract")

@@ -1,0 +1,84 @@
+"""Whether a listed phrase of movement stands in a sentence: "pulled the last of them out of".
+
+The words are sought in their order, with no more between them than the phrase can hold, and not by
+the relations of the parse, which calls "out" an adverb here and a preposition there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.claims.motion_words import Phrase, listed, phrases
+from tellings.claims.syntax import Tree
+from tellings.claims.ways import reach
+
+_PARTICLES = frozenset(
+    ["in", "on", "off", "up", "over", "down", "through", "out", "away", "back", "around", "round",
+     "behind", "by", "across", "ashore", "home"]
+)  # fmt: skip
+
+
+def told_phrases(tree: Tree, verb: int, lemma: str = "") -> Iterator[Phrase]:
+    """Yield the listed phrases that begin with a verb, the longest first."""
+    rows = phrases().get(lemma or tree.lemma(verb), ())
+    if not rows:
+        return
+    end = -1
+    for phrase in rows:
+        if len(phrase.words) == 1:
+            yield phrase
+            continue
+        end = end if end >= 0 else min(reach(tree, verb), verb + 12)
+        if _follow(tree, verb, phrase.words, end):
+            yield phrase
+
+
+def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
+    """Return whether the words follow the verb in order, with no more than an object between."""
+    at, words = verb, whole[1:]
+    for number, word in enumerate(words):
+        found = next((j for j in range(at + 1, end) if _is_word(tree, j, word)), -1)
+        if found < 0:
+            return False
+        if word in _PARTICLES:
+            last = number + 1 == len(words) and " ".join(whole) not in listed("with_place")
+            over = word == "off" and verb < tree.object(verb) < found
+            if not over and not _is_particle(tree, found, last=last):
+                return False
+            if not _gap(tree, at, found, particle=True):
+                return False
+        elif not _gap(tree, at, found, particle=False):
+            return False
+        at = found
+    return True
+
+
+def _is_word(tree: Tree, index: int, word: str) -> bool:
+    return tree.lower(index) == word or tree.lemma(index) == word
+
+
+def _is_particle(tree: Tree, index: int, *, last: bool) -> bool:
+    lower = tree.lower(index)
+    if lower in ("out", "away", "back", "ashore", "home", "behind") or not last:
+        return lower != "home" or tree.token(index).upos != "ADJ"
+    if tree.rel(index) in ("compound", "advmod", "xcomp", "obl", "obj"):
+        return True
+    after = tree.lower(index + 1)
+    return after in ("", ".", ",", "by", "at", "from", "to", "into", "of", "for")
+
+
+def _gap(tree: Tree, start: int, end: int, *, particle: bool) -> bool:
+    """Return whether only an object (before a particle) or modifiers stand between two words."""
+    between = range(start + 1, end)
+    if len(between) > (8 if particle else 4):
+        return False
+    barred = {"VERB", "SCONJ"} if particle else {"VERB", "SCONJ", "ADP"}
+    for index in between:
+        token = tree.token(index)
+        if token.upos in barred and tree.rel(index) not in ("amod", "compound"):
+            return False
+        if token.text in (",", ";", "."):
+            return False
+        if particle and token.upos == "ADP" and tree.lower(index) != "of":
+            return False
+    return True

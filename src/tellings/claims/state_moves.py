@@ -1,0 +1,102 @@
+"""Movements told by states: "is back", "are still in their tents", "is out of the country"."""
+
+from __future__ import annotations
+
+from tellings.claims.motion_words import in_list, listed
+from tellings.claims.move import Move
+from tellings.claims.movers import is_activity, is_concrete, is_kind, is_mover, is_people, is_place
+from tellings.claims.phrasing import told_phrases
+from tellings.claims.syntax import Tree
+from tellings.claims.ways import Way, way_of
+from tellings.model import Action
+
+_STATES: tuple[Action, ...] = (
+    "stay", "return", "withdraw", "suspend", "resume", "arrive", "relocate",
+)  # fmt: skip
+_LINKS = frozenset(["on", "in", "at", "in to", "on its", "under", "back in", "back on"])
+
+
+def state_move(tree: Tree, index: int) -> Move | None:
+    """Return the movement that a predicate with "to be" tells, or ``None``."""
+    subject = tree.subject(index)
+    if subject < 0 or not _is_predicate(tree, index):
+        return None
+    for read in (_by_phrase, _out_of, _listed, _still):
+        move = read(tree, index, subject)
+        if move is not None:
+            return move
+    return None
+
+
+def _is_predicate(tree: Tree, index: int) -> bool:
+    token = tree.token(index)
+    being = bool(tree.kids(index, "cop", "aux")) or tree.lemma(index - 1) in ("be", "remain")
+    verbal = token.upos == "VERB" and token.xpos == "VBN" and tree.object(index) < 0
+    gone = token.xpos == "VBN" and tree.lower(index) == "gone" and not tree.kids(index, "aux")
+    verbal = verbal or bool(tree.kids(index, "cop") and tree.case(index))
+    return gone or (being and (token.upos in ("ADV", "ADJ", "NOUN", "PROPN") or verbal))
+
+
+def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
+    """Read listed phrases that begin with "be": "be on way", "be due"."""
+    copula = tree.kid(index, "cop", "aux")
+    if copula < 0 or not (is_mover(tree, subject) or is_concrete(tree, subject)):
+        return None
+    for phrase in told_phrases(tree, copula, "be"):
+        if len(phrase.words) > 1 and phrase.frame == "self":
+            way = way_of(tree, index, phrase.action)
+            own = {i for i in (index, *tree.kids(index, "nmod")) if tree.lemma(i) in phrase.words}
+            way = Way(way.from_, tuple(i for i in way.to if i not in own), way.by)
+            action = phrase.action
+            if action == "deploy" and not is_kind(tree, subject, "posted"):
+                action = "relocate"
+            return Move(index, action, "state", subject, -1, -1, way)
+    return None
+
+
+def _out_of(tree: Tree, index: int, subject: int) -> Move | None:
+    away = tree.case(index) in ("out of", "away from")
+    if away and is_mover(tree, subject) and is_place(tree, index):
+        return Move(index, "withdraw", "state", subject, -1, -1, Way(from_=(index,)))
+    return None
+
+
+def _listed(tree: Tree, index: int, subject: int) -> Move | None:
+    token, link = tree.token(index), tree.case(index)
+    told = way_of(tree, index, "stay")
+    for action in _STATES:
+        if tree.lower(index) not in listed(f"state {action}"):
+            continue
+        if tree.lower(index) in ("here", "there") and subject > index:
+            continue
+        if token.upos == "NOUN" and link not in _LINKS:
+            continue
+        if action in ("suspend", "resume"):
+            if is_activity(tree, subject) or (action == "suspend" and is_place(tree, subject)):
+                return Move(index, action, "state", -1, -1, subject, told)
+            continue
+        if action == "return" and is_activity(tree, subject) and not is_people(tree, subject):
+            return Move(index, "resume", "state", subject, -1, subject, told)
+        way = way_of(tree, index, "arrive" if action == "return" else action)
+        if tree.lower(index) in ("home", "here", "there"):
+            way = way.reaching(index)
+        sure = action in ("return", "withdraw") or bool(way.to or way.from_)
+        able = is_mover(tree, subject) or (is_concrete(tree, subject) and way.is_placed(tree))
+        if able and sure:
+            return Move(index, action, "state", subject, -1, -1, way)
+    return None
+
+
+def _still(tree: Tree, index: int, subject: int) -> Move | None:
+    """Read "are still at the quay" as a stay, "was in Beirut an hour later" as an arrival."""
+    if tree.case(index) not in ("in", "at", "on", "inside", "aboard") or not is_place(tree, index):
+        return None
+    if not is_mover(tree, subject) or in_list(tree.lemma(subject), "abstract"):
+        return None
+    beside = {tree.lower(k) for k in tree.kids(index, "advmod")}
+    if beside & {"still"}:
+        return Move(index, "stay", "state", subject, -1, -1, Way(to=(index,)))
+    later = {tree.lower(i) for k in tree.kids(index, "advmod", "obl") for i in tree.stretch(k)}
+    if later & {"later", "already"}:
+        return Move(index, "arrive", "state", subject, -1, -1, Way(to=(index,)))
+    return None

@@ -1,0 +1,165 @@
+"""The status that a verb's own form tells: its tense, its modal, the day beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tellings.claims.lexicon import load
+from tellings.claims.syntax import Tree
+from tellings.model import Status
+
+
+def _announced(tree: Tree, noun: int) -> bool:
+    """Return whether the noun is called planned beside it: "the evacuation, planned for Friday"."""
+    return any(
+        governors().get(tree.lemma(k)) == "planned" and not tree.kids(k, "nsubj", "mark")
+        for k in tree.kids(noun, "acl", "amod")
+    )
+
+
+_MODALS = frozenset(
+    ["will", "'ll", "’ll", "shall", "would", "'d", "’d", "may", "might", "could", "can", "should",
+     "must", "wo", "ca", "ought"]
+)  # fmt: skip
+
+
+_PERFECT = frozenset(["have", "has", "had", "'ve", "’ve", "having"])
+
+
+_PRESENT = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "has", "have"])
+
+
+_PAST = frozenset(["was", "were", "had", "did", "been"])
+
+
+def _modal(tree: Tree, index: int, modal: str, aux: list[str]) -> Status:
+    if modal in ("will", "'ll", "’ll", "shall", "wo", "must", "should", "ought"):
+        return "planned"
+    if modal in ("would", "'d", "’d"):
+        if "have" in aux:
+            return "hypothetical"
+        return "planned" if _backshifted(tree, index) else "hypothetical"
+    if "have" in aux:
+        return "hypothetical" if modal == "could" else "done"
+    return "hypothetical"
+
+
+def _backshifted(tree: Tree, index: int) -> bool:
+    """Return whether "would" stands for "will" under a past verb of speech or thought."""
+    if tree.rel(index) == "acl" and tree.tokens[index].deprel == "acl:relcl":
+        return False
+    child = index
+    for head in tree.ancestors(index):
+        if tree.rel(child) in ("ccomp", "acl") and tree.tokens[head].xpos in ("VBD", "VBN", "NN"):
+            return not _is_hypothetical_subject(tree, index)
+        if tree.rel(child) not in ("conj", "xcomp", "ccomp", "parataxis", "advcl"):
+            return False
+        child = head
+    return any(tree.tokens[k].xpos == "VBD" for k in tree.kids(index, "parataxis"))
+
+
+def _is_hypothetical_subject(tree: Tree, index: int) -> bool:
+    """Return whether the clause names a deed that is only thought of: "a withdrawal would …"."""
+    if tree.kids(index, "advcl") and any(
+        tree.lower(k) in ("if", "unless") for a in tree.kids(index, "advcl")
+        for k in tree.kids(a, "mark")
+    ):  # fmt: skip
+        return True
+    subject = tree.kid(index, "nsubj", "csubj")
+    if subject < 0:
+        return False
+    words = {tree.lemma(k) for k in tree.kids(subject, "amod", "det")}
+    deed = tree.lemma(subject).endswith(("al", "tion", "ment", "out"))
+    return "hypothetical" in words or ("a" in words and deed)
+
+
+def _progressive(tree: Tree, index: int, aux: list[str]) -> Status:
+    if _is_future(tree, index):
+        return "planned"
+    if "been" in aux or "was" in aux or "were" in aux or any(a in _PRESENT for a in aux):
+        return "under way"
+    return "under way" if not tree.kids(index, "mark") else "done"
+
+
+def _present(tree: Tree, index: int, aux: list[str]) -> Status:
+    if _is_future(tree, index) or (not aux and _is_dated(tree, index)):
+        return "planned"
+    if "being" in aux or tree.lemma(index) in words_of("states") or aux:
+        return "under way"
+    return "done"
+
+
+def _is_dated(tree: Tree, index: int) -> bool:
+    """Return whether a present tense is of a day to come: "arrives on Thursday"."""
+    for kid in tree.kids(index, "obl", "advmod", "nmod"):
+        words = {tree.lower(i) for i in tree.stretch(kid)}
+        if words & words_of("days") and not words & {"every", "each", "since", "last", "from"}:
+            return True
+    return False
+
+
+def _is_future(tree: Tree, index: int) -> bool:
+    for kid in tree.kids(index, "obl", "advmod", "nmod"):
+        words = {tree.lower(i) for i in tree.stretch(kid)}
+        if words & words_of("future") and "last" not in words:
+            return True
+    return False
+
+
+def own_status(tree: Tree, index: int) -> Status:
+    """Return the status that the verb's own form tells."""
+    token = tree.tokens[index]
+    if token.upos == "ADJ" and governors().get(tree.lemma(index)) == "planned":
+        return "planned"
+    aux = [tree.lower(k) for k in tree.kids(index, "aux", "cop")]
+    if not aux and tree.rel(index) == "conj" and token.xpos in ("VB", "VBP"):
+        aux = _shared_aux(tree, index)
+    modal = next((a for a in aux if a in _MODALS), None)
+    if modal is not None:
+        return _modal(tree, index, modal, aux)
+    if any(a in _PERFECT for a in aux) and token.upos in ("VERB", "AUX"):
+        return "under way" if token.xpos == "VBG" and "been" in aux else "done"
+    if "going" in aux or any(tree.lemma(k) == "going" for k in tree.kids(index, "aux")):
+        return "planned"
+    if token.upos == "NOUN" and _announced(tree, index):
+        return "planned"
+    if token.upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "ADV"):
+        infinitive = any(tree.lower(k) == "to" for k in tree.kids(index, "mark"))
+        if infinitive and "have" not in aux:
+            return "planned"
+        return "under way" if any(a in _PRESENT for a in aux) else "done"
+    if token.xpos == "VBG":
+        return _progressive(tree, index, aux)
+    if token.xpos in ("VBD", "VBN") or any(a in _PAST for a in aux):
+        passive_present = any(a in ("is", "are", "am", "being", "'s", "’s", "'re") for a in aux)
+        if passive_present and not any(a in ("has", "have", "had", "been") for a in aux):
+            return _present(tree, index, aux)
+        return "done"
+    if any(tree.lower(k) == "to" for k in tree.kids(index, "mark")):
+        return "planned"
+    return _present(tree, index, aux)
+
+
+def _shared_aux(tree: Tree, index: int) -> list[str]:
+    """Return the auxiliaries of the first of verbs joined by "and": "will stop and return"."""
+    head = tree.head(index)
+    if tree.subject_own(index) >= 0 or head < 0:
+        return []
+    aux = [tree.lower(k) for k in tree.kids(head, "aux")]
+    return aux if any(a in _MODALS for a in aux) else []
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return one list of ``resources/status.yaml``."""
+    return frozenset(map(str, load("status")[name]))
+
+
+@cache
+def governors() -> dict[str, Status]:
+    """Return what each governing word makes of the deed under it."""
+    found: dict[str, Status] = {}
+    for status, words in load("status")["governors"].items():
+        for word in words:
+            found.setdefault(word, status)
+    return found

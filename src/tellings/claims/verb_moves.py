@@ -1,0 +1,285 @@
+"""Movements told by verbs: listed phrases name their action, verbs of motion leave it to the way.
+
+A verb that is neither tells one where the way alone shows it: "bundled her into a van".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.claims.arguments import agent_of, object_of
+from tellings.claims.directions import direction
+from tellings.claims.halts import halted, resumed
+from tellings.claims.kinds import share
+from tellings.claims.motion_words import Phrase, carries, goes, listed, nouns
+from tellings.claims.move import Move
+from tellings.claims.movers import (
+    NOMINAL,
+    is_concrete,
+    is_kind,
+    is_mover,
+    is_place,
+    of_phrases,
+    past_number,
+)
+from tellings.claims.phrasing import told_phrases
+from tellings.claims.settling import settled
+from tellings.claims.syntax import Tree
+from tellings.claims.ways import Way, way_of
+from tellings.model import Action
+
+
+def verb_moves(tree: Tree, verb: int) -> Move | None:
+    """Return the movement that a verb tells, or ``None``."""
+    again = resumed(tree, verb)
+    if again is not None:
+        return again
+    for phrase in told_phrases(tree, verb):
+        move = _READERS.get(phrase.frame, _listed)(tree, verb, phrase)
+        if move is not None:
+            return move
+    return _motion(tree, verb)
+
+
+def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
+    """Read a phrase that names its action."""
+    key, frame = phrase.key, phrase.frame
+    subject, target = tree.subject(verb), object_of(tree, verb)
+    passive = tree.is_passive(verb)
+    if target < 0 and not passive and frame == "object":
+        last = phrase.words[-1]
+        target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == last), -1)
+    way = way_of(tree, verb, phrase.action)
+    if frame == "place":
+        return _emptied(tree, verb, phrase.action, subject if passive else target, way)
+    mover, causer = subject, -1
+    if passive:
+        posted = tree.lemma(verb) in listed("posting")
+        if frame == "self" and phrase.action != "stay" and not posted:
+            return None
+        causer = agent_of(tree, verb)
+    elif frame in ("both", "object"):
+        if target >= 0 and _undergoes(tree, target, key):
+            mover, causer = target, subject
+        elif (frame == "object" and not _is_clipped(tree, verb, target)) or target >= 0:
+            return None
+    elif target >= 0 and target != mover and tree.lemma(target) not in phrase.words:
+        if not _as_place(tree, phrase.action, target):
+            return None
+        way = _with_object(way, phrase.action, target)
+    if not _fits(tree, verb, key, mover, way):
+        return None
+    if not way.from_ and phrase.action in ("evacuate", "relocate", "withdraw", "return"):
+        way = _from_mover(tree, mover, way, passive or target >= 0)
+    return settled(tree, verb, Move(verb, phrase.action, "verb", mover, causer, -1, way), phrase)
+
+
+def _undergoes(tree: Tree, target: int, key: str) -> bool:
+    """Return whether an object is what moves, rather than a place."""
+    if is_mover(tree, target) or tree.token(target).upos == "PRON":
+        return True
+    if is_place(tree, target) and not is_concrete(tree, target):
+        return key in listed("sure") and tree.lemma(target) in listed("bodies")
+    return is_concrete(tree, target) or key in listed("sure")
+
+
+def _is_clipped(tree: Tree, verb: int, target: int) -> bool:
+    """Return whether a verb without object stands for a passive, as in headlines: "whale towed"."""
+    token = tree.token(verb)
+    if target >= 0 or token.xpos not in ("VBN", "VBD") or tree.kids(verb, "aux"):
+        return False
+    headline = tree.tokens[-1].upos != "PUNCT"
+    return headline and (token.xpos == "VBN" or verb == tree.parse.root)
+
+
+def _with_object(way: Way, action: Action, place: int) -> Way:
+    if action in ("withdraw", "flee", "evacuate", "relocate"):
+        return way.leaving(place)
+    return way.reaching(place) if action in ("arrive", "return") else way
+
+
+def _as_place(tree: Tree, action: Action, target: int) -> bool:
+    """Return whether the object is where one goes from or to: "left the town"."""
+    lemma = tree.lemma(target)
+    if action in ("flee", "withdraw") and lemma in listed("posts"):
+        return True
+    if lemma in listed("abstract") | listed("no_places"):
+        return False
+    if is_place(tree, target):
+        return True
+    if action == "arrive" and lemma not in nouns():
+        return is_concrete(tree, target) and bool(tree.kids(target, "det"))
+    return action in ("flee", "withdraw") and tree.token(target).upos == "PROPN"
+
+
+def _emptied(tree: Tree, verb: int, action: Action, place: int, way: Way) -> Move | None:
+    """Read "the village was emptied": the place moves, or those in it, and it is where from."""
+    if place < 0:
+        return None
+    behind = of_phrases(tree, place)
+    if behind and (tree.token(place).upos in ("DET", "NUM", "PRON") or past_number(tree, place)):
+        place = past_number(tree, place) if past_number(tree, place) != place else place
+    if not (is_place(tree, place) or tree.token(place).upos == "PROPN") or is_mover_only(
+        tree, place
+    ):
+        return None
+    causer = agent_of(tree, verb) if tree.is_passive(verb) else tree.subject(verb)
+    return Move(verb, action, "verb", place, causer, -1, way.leaving(place))
+
+
+def is_mover_only(tree: Tree, index: int) -> bool:
+    """Return whether a nominal moves and is no place: a crew, and not an embassy."""
+    return is_mover(tree, index) and not is_place(tree, index)
+
+
+def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
+    """Return whether somebody is moved here: by who it is, or by the way told."""
+    told = bool(way.to or way.from_ or way.by)
+    placed = way.is_placed(tree) or bool(way.by)
+    needs = key in listed("weak") | listed("placed")
+    if mover < 0:
+        return placed and not needs
+    if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
+        return False
+    if _goes_nowhere(tree, verb, mover, way):
+        return False
+    if is_mover(tree, mover):
+        return (placed if key in listed("weak") else told) or not needs
+    if is_concrete(tree, mover):
+        return told or key in listed("sure")
+    if is_place(tree, mover) and tree.token(mover).upos == "PROPN":
+        return key in listed("sure") or told
+    sure = key in listed("sure") and tree.lemma(mover) in listed("bodies")
+    return sure or (placed and key in listed("sure") and tree.token(mover).upos in NOMINAL)
+
+
+def _goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
+    """Return whether the movement is a figure: "returned to his theme", "was left with debts"."""
+    if tree.lemma(verb) == "leave":
+        if tree.is_passive(verb):
+            return True
+        left_with = any(tree.case(k) == "with" for k in tree.kids(verb, "obl"))
+        return bool(tree.kids(verb, "xcomp")) or (left_with and not way.from_)
+    by_himself = mover == tree.subject(verb) and not tree.is_passive(verb)
+    nowhere = bool(_goals(tree, verb)) and not (way.to or way.from_ or way.by)
+    return by_himself and nowhere
+
+
+def _goals(tree: Tree, verb: int) -> list[int]:
+    return [k for k in tree.kids(verb, "obl") if tree.case(k) in ("to", "into", "from", "out of")]
+
+
+def _going(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
+    """Read a phrase that only tells that there is motion: "made its way", "set off"."""
+    mover, way = tree.subject(verb), way_of(tree, verb, "relocate")
+    named = {i for i in way.to if tree.lemma(i) in phrase.words}
+    way = replace(way, to=tuple(i for i in way.to if i not in named))
+    if mover < 0 or not _is_underway(tree, verb, mover, way, caused=False):
+        return None
+    action = direction(tree, verb, mover, way, caused=False)
+    return Move(verb, action, "verb", mover, -1, -1, way)
+
+
+_READERS = {"halt": halted, "go": _going}
+
+
+def _motion(tree: Tree, verb: int) -> Move | None:
+    """Read a verb that only tells that there is motion, or any verb with a way that tells it."""
+    lemma = tree.lemma(verb)
+    subject, target, passive = tree.subject(verb), object_of(tree, verb), tree.is_passive(verb)
+    if lemma in listed("still"):
+        return None
+    way = way_of(tree, verb, "relocate")
+    clipped = target < 0 and _is_clipped(tree, verb, target) and not goes(lemma)
+    caused = (passive or target >= 0 or clipped) and (carries(lemma) or _is_driven(tree, way))
+    if caused:
+        mover, causer = (target, subject) if target >= 0 and not passive else (subject, -1)
+        causer = agent_of(tree, verb) if passive else causer
+    elif (
+        not passive and (target < 0 or is_place(tree, target)) and _goes_by_itself(tree, verb, way)
+    ):
+        mover, causer = subject, -1
+        if lemma in listed("onward") and _begins(tree, verb):
+            return None
+        if target >= 0 and lemma not in listed("traversing"):
+            return None
+        if target >= 0 and share(tree.lemma(target), "vehicle") >= 0.5:
+            way = replace(way, by=(target, *way.by))
+        elif target >= 0 and lemma not in ("cross", "pass"):
+            way = way.reaching(target)
+    else:
+        return None
+    if not _is_underway(tree, verb, mover, way, caused=caused):
+        return None
+    action = direction(tree, verb, mover, way, caused=caused)
+    told = way_of(tree, verb, action)
+    told = told if (told.to and target < 0) or caused or not way.to else way
+    if caused and not told.from_:
+        told = _from_mover(tree, mover, told, caused)
+    return Move(verb, action, "verb", mover, causer, -1, replace(told, by=told.by or way.by))
+
+
+def _from_mover(tree: Tree, mover: int, way: Way, moved: bool) -> Way:
+    """Add where those who are moved were: "patients in the east wing", "boats from the harbour"."""
+    if mover < 0 or not moved:
+        return way
+    links = ("from", "in", "at") if is_kind(tree, mover, "civilian") else ("from",)
+    places = [k for k in tree.kids(mover, "nmod") if tree.case(k) in links and is_place(tree, k)]
+    return replace(way, from_=tuple(places[:1])) if places and places[0] not in way.to else way
+
+
+def _goes_by_itself(tree: Tree, verb: int, way: Way) -> bool:
+    if goes(tree.lemma(verb)):
+        return True
+    if set(way.beside) & {"ashore", "home", "abroad", "overseas"}:
+        return True
+    out_of = any(
+        tree.case(i) in ("into", "out of", "onto", "towards") for i in (*way.to, *way.from_)
+    )
+    return out_of and way.is_placed(tree) and not carries(tree.lemma(verb))
+
+
+def _is_driven(tree: Tree, way: Way) -> bool:
+    """Return whether the way alone tells that the object moves: "bundled her into a van"."""
+    links = {tree.case(i) for i in (*way.to, *way.from_)}
+    far = bool(links & {"into", "onto", "out of", "off", "back to"}) and way.is_placed(tree)
+    return far or bool(set(way.beside) & {"ashore", "home", "aboard", "overseas", "abroad"})
+
+
+def _begins(tree: Tree, verb: int) -> bool:
+    """Return whether an infinitive follows and no place: "went on to say", "moved to reduce"."""
+    follows = [k for k in tree.kids(verb, "xcomp", "advcl") if k > verb]
+    infinitive = any(tree.lower(m) == "to" for k in follows for m in tree.kids(k, "mark"))
+    return infinitive and not any(is_place(tree, k) for k in tree.kids(verb, "obl"))
+
+
+_DIRECTED = frozenset(["back", "home", "ashore", "out", "away", "across", "abroad", "overseas",
+                       "inland", "aboard", "forward", "homeward", "inside", "in"])  # fmt: skip
+
+
+def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> bool:
+    """Return whether a verb of motion moves this mover along this way."""
+    lemma = tree.lemma(verb)
+    placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means))
+    directed = placed or bool(set(way.beside) & _DIRECTED) or (way.across and caused)
+    loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
+    if mover < 0:
+        return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
+    if mover >= 0 and tree.lemma(mover) in listed("bodies"):
+        if way.is_placed(tree) and lemma in listed("sending"):
+            return caused
+        if lemma in listed("shifting") and (caused or way.is_placed(tree)):
+            return True
+    if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
+        return False
+    if is_mover(tree, mover):
+        by_name = mover in tree.names_at or tree.token(mover).upos == "PRON"
+        if by_name and loosely and not directed:
+            return bool(way.from_) and any(tree.lemma(i) in listed("posts") for i in way.from_)
+        return directed or loosely or lemma in listed("plain")
+    if is_concrete(tree, mover):
+        return placed or (caused and (directed or loosely))
+    abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
+    abstract = abstract and lemma not in listed("shifting")
+    nominal = tree.token(mover).upos == "NOUN" and not abstract
+    return nominal and placed and (caused or lemma in listed("shifting"))
