@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import yaml
 
 from gold.files import GOLD, load_yaml, stories
 from gold.measure import examine, measure
-from gold.score import SCORERS, score
+from gold.score import HALVES, SCORERS, score
 from gold.tally import Tallies, Tally
 
 FILE = GOLD / "floors.yaml"
@@ -51,7 +51,12 @@ def load() -> tuple[Floor, ...]:
 
 def parts() -> tuple[str, ...]:
     """Return the parts of the gold that have floors: the stories, and the halves of each set."""
-    halves = [f"{name}/{half}" for name in SCORERS for half in ("dev", "test")]
+    halves = [
+        f"{name}/{half}"
+        for name in SCORERS
+        for half in HALVES
+        if (GOLD / name / f"{half}.yaml").exists()
+    ]
     return STORIES, *halves
 
 
@@ -78,7 +83,7 @@ def measured(part: str) -> Mapping[str, Tally]:
     """Return the tallies of a part of the gold; those of all stories are added up."""
     if part != STORIES:
         name, half = part.split("/")
-        return score(name, "dev" if half == "dev" else "test")
+        return score(name, next(known for known in HALVES if known == half))
     total = Tallies()
     for story in stories():
         for name, tally in measure(examine(story)).items():
@@ -87,10 +92,16 @@ def measured(part: str) -> Mapping[str, Tally]:
     return total
 
 
-def renewed() -> Iterator[Floor]:
-    """Yield every floor as it should stand after what is measured now."""
+def renewed(asked: Collection[str] = ()) -> Iterator[Floor]:
+    """Yield every floor as it should stand after what is measured now.
+
+    With parts or sets in ``asked`` only these are measured, and the others stay as they are.
+    """
     held = {floor.metric: floor for floor in load()} if FILE.exists() else {}
     for part in parts():
+        if asked and part not in asked and part.split("/")[0] not in asked:
+            yield from (floor for floor in held.values() if floor.gold == part)
+            continue
         sha256 = digest(part)
         for name, tally in measured(part).items():
             metric = f"{part}: {name}"
@@ -105,10 +116,11 @@ def main() -> None:
     """Print what is measured beside the floors, and write them where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="raise the floors; renew changed ones")
+    parser.add_argument("part", nargs="*", help="what to measure: movements, times/dev; else all")
     options = parser.parse_args()
     rows = [
         {"metric": floor.metric, "floor": floor.floor, "sha256": floor.sha256}
-        for floor in renewed()
+        for floor in renewed(options.part)
     ]
     if options.write:
         head = "".join(f"# {line}\n" for line in HEAD.splitlines())

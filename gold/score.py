@@ -15,6 +15,7 @@ from gold.scores import mentions, movements, quantities, quotations, times
 from gold.tally import Tallies, table
 
 Half = Literal["dev", "more", "test"]
+HALVES: tuple[Half, ...] = ("dev", "more", "test")
 Scorer = Callable[[Iterable[Mapping[str, Any]]], Tallies]
 SCORERS: Mapping[str, Scorer] = {
     "times": times.score,
@@ -34,7 +35,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("set", nargs="*", default=[*SCORERS], help="the sets; all by default")
-    parser.add_argument("--half", choices=["dev", "more", "test"], default="dev")
+    parser.add_argument("--half", choices=HALVES, default="dev")
     parser.add_argument("--misses", action="store_true", help="list what was missed (dev only)")
     options = parser.parse_args()
     if options.misses and options.half == "test":

@@ -50,6 +50,12 @@ def test_cases_name_what_their_texts_hold(
     assert len({case["text"] for case in cases}) == len(cases) >= least
 
 
+def test_more_movements_name_what_their_texts_hold() -> None:
+    cases = load_cases(GOLD / "movements" / "more.yaml")
+    assert [fault for case in cases for fault in checks.wrong_in_movements(case)] == []
+    assert len({case["text"] for case in cases}) == len(cases) >= 200
+
+
 @pytest.mark.parametrize("folder", ["times", "movements", "quotations", "quantities"])
 def test_no_case_stands_in_both_halves(folder: str) -> None:
     dev, test = (

@@ -28,6 +28,8 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         causer, activity = -1, subject
     if activity < 0 and tree.token(verb).xpos == "VBG":
         activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
+    if phrase.key == "freeze" and activity == subject and not passive:
+        return None
     if activity < 0 or not _runs(tree, verb, activity):
         return None
     named = nouns().get(tree.lemma(activity))

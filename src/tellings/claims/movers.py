@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from tellings.claims.vocabulary import words as counting_words
 from tellings.claims.kinds import SELF_MOVING, kinds_of, share
 from tellings.claims.motion_words import in_list, listed, nouns
 from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words as counting_words
 
 PLACE_ADVERBS = frozenset(
     ["home", "ashore", "abroad", "there", "elsewhere", "underground", "overseas", "upstairs",

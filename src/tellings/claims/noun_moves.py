@@ -28,10 +28,11 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
         return Move(noun, action, "noun", place, causer, -1, way.leaving(place))
     sure = tree.lemma(noun) in listed("sure_nouns")
     placed = way.is_placed(tree)
-    if mover < 0 and (sure or placed):
+    if mover < 0 and placed:
         mover = next((k for k in owners if is_concrete(tree, k)), -1)
     if mover < 0 and sure:
-        mover = next((k for k in owners if not in_list(tree.lemma(k), "abstract")), -1)
+        bodies = (k for k in owners if in_list(tree.lemma(k), "bodies"))
+        mover = next(bodies, next((k for k in owners if tree.token(k).upos == "PRON"), -1))
     if mover < 0 and (sure or tree.lemma(tree.head(noun)) in listed("carriers")):
         mover = _maker(tree, noun)
     if mover < 0 and (not sure or not (placed and way.from_) or _is_topic(tree, noun)):

@@ -11,7 +11,7 @@ from tellings.claims.arguments import agent_of, object_of
 from tellings.claims.directions import direction
 from tellings.claims.halts import halted, resumed
 from tellings.claims.kinds import share
-from tellings.claims.motion_words import Phrase, carries, goes, listed, nouns
+from tellings.claims.motion_words import Phrase, carries, goes, in_list, listed, nouns
 from tellings.claims.move import Move
 from tellings.claims.movers import (
     NOMINAL,
@@ -80,7 +80,8 @@ def _undergoes(tree: Tree, target: int, key: str) -> bool:
         return True
     if is_place(tree, target) and not is_concrete(tree, target):
         return key in listed("sure") and tree.lemma(target) in listed("bodies")
-    return is_concrete(tree, target) or key in listed("sure")
+    thought = share(tree.lemma(target), "abstract", "activity") >= 0.5
+    return is_concrete(tree, target) or (key in listed("sure") and not thought)
 
 
 def _is_clipped(tree: Tree, verb: int, target: int) -> bool:
@@ -139,6 +140,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     needs = key in listed("weak") | listed("placed")
     if mover < 0:
         return placed and not needs
+    if _is_force(tree, verb, mover):
+        return False
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
     if _goes_nowhere(tree, verb, mover, way):
@@ -150,7 +153,18 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     if is_place(tree, mover) and tree.token(mover).upos == "PROPN":
         return key in listed("sure") or told
     sure = key in listed("sure") and tree.lemma(mover) in listed("bodies")
-    return sure or (placed and key in listed("sure") and tree.token(mover).upos in NOMINAL)
+    nominal = tree.token(mover).upos in NOMINAL and not is_place(tree, mover)
+    return sure or (placed and key in listed("sure") and nominal)
+
+
+def _is_force(tree: Tree, verb: int, mover: int) -> bool:
+    """Return whether a force of nature moves, or does the moving: "the flood carried off cars"."""
+    if tree.is_passive(verb):
+        return False
+    subject = tree.subject(verb)
+    return any(
+        in_list(tree.lemma(i), "forces") for i in (mover, subject) if i >= 0 and i == subject
+    )
 
 
 def _goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
@@ -161,12 +175,16 @@ def _goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
         left_with = any(tree.case(k) == "with" for k in tree.kids(verb, "obl"))
         return bool(tree.kids(verb, "xcomp")) or (left_with and not way.from_)
     by_himself = mover == tree.subject(verb) and not tree.is_passive(verb)
+    taken = [k for k in tree.kids(verb, "obl") if tree.case(k) == "with"]
+    if by_himself and taken and not is_mover(tree, taken[0]) and not (way.to or way.from_):
+        return "away" in way.beside
     nowhere = bool(_goals(tree, verb)) and not (way.to or way.from_ or way.by)
     return by_himself and nowhere
 
 
 def _goals(tree: Tree, verb: int) -> list[int]:
-    return [k for k in tree.kids(verb, "obl") if tree.case(k) in ("to", "into", "from", "out of")]
+    links = ("to", "into", "from", "of")
+    return [k for k in tree.kids(verb, "obl") if tree.case(k).split(" ")[-1] in links]
 
 
 def _going(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
@@ -187,7 +205,7 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     """Read a verb that only tells that there is motion, or any verb with a way that tells it."""
     lemma = tree.lemma(verb)
     subject, target, passive = tree.subject(verb), object_of(tree, verb), tree.is_passive(verb)
-    if lemma in listed("still"):
+    if lemma in listed("still") or (subject >= 0 and _is_force(tree, verb, subject)):
         return None
     way = way_of(tree, verb, "relocate")
     clipped = target < 0 and _is_clipped(tree, verb, target) and not goes(lemma)
@@ -282,4 +300,4 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     abstract = abstract and lemma not in listed("shifting")
     nominal = tree.token(mover).upos == "NOUN" and not abstract
-    return nominal and placed and (caused or lemma in listed("shifting"))
+    return nominal and way.is_placed(tree) and (caused or lemma in listed("shifting"))
