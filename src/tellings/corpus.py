@@ -51,7 +51,8 @@ def read(
     extracted = [claims.extract(reading, lineages) for reading in readings]
     found = tuple(claim for one in extracted for claim in one.claims)
     entities = {entity.id: entity for entity in merged(readings)}
-    background = ledger.Background({r.id: r for r in family.reports}, entities, family)
+    times = tuple(time for reading in readings for time in reading.times)
+    background = ledger.Background({r.id: r for r in family.reports}, entities, family, times)
     book = ledger.Book(tuple(judgements))
     accounts = [ledger.build(story, found, background, book, rule) for story in happenings]
     return Dossier(
@@ -63,7 +64,7 @@ def read(
         lineages=_with_loners(family.lineages, others),
         stories=happenings,
         entities=tuple(entities[key] for key in sorted(entities)),
-        times=tuple(time for reading in readings for time in reading.times),
+        times=times,
         claims=found,
         ledger=tuple(entry for account in accounts for entry in account.entries),
         movements=tuple(course for account in accounts for course in account.movements),

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 from tellings.ledger.points import Point
 from tellings.ledger.readings import group
-from tellings.ledger.verdicts import Judged, judge
+from tellings.ledger.verdicts import Change, Judged, judge
 from tests.ledger_points import point, value
 
 
@@ -11,7 +11,7 @@ def count(places: Iterable[tuple[str, int]]) -> int:
 
 
 def verdict(points: list[Point], *, grows: bool = False, corrected: bool = False) -> Judged:
-    return judge(group(points), grows, corrected, count)
+    return judge(group(points), Change(grows=grows, corrected=corrected), count)
 
 
 def test_one_reading_of_two_lineages_and_two_origins_is_agreed() -> None:

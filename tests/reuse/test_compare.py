@@ -106,3 +106,13 @@ def test_nothing_to_compare() -> None:
     assert compare([]) == ()
     assert compare([report(*WIRE, name="a")]) == ()
     assert compare([report(name="a"), report(*WIRE, name="b")]) == ()
+
+
+def test_one_line_alike_between_long_texts_of_their_own_is_chance() -> None:
+    named = "The ferry Havsula, owned by Nordferger, ran aground on Thursday."
+    told = "Nordferger said its ferry had run aground on Thursday, and named it as the Havsula."
+    padded = [f"Line {n} of the harbour log tells of weather and of freight." for n in range(8)]
+    other = [f"Witness {n} spoke of a jolt, a smell and a long wait." for n in range(6)]
+    right = report(told, *padded, name="b")
+    assert compare([report(named, *OWN, *other, name="a"), right]) == ()
+    assert compare([report(named, name="a"), right]) != ()

@@ -22,6 +22,7 @@ def inside(text: str) -> list[str]:
         ("It's the crew's 'final word' today.", ["final word"]),
         ("He called it &quot;a break&quot; there.", ["a break"]),
         ("“First part.\n\n“Second part,” he said.", ["First part.", "Second part,"]),
+        ("“First part.\n\nSecond part,” he said.", ["First part.", "Second part,"]),
         ('An inch is 12" wide', []),
         ("No marks at all", []),
     ],

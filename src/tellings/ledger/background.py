@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tellings.language.gazetteer import Place, gazetteer
-from tellings.ledger.points import NOBODY, Actor, Where
-from tellings.model import Entity, Report
+from tellings.ledger.points import NOBODY, NOWHERE, Actor, Where
+from tellings.model import Entity, Mention, Report, Time
 from tellings.stemma import Family, lineages_behind
+from tellings.stemma.lineages import MACHINE_MADE
 
 WORD = re.compile(r"[\w’'.&-]+")
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "some"})
@@ -24,6 +26,7 @@ class Background:
     reports: Mapping[str, Report]
     entities: Mapping[str, Entity]
     family: Family
+    times: tuple[Time, ...] = ()
 
     def lineages(self, sentences: Iterable[tuple[str, int]]) -> int:
         """Return how many independent lineages of text stand behind the sentences."""
@@ -44,6 +47,48 @@ class Background:
                 if mention.form == "name":
                     found.setdefault(("", wording), entity)
         return found
+
+    @cached_property
+    def passage_ids(self) -> frozenset[str]:
+        """Return the ids of the passages that stand in several reports."""
+        return frozenset(passage.id for passage in self.family.passages)
+
+    def machine_made(self, report: str) -> bool:
+        """Return whether a machine rewrote or translated the report."""
+        machine = self.reports[report].machine
+        return max(machine.paraphrase, machine.translation) >= MACHINE_MADE
+
+    @cached_property
+    def parents(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the texts that each report comes from directly."""
+        found: dict[str, tuple[str, ...]] = {}
+        for descent in self.family.descents:
+            found[descent.child] = (*found.get(descent.child, ()), descent.parent)
+        return found
+
+    def forebears(self, report: str) -> frozenset[str]:
+        """Return all the texts that a report comes from, through others too."""
+        if report not in self._forebears:
+            found: set[str] = set()
+            pending = [report]
+            while pending:
+                above = self.parents.get(pending.pop(), ())
+                pending += [text for text in above if text not in found]
+                found.update(above)
+            self._forebears[report] = frozenset(found - {report})
+        return self._forebears[report]
+
+    @cached_property
+    def _forebears(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def revises(self, report: str) -> bool:
+        """Return whether the report is a later take of the text that it comes from."""
+        return report in self._revisions
+
+    @cached_property
+    def _revisions(self) -> frozenset[str]:
+        return frozenset(d.child for d in self.family.descents if d.relation == "revision")
 
     @cached_property
     def ancestor_of(self) -> Mapping[str, str]:
@@ -77,11 +122,63 @@ class Background:
                 return Actor(country.country, country.name)
         return NOBODY
 
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        """Return the names that more mentions take for a body or a thing than for a person."""
+        others = {_plain(e.name) for e in self.entities.values() if e.kind != "person"}
+        told: dict[str, int] = defaultdict(int)
+        for entity in self.entities.values():
+            sign = -1 if entity.kind == "person" else 1
+            told[_plain(entity.name)] += sign * len(entity.mentions)
+        return frozenset(
+            n for n, balance in told.items() if balance >= 0 or (n in others and " " not in n)
+        )
+
+    def nation(self, word: str) -> Actor:
+        """Return the country that a demonym stands for ("Nepalese"), NOBODY for other words."""
+        country = _country(word)
+        if country is None or not country.people or not country.country:
+            return NOBODY
+        return Actor(country.country, gazetteer().countries[country.country].name)
+
     def _stands_for(self, entity: Entity) -> Actor:
         if not entity.country or entity.kind in ("person", "facility"):
-            return Actor(_plain(entity.name), entity.name)
+            name = _plain(entity.name)
+            return Actor(name, entity.name, name not in self._bodies and entity.kind == "person")
         country = gazetteer().countries.get(entity.country)
         return Actor(entity.country, country.name if country else entity.name)
+
+    @cached_property
+    def _times(self) -> Mapping[str, list[Time]]:
+        found: dict[str, list[Time]] = defaultdict(list)
+        for time in sorted(self.times, key=lambda t: (t.report, t.start, t.end)):
+            found[time.report].append(time)
+        return found
+
+    def times_in(self, report: str, start: int, end: int) -> list[Time]:
+        """Return the times told in a stretch of a report, in their order."""
+        return [t for t in self._times.get(report, ()) if start <= t.start and t.end <= end]
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[tuple[Mention, Entity]]]:
+        """Return the named places of each report, in their order."""
+        found: dict[str, list[tuple[Mention, Entity]]] = defaultdict(list)
+        for entity in self.entities.values():
+            if entity.kind in ("place", "facility"):
+                for mention in entity.mentions:
+                    if mention.form == "name":
+                        found[mention.report].append((mention, entity))
+        for told in found.values():
+            told.sort(key=lambda pair: (pair[0].start, pair[0].end))
+        return found
+
+    def places_in(self, report: str, start: int, end: int) -> list[tuple[int, int, Where]]:
+        """Return the places named in a stretch of a report: start, end, and what place it is."""
+        return [
+            (mention.start, mention.end, _where(entity.name, entity.country, entity.name))
+            for mention, entity in self._places.get(report, ())
+            if start <= mention.start and mention.end <= end
+        ]
 
     def where(self, phrase: str | None, report: str) -> Where:
         """Return the place that a phrase names, with the country that holds it."""
@@ -92,7 +189,7 @@ class Background:
             known = gazetteer().candidates(part) if part[0].isupper() else ()
             if known and not known[0].people:
                 return _where(known[0].name, known[0].country, known[0].name)
-        return Where()
+        return NOWHERE
 
 
 def _parts(phrase: str) -> Iterator[str]:

@@ -7,20 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tellings.ledger.altered import with_alterations
+from tellings.ledger.asides import with_asides
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
+from tellings.ledger.deeds import is_entry, place_deeds
 from tellings.ledger.disputes import dispute
 from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
 from tellings.ledger.movements import movement_book
 from tellings.ledger.naming import name
-from tellings.ledger.origins import name_origins, official
+from tellings.ledger.origins import hear, official
 from tellings.ledger.parts import with_sums
-from tellings.ledger.placing import is_entry, place_deeds, place_figures
+from tellings.ledger.placing import place_figures
 from tellings.ledger.points import Point
 from tellings.ledger.readings import as_reading, group
 from tellings.ledger.rules import Rule, candidates, choose, spread
-from tellings.ledger.verdicts import judge
+from tellings.ledger.slots import in_slots
+from tellings.ledger.verdicts import Change, judge
 from tellings.model import Claim, Course, Dispute, Entry, Story, Verdict, identify
 
 CORRECTING = re.compile(
@@ -66,29 +69,65 @@ def build(
     """
     book = book or Book()
     told = [claim for claim in claims if claim.report in story.reports]
-    origins = name_origins(told, background)
-    deeds = book.counted(place_deeds(told, background, origins))
-    figures = book.counted(place_figures(told, background, origins))
-    placed = with_alterations([*figures, *filter(is_entry, deeds)], background)
-    points = with_sums(placed, lambda report: background.reports[report].text)
+    voices = hear(told, background)
+    deeds = place_deeds(told, background, voices)
+    figures = place_figures(told, background, voices)
+    placed = in_slots(book.counted([*figures, *deeds]), background)
+    firm = with_asides(filter(is_entry, placed))
+    written = written_before(firm, background)
+    firm = with_alterations(firm, background, written)
+    points = with_sums(firm, lambda report: background.reports[report].text)
     loci = book.joined(gather(points, book.parted))
-    told_of = [(_entry(story, locus, background, rule), group(locus)) for locus in loci]
+    told_of = [(_entry(story, locus, background, written, rule), group(locus)) for locus in loci]
     told_of.sort(key=lambda pair: (FIRST.index(pair[0].verdict), -_weight(pair[0]), pair[0].id))
     disputes = (dispute(entry, groups, background) for entry, groups in told_of)
     return Account(
         entries=tuple(entry for entry, _ in told_of),
-        movements=movement_book(story, deeds, background),
+        movements=movement_book(story, placed, background),
         disputes=tuple(found for found in disputes if found),
     )
 
 
+def written_before(points: Iterable[Point], background: Background) -> frozenset[tuple[str, str]]:
+    """Return pairs of reports of which the first was written before the second.
+
+    A revision comes after what it revises; a text that says "up from nine" after those that tell
+    the nine.
+    """
+    pairs = {
+        (descent.parent, descent.child)
+        for descent in background.family.descents
+        if descent.relation == "revision"
+    }
+    told = list(points)
+    before = {
+        (point.claims[0].report, mark.claims[0].report)
+        for mark in told
+        if mark.aside == "replaced"
+        for point in told
+        if not point.aside and point.number == mark.number and point.event == mark.event
+    }
+    before = {(a, b) for a, b in before if a != b and (b, a) not in before}
+    return frozenset({(a, b) for a, b in pairs if (b, a) not in before} | before)
+
+
 def _entry(
-    story: Story, points: Sequence[Point], background: Background, rule: Rule | None
+    story: Story,
+    points: Sequence[Point],
+    background: Background,
+    written: frozenset[tuple[str, str]],
+    rule: Rule | None,
 ) -> Entry:
     groups = group(points)
     readings = tuple(as_reading(told, background.lineages) for told in groups)
-    grows = points[0].event in events().growing
-    verdict, note = judge(groups, grows, _corrected(points, background), background.lineages)
+    event = points[0].event
+    change = Change(
+        grows=event in events().growing,
+        varies=event in events().varying,
+        corrected=_corrected(points, background),
+        written=written,
+    )
+    verdict, note = judge(groups, change, background.lineages)
     choices = candidates(readings, official)
     locus = name(points)
     told = sorted(f"{claim} {reading.value}" for reading in readings for claim in reading.claims)

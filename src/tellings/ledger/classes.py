@@ -17,6 +17,7 @@ class Classes:
     of: Mapping[str, str]
     under: Mapping[str, str]
     growing: frozenset[str]
+    varying: frozenset[str]
 
     def related(self, one: str, other: str) -> bool:
         """Return whether the classes are one, or one stands under the other."""
@@ -46,4 +47,5 @@ def _load(name: str, field: str) -> Classes:
         of=of,
         under={label: row["under"] for label, row in rows.items() if "under" in row},
         growing=frozenset(label for label, row in rows.items() if row.get("grows")),
+        varying=frozenset(label for label, row in rows.items() if row.get("varies")),
     )

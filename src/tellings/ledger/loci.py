@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tellings.ledger.points import Point, order
-from tellings.ledger.same import LASTING, MOVING, near, same
-from tellings.ledger.values import agree
+from tellings.ledger.same import LASTING, MOVING, Meeting, meeting, near, same, two_things
+from tellings.ledger.values import Value, agree, distance
 
 Parting = Callable[[Point, Point], bool]
 
@@ -33,42 +33,82 @@ def _never(_one: Point, _other: Point) -> bool:
 
 @dataclass(slots=True)
 class _Growing:
-    """A locus while it grows: its points, and one of each kind to compare with."""
+    """A locus while it grows: its points, one of each kind to compare with, all its figures."""
 
     points: list[Point] = field(default_factory=list)
     kinds: dict[Hashable, Point] = field(default_factory=dict)
+    values: dict[Value, None] = field(default_factory=dict)
+    by_report: dict[str, list[Point]] = field(default_factory=dict)
 
-    def takes(self, point: Point, parted: Parting) -> bool:
-        if any(parted(point, other) for other in self.points):
-            return False
-        return _axes(point) in self.kinds or all(
-            same(point, other) is None for other in self.kinds.values()
+    def takes(self, unit: _Growing, parted: Parting) -> Meeting | None:
+        """Return how the unit's figures meet the locus's; None where something parts the two."""
+        told = meeting(unit.values, self.values)
+        events = {point.event for point in self.kinds.values()}
+        events &= {point.event for point in unit.kinds.values()}
+        alike = all(
+            (told.meet and axes == other)
+            or same(point, self.kinds[other], told, bool(events)) is None
+            for axes, point in unit.kinds.items()
+            for other in self.kinds
         )
+        if not alike or self.contradicts(unit):
+            return None
+        if any(parted(one, other) for one in unit.points for other in self.points):
+            return None
+        return told
 
-    def tells(self, point: Point) -> bool:
-        """Return whether the point is placed here, or its value is told here."""
+    def contradicts(self, unit: _Growing) -> bool:
+        """Return whether one report tells both, as different figures of one origin."""
+        shared = self.by_report.keys() & unit.by_report.keys()
         return any(
-            (point.where.keys and other.where.keys) or agree(point.value, other.value)
-            for other in self.kinds.values()
+            two_things(one, other)
+            for report in shared
+            for one in unit.by_report[report]
+            for other in self.by_report[report]
         )
 
-    def add(self, point: Point) -> None:
-        self.points.append(point)
-        self.kinds.setdefault(_axes(point), point)
+    def tells(self, unit: _Growing) -> bool:
+        """Return whether the unit is placed here, or a figure of it is told here."""
+        placed = any(p.where.keys for p in self.kinds.values())
+        if placed and any(p.where.keys for p in unit.kinds.values()):
+            return True
+        return any(agree(one, other) for one in unit.values for other in self.values)
+
+    def add(self, points: Iterable[Point]) -> None:
+        for point in points:
+            self.points.append(point)
+            self.kinds.setdefault(_axes(point), point)
+            self.values.setdefault(point.value)
+            self.by_report.setdefault(point.claims[0].report, []).append(point)
 
 
 def gather(points: Iterable[Point], parted: Parting = _never) -> list[tuple[Point, ...]]:
     """Return the points by locus, each locus in order; the order of the input changes nothing.
 
-    ``parted`` tells which two points a person said are not about one thing.
+    Points of one slot stay together. ``parted`` tells which two points a person said are not about
+    one thing.
     """
-    blocks: dict[Hashable, list[Point]] = defaultdict(list)
-    for point in points:
-        blocks[point.unit, _kind(point)].append(point)
+    blocks: dict[Hashable, list[_Growing]] = defaultdict(list)
+    for unit in _units(points, parted):
+        first = unit.points[0]
+        blocks[first.unit, _kind(first)].append(unit)
     found: list[tuple[Point, ...]] = []
     for block in blocks.values():
         found.extend(_gather_block(sorted(block, key=_known_first), parted))
     return sorted(found, key=lambda locus: order(locus[0]))
+
+
+def _units(points: Iterable[Point], parted: Parting) -> list[_Growing]:
+    """Return the points of each slot as one unit, and each other point by itself."""
+    units: dict[Hashable, list[_Growing]] = {}
+    for number, point in enumerate(sorted(points, key=order)):
+        home = units.setdefault(point.slot or number, [])
+        unit = next((u for u in home if not any(parted(point, p) for p in u.points)), None)
+        if unit is None:
+            unit = _Growing()
+            home.append(unit)
+        unit.add([point])
+    return [unit for home in units.values() for unit in home]
 
 
 def _kind(point: Point) -> str:
@@ -76,41 +116,57 @@ def _kind(point: Point) -> str:
     return "moving" if point.event in MOVING else "told"
 
 
-def _gather_block(points: Sequence[Point], parted: Parting) -> list[tuple[Point, ...]]:
-    loci: list[_Growing] = []
-    happenings = _happenings(points)
-    for point in points:
-        home = max(
-            (
-                locus
-                for locus in loci
-                if locus.takes(point, parted)
-                and (happenings[point.event] < 2 or locus.tells(point))
-            ),
-            key=lambda locus: _nearness(point, locus),
-            default=None,
-        )
-        if home is None:
-            home = _Growing()
-            loci.append(home)
-        home.add(point)
+def _gather_block(units: Sequence[_Growing], parted: Parting) -> list[tuple[Point, ...]]:
+    """Return the loci of a block: first what figures join, then what only the axes do."""
+    happenings = _happenings([unit.points[0] for unit in units])
+    loci = _joined(units, parted, happenings, meeting_only=True)
+    loci = _joined(loci, parted, happenings, meeting_only=False)
     return [tuple(sorted(locus.points, key=order)) for locus in loci]
 
 
-def _known_first(point: Point) -> tuple[bool, bool, bool, bool, tuple[str, int, int]]:
-    """Order points so that those told most fully found the loci that vaguer ones then join."""
+def _joined(
+    units: Sequence[_Growing], parted: Parting, happenings: Counter[str], *, meeting_only: bool
+) -> list[_Growing]:
+    loci: list[_Growing] = []
+    for unit in units:
+        several = happenings[unit.points[0].event] > 1
+        homes = []
+        for locus in loci:
+            told = locus.takes(unit, parted)
+            if told is not None and (
+                told.meet or not (meeting_only or (several and not locus.tells(unit)))
+            ):
+                homes.append((_nearness(unit.points[0], locus, told), locus))
+        if homes:
+            max(homes, key=lambda pair: pair[0])[1].add(unit.points)
+        else:
+            home = _Growing()
+            home.add(unit.points)
+            loci.append(home)
+    return loci
+
+
+def _known_first(unit: _Growing) -> tuple[bool, bool, bool, bool, bool, bool, tuple[str, int, int]]:
+    """Order units so that those told most fully found the loci that vaguer ones then join."""
+    point = unit.points[0]
     return (
+        not any(value.exact for value in unit.values),
+        point.event in LASTING,
         not point.actor.key,
         not point.where.keys,
-        point.value.open,
+        all(value.open for value in unit.values),
         point.days is None,
         order(point),
     )
 
 
-def _nearness(point: Point, locus: _Growing) -> tuple[bool, bool, bool, int]:
+def _nearness(
+    point: Point, locus: _Growing, told: Meeting
+) -> tuple[bool, float, bool, bool, bool, int]:
     others = locus.kinds.values()
     return (
+        told.meet,
+        -min((distance(point.value, value) for value in locus.values), default=1.0),
         any(point.actor.key == other.actor.key for other in others),
         any(point.thing.noun == other.thing.noun for other in others),
         any(bool(point.where.keys & other.where.keys) for other in others),
@@ -125,6 +181,9 @@ def _axes(point: Point) -> Hashable:
         point.event,
         point.where.keys,
         point.days,
-        point.value,
         point.unit,
+        point.means,
+        point.value.whole is None,
+        point.value.untold,
+        point.partial,
     )

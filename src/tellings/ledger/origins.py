@@ -8,7 +8,8 @@ Without any speaker the origin is unnamed, in the text that the claim's passage 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import yaml
 
 from tellings.ledger.background import WORD, Background
+from tellings.ledger.points import Actor
 from tellings.model import Claim, Speaker
 
 Key = tuple[str, str]
@@ -28,14 +30,49 @@ def _lexicon() -> Mapping[str, Any]:
     return lexicon
 
 
-def name_origins(claims: Iterable[Claim], background: Background) -> Mapping[str, str]:
-    """Return the label of each claim's origin, by claim id; one label is one origin."""
-    keys = {claim.id: _key(claim, background) for claim in claims}
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Whose word each claim is, by claim id: the label of its origin, and whom that speaks for."""
+
+    origins: Mapping[str, str]
+    sides: Mapping[str, Actor]
+
+
+def hear(claims: Iterable[Claim], background: Background) -> Voices:
+    """Return whose word each claim is; one label is one origin.
+
+    A person speaks for whom any of the reports says: "Florence Parly" for France, where another
+    calls her the French defence minister.
+    """
+    told = list(claims)
+    keys = {claim.id: _key(claim, background) for claim in told}
     names: dict[Key, list[str]] = defaultdict(list)
-    for claim in claims:
+    sides: dict[Key, list[Actor]] = defaultdict(list)
+    for claim in told:
         names[keys[claim.id]].append(_name(claim, background))
-    labels = {key: max(sorted(set(told)), key=told.count) for key, told in names.items()}
-    return {claim: labels[key] for claim, key in keys.items()}
+        if claim.speaker is not None and (side := _side(claim.speaker, claim.report, background)):
+            sides[keys[claim.id]].append(side)
+    labels = {key: _label(told) for key, told in names.items()}
+    stands = {
+        key: max(sorted(told, key=lambda a: a.key), key=told.count) for key, told in sides.items()
+    }
+    return Voices(
+        origins={claim: labels[key] for claim, key in keys.items()},
+        sides={claim: stands[key] for claim, key in keys.items() if key in stands},
+    )
+
+
+def _label(names: Sequence[str]) -> str:
+    return max(sorted(set(names)), key=names.count)
+
+
+def _side(speaker: Speaker, report: str, background: Background) -> Actor | None:
+    """Return whom somebody speaks for: the body in their role or name, or its country."""
+    for phrase in (speaker.role, speaker.name):
+        actor = background.actor(phrase, report)
+        if actor.key and not actor.person:
+            return actor
+    return None
 
 
 def official(label: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from math import inf
 
 from tellings.ledger.points import Point, order
+from tellings.ledger.same import alike_events
 from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
@@ -35,13 +36,9 @@ def with_sums(points: Iterable[Point], text_of: Text) -> list[Point]:
     by_report: dict[str, list[Point]] = defaultdict(list)
     for point in told:
         by_report[point.claims[0].report].append(point)
-    sums = [
-        _sum(run)
-        for report, own in by_report.items()
-        for run in _runs(own, text_of(report))
-        if len(run) > 1
-    ]
-    return [*told, *sums]
+    runs = [run for report, own in by_report.items() for run in _runs(own, text_of(report))]
+    parts = [replace(p, partial=True) if len(run) > 1 else p for run in runs for p in run]
+    return [*sorted(parts, key=order), *(_sum(run) for run in runs if len(run) > 1)]
 
 
 def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
@@ -61,7 +58,7 @@ def _continues(before: Point, point: Point, text: str) -> bool:
         return False
     if before.value.open or point.value.open or before.denied != point.denied:
         return False
-    if before.event != point.event or before.unit != point.unit:
+    if not alike_events(before.event, point.event) or before.unit != point.unit:
         return False
     if point.thing.noun not in OTHERS and point.thing.kind != before.thing.kind:
         return False
@@ -83,4 +80,6 @@ def _sum(run: Sequence[Point]) -> Point:
         part=", ".join(parts) if any(p.means or p.goal for p in run) else " + ".join(parts),
         addends=frozenset(value.high for value in values),
         means=None,
+        slot="",
+        changed=None,
     )

@@ -1,49 +1,41 @@
-"""Claims → points: each figure, and each movement, on the ledger's axes."""
+"""Claims → points: each figure on the ledger's axes; what it is of, and in which event."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from math import inf
 
+from tellings.ledger import context
 from tellings.ledger.background import Background
 from tellings.ledger.classes import counted, events
-from tellings.ledger.points import Actor, Point, Thing, Where
+from tellings.ledger.origins import Voices
+from tellings.ledger.points import NOBODY, Actor, Point, Thing
 from tellings.ledger.same import LASTING
-from tellings.ledger.values import Value, value_of
-from tellings.model import Action, Claim, Movement, Quantity, When
+from tellings.ledger.values import value_of
+from tellings.model import Claim, Movement, Quantity, When
 
 EMPTY_HEADS = frozenset(
     {"some", "all", "many", "most", "they", "them", "we", "us", "our", "their", "its", "his", "her"}
     | {"he", "she", "it", "those", "these", "none", "nobody", "nothing", "more", "the", "a", "an"}
+    | {"tally", "number", "figure", "count", "total", "own", "rest", "half", "round", "remainder"}
+    | {"group", "groups", "out"}
 )
 AFTER_HEAD = re.compile(r"\b(?:of|in|from|at|who|that|with)\b")
 NEWS = timedelta(days=2)
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 SMALL = 3
 """A bare figure up to this, of no event and of nobody, is no tally ("three counties")."""
-UNTOLD = Value(-inf, inf)
-DEEDS: Mapping[Action, str] = {
-    "withdraw": "leave",
-    "relocate": "leave",
-    "evacuate": "evacuated",
-    "return": "leave",
-    "flee": "evacuated",
-    "deploy": "come",
-    "arrive": "come",
-    "suspend": "suspend",
-    "resume": "suspend",
-    "stay": "stay",
-}
-"""The deed that a movement is filed under; one action may undo another's deed."""
-OUT_OF_DANGER = frozenset({"rescued", "evacuated", "freed"})
+WEAK = frozenset({"moved", "present", "paid", "fired", "protesting", "voted", "striking", ""})
+"""Events whose words have other senses too: the words by the figure go before them."""
+OF_PERSONS = frozenset({"votes", "money", "homes", "vehicles", "ships", "aircraft"})
+"""What a person can have a number of."""
+PLACED = frozenset({"killed", "injured", "missing", "arrested", "abducted", "destroyed"})
+"""Events that happen in one place, which the sentence may name for all its figures."""
 
 
-def place_figures(
-    claims: Iterable[Claim], background: Background, origins: Mapping[str, str]
-) -> list[Point]:
+def place_figures(claims: Iterable[Claim], background: Background, voices: Voices) -> list[Point]:
     """Return a point for every quantity, but for those that are the count of a movement."""
     told = list(claims)
     moving = {
@@ -53,40 +45,45 @@ def place_figures(
         and claim.body.count is not None
         and claim.body.action != "stay"
     }
-    wholes = [
-        _whole(claim, count, background, origins[claim.id])
-        for claim in told
-        if (count := _count(claim)) is not None and count.whole is not None and not count.unit
-    ]
-    return wholes + [
-        _figure(claim, claim.body, background, origins[claim.id])
-        for claim in told
-        if isinstance(claim.body, Quantity)
-        and claim.status != "hypothetical"
-        and _is_tally(claim, claim.body)
-        and (claim.report, claim.sentence, claim.body.high, claim.body.low) not in moving
-    ]
+    points: list[Point] = []
+    for claim in told:
+        body = claim.body
+        if not isinstance(body, Quantity) or claim.status == "hypothetical":
+            continue
+        if body.whole is not None and not body.unit and not _told_near(claim, body.whole, told):
+            points.append(_whole(claim, body, background, voices))
+        counted_moving = (claim.report, claim.sentence, body.high, body.low) in moving
+        if not counted_moving and _is_tally(claim, body, background):
+            points.append(_figure(claim, body, background, voices))
+    return points
 
 
-def _count(claim: Claim) -> Quantity | None:
-    body = claim.body
-    return body if isinstance(body, Quantity) else None
+def _told_near(claim: Claim, number: float, claims: Iterable[Claim]) -> bool:
+    """Return whether the sentence, or the one before it, tells the number by a claim of its own."""
+    return any(
+        other.report == claim.report
+        and isinstance(other.body, Quantity)
+        and other.body.high == number
+        and 0 <= claim.sentence - other.sentence <= 1
+        for other in claims
+    )
 
 
-def _whole(claim: Claim, part: Quantity, background: Background, origin: str) -> Point:
+def _whole(claim: Claim, part: Quantity, background: Background, voices: Voices) -> Point:
     """Return the point of the whole that a part is told of: "30 of the 130" tells of 130, too."""
     whole = replace(part, low=part.whole, high=part.whole, whole=None, event=None, qualifier=None)
-    return replace(_figure(claim, whole, background, origin), event="present")
+    point = _figure(claim, whole, background, voices)
+    return replace(point, event="present", where=background.where(part.place, claim.report))
 
 
-def _is_tally(claim: Claim, body: Quantity) -> bool:
+def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
     """Return whether a figure counts something that other reports may count too.
 
     A bare "one" says which more than how many; a span of time is no tally.
     """
     if body.unit in TIME_UNITS or body.unit == "times":
         return False
-    if event_of(body) in events().growing | {"missing"}:
+    if event_of(claim, body, background) in events().growing | {"missing"}:
         return True
     if body.low == body.high == 1 and body.whole is None:
         return False
@@ -94,118 +91,101 @@ def _is_tally(claim: Claim, body: Quantity) -> bool:
     return not few or bool(body.holder) or claim.speaker is not None
 
 
-def place_deeds(
-    claims: Iterable[Claim], background: Background, origins: Mapping[str, str]
-) -> list[Point]:
-    """Return a point for every movement that is more than a thought."""
-    return [
-        _deed(claim, claim.body, background, origins[claim.id])
-        for claim in claims
-        if isinstance(claim.body, Movement)
-        and claim.body.action in DEEDS
-        and claim.status != "hypothetical"
-    ]
-
-
-def is_entry(point: Point) -> bool:
-    """Return whether a movement is told flatly enough, and of whom, to stand in the ledger."""
-    told = bool(point.actor.key) or not point.value.untold
-    return told and not _stationed(point) and point.status != "conditional"
-
-
-def _stationed(point: Point) -> bool:
-    """Return whether so many are told to stay somewhere: a figure of those there, and no deed."""
-    return point.event == "stay" and not point.value.untold
-
-
-def _figure(claim: Claim, body: Quantity, background: Background, origin: str) -> Point:
-    holder = background.actor(body.holder, claim.report)
+def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices) -> Point:
+    event = event_of(claim, body, background)
+    thing, people = thing_of(body.counted, claim.report, background)
+    if (noun := context.are(claim, background)) in counted().of:
+        thing, people = thing_of(noun or "", claim.report, background)
+    where = background.where(body.place, claim.report)
+    if event in PLACED and not where.keys:
+        where = context.place(claim, background)
     return Point(
         claims=(claim,),
-        actor=holder if holder.key else _holder(claim, body.counted, background),
-        thing=thing_of(body.counted),
-        event=event_of(body),
-        where=background.where(body.place, claim.report),
-        days=_days(claim.time) or (None if event_of(body) in LASTING else _near(claim, background)),
+        actor=_holder(claim, body, thing, background, voices) if not people.key else people,
+        thing=thing,
+        event=event,
+        where=where,
+        days=days_of(claim.time) or (None if event in LASTING else news_days(claim, background)),
         value=value_of(body),
         unit=body.unit,
-        told=_told(claim, background),
-        origin=origin,
+        told=told_on(claim, background),
+        origin=voices.origins[claim.id],
         denied=claim.status == "denied",
-        line=background.family.line_of.get(claim.report, claim.report),
-    )
-
-
-def _deed(claim: Claim, body: Movement, background: Background, origin: str) -> Point:
-    ended = body.action == "resume" and claim.status in ("done", "under way")
-    deed = "resume" if body.action == "resume" and not ended else DEEDS[body.action]
-    if body.count is not None and event_of(body.count) in OUT_OF_DANGER:
-        deed = event_of(body.count)
-    count = body.count
-    actor = background.actor(body.who, claim.report)
-    if not actor.key and count is not None:
-        actor = background.actor(count.holder, claim.report)
-    if not actor.key:
-        actor = _holder(claim, body.who, background)
-    places = [background.where(place, claim.report) for place in body.from_]
-    return Point(
-        claims=(claim,),
-        actor=actor,
-        thing=thing_of(body.activity or body.who),
-        event=deed,
-        where=next((place for place in places if place.keys), Where()),
-        days=_days(claim.time) or _near(claim, background),
-        value=value_of(count) if count is not None else UNTOLD,
-        unit=None,
-        told=_told(claim, background),
-        origin=origin,
-        denied=claim.status == "denied",
-        ended=ended,
+        aside=context.aside(claim, background),
         status=claim.status,
-        means=f"by {', '.join(body.by)}" if body.by else None,
-        goal=f"to {', '.join(body.to)}" if body.to else None,
         line=background.family.line_of.get(claim.report, claim.report),
     )
 
 
-def _holder(claim: Claim, phrase: str, background: Background) -> Actor:
-    """Return whose what a phrase counts is: a body that speaks of troops speaks of its own."""
-    actor = background.actor(phrase, claim.report)
-    if actor.key or claim.speaker is None or thing_of(phrase).kind != "military":
-        return actor
-    return background.actor(claim.speaker.name, claim.report)
+def _holder(
+    claim: Claim, body: Quantity, thing: Thing, background: Background, voices: Voices
+) -> Actor:
+    """Return whose what a figure counts is: no person holds people, unless they speak for a force."""
+    holder = background.actor(body.holder, claim.report)
+    if not holder.person and holder.key:
+        return holder
+    named = background.actor(body.counted, claim.report)
+    if named.key and not named.person:
+        return named
+    if thing.kind == "military" and claim.speaker is not None:
+        return voices.sides.get(claim.id, NOBODY)
+    return holder if thing.kind in OF_PERSONS else NOBODY
 
 
-def thing_of(phrase: str) -> Thing:
-    """Return what a noun phrase counts: its head, the head's class, what sets it apart."""
+def is_people(thing: Thing) -> bool:
+    """Return whether what is counted is people of some kind."""
+    return "people" in (thing.kind, counted().under.get(thing.kind))
+
+
+def thing_of(phrase: str, report: str, background: Background) -> tuple[Thing, Actor]:
+    """Return what a noun phrase counts: its head, the head's class, what sets it apart.
+
+    "Nepalese" are people, and of Nepal, which is returned too.
+    """
     words = re.findall(r"[\w-]+", AFTER_HEAD.split(phrase.lower())[0])
     classes = counted().of
     words = [word for word in words if word not in EMPTY_HEADS and not word.isdigit()]
     noun = next((word for word in reversed(words) if word in classes), words[-1] if words else "")
     kind = classes.get(noun, noun)
     apart = frozenset(word for word in words if classes.get(word, kind) != kind)
-    return Thing(noun, kind, apart)
+    if noun and noun not in classes:
+        nation = background.nation(phrase.rsplit(maxsplit=1)[-1])
+        if nation.key:
+            return Thing("people", "people", apart), nation
+    return Thing(noun, kind, apart), NOBODY
 
 
-def event_of(body: Quantity) -> str:
+def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     """Return the class of the event that the counted take part in, "" where none is told."""
     classes = events().of
-    if body.event and body.event in classes:
-        return classes[body.event]
-    words = re.findall(r"[\w-]+", body.counted.lower())
-    return next((classes[word] for word in reversed(words) if word in classes), "")
+    told = classes.get(body.event or "", "")
+    if told in WEAK:
+        words = re.findall(r"[\w-]+", body.counted.lower())
+        forms = [form for word in reversed(words) for form in (word, word.removesuffix("s"))]
+        named = next((classes[form] for form in forms if form in classes), "")
+        near_by = context.state(claim, background)
+        strong = next((event for event in (near_by, named) if event and event not in WEAK), "")
+        told = strong or ("" if told == "moved" else told)
+    if told in ("injured", "") and context.to_hospital(claim, background):
+        if is_people(thing_of(body.counted, claim.report, background)[0]):
+            return "hospitalised"
+    return told
 
 
-def _days(when: When | None) -> tuple[str, str] | None:
+def days_of(when: When | None) -> tuple[str, str] | None:
+    """Return the first and last day of a time, None where it has neither."""
     if when is None or not (when.from_ or when.to):
         return None
     return when.from_ or when.to or "", when.to or when.from_ or ""
 
 
-def _near(claim: Claim, background: Background) -> tuple[str, str] | None:
+def news_days(claim: Claim, background: Background) -> tuple[str, str] | None:
     """Return the days about the telling, when an undated event of the news will have been."""
-    told = _told(claim, background)
-    if told is None:
+    past = context.past(claim, background)
+    if past is not None:
+        return past
+    told = told_on(claim, background)
+    if told is None or claim.status in ("planned", "conditional"):
         return None
     try:
         day = date.fromisoformat(told)
@@ -214,7 +194,8 @@ def _near(claim: Claim, background: Background) -> tuple[str, str] | None:
     return (day - NEWS).isoformat(), (day + NEWS).isoformat()
 
 
-def _told(claim: Claim, background: Background) -> str | None:
+def told_on(claim: Claim, background: Background) -> str | None:
+    """Return the day on which it was said, else that of publication."""
     published = background.reports[claim.report].published
     if claim.said is not None and claim.said.to:
         return claim.said.to

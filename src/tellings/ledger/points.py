@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import Literal
 
 from tellings.ledger.values import Value
-from tellings.model import ChangedInCopying, Claim, Status
+from tellings.model import Bounds, ChangedInCopying, Claim, Status
+
+Aside = Literal["replaced", "contradicted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Actor:
 
     key: str
     label: str
+    person: bool = False
 
 
 NOBODY = Actor("", "")
@@ -39,6 +43,9 @@ class Where:
     label: str | None = None
 
 
+NOWHERE = Where()
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One told value with the axes on which it may meet others.
@@ -47,7 +54,10 @@ class Point:
     ``sentences`` are (report, sentence) pairs, for counting lineages. ``event`` is a class of
     events, or empty;
     ``ended`` tells that it is over (what was suspended runs again);
-    ``line`` is the lineage of the text that it stands in.
+    ``at`` is where the figure stands in the claim, where that is known;
+    ``line`` is the lineage of the text that it stands in, ``slot`` its place in a copied passage.
+    ``aside`` tells how the text itself sets the figure aside: "replaced" ("up from nine") or
+    "contradicted" ("not 52"); ``partial`` that it is one of the parts of a sum.
     """
 
     claims: tuple[Claim, ...]
@@ -61,6 +71,10 @@ class Point:
     told: str | None
     origin: str
     line: str = ""
+    at: Bounds | None = None
+    slot: str = ""
+    aside: Aside | None = None
+    partial: bool = False
     denied: bool = False
     ended: bool = False
     status: Status | None = None
@@ -74,6 +88,11 @@ class Point:
     def sentences(self) -> tuple[tuple[str, int], ...]:
         """Return the sentences behind the point, as (report, sentence)."""
         return tuple((claim.report, claim.sentence) for claim in self.claims)
+
+    @property
+    def place(self) -> Bounds:
+        """Return where the figure stands in its report."""
+        return self.at or (self.claims[0].start, self.claims[0].end)
 
     @property
     def number(self) -> float | None:

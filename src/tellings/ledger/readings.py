@@ -7,7 +7,7 @@ are never merged with each other; a hedged or open one joins the nearest figure 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from tellings.ledger.points import Point, order
@@ -37,9 +37,14 @@ class Group:
         return self.points[0].ended
 
     @property
+    def conditional(self) -> bool:
+        """Return whether it is told under a condition only."""
+        return all(point.status == "conditional" for point in self.points)
+
+    @property
     def value(self) -> Value:
         """Return the sharpest value told: an exact one, else a hedged one, else an open one."""
-        return min((p.value for p in self.points), key=_sharpness)
+        return min((p.value for p in self.standing), key=_sharpness)
 
     @property
     def altered(self) -> bool:
@@ -47,23 +52,39 @@ class Group:
         return all(point.changed for point in self.points)
 
     @property
+    def standing(self) -> tuple[Point, ...]:
+        """Return the points that tell the value for true; all where none but sets it aside."""
+        return tuple(point for point in self.points if not point.aside) or self.points
+
+    @property
     def origins(self) -> tuple[str, ...]:
         """Return who says it; a text that names somebody for it does not count beside them."""
-        named = {p.line for p in self.points if not p.origin.startswith(UNNAMED)}
-        own = (p for p in self.points if not p.origin.startswith(UNNAMED) or p.line not in named)
+        told = self.standing
+        named = {p.line for p in told if not p.origin.startswith(UNNAMED)}
+        own = (p for p in told if not p.origin.startswith(UNNAMED) or p.line not in named)
         return tuple(sorted({point.origin for point in own}))
+
+    @property
+    def sentences(self) -> tuple[tuple[str, int], ...]:
+        """Return the sentences that tell the value for true, as (report, sentence)."""
+        return tuple(place for point in self.standing for place in point.sentences)
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """Return the reports that tell the value for true."""
+        return frozenset(report for report, _ in self.sentences)
 
     @property
     def days(self) -> tuple[str, str] | None:
         """Return the first and last day on which it was told, where that is known."""
-        told = sorted(point.told for point in self.points if point.told)
+        told = sorted(point.told for point in self.standing if point.told)
         return (told[0], told[-1]) if told else None
 
 
 def group(points: Sequence[Point]) -> list[Group]:
     """Return the readings of one locus as groups of points, exact figures first, by size."""
     groups: list[list[Point]] = []
-    for point in sorted(points, key=lambda p: (_sharpness(p.value), p.denied, order(p))):
+    for point in sorted(hedged(points), key=lambda p: (_sharpness(p.value), p.denied, order(p))):
         home = _home(point, groups)
         if home is None:
             groups.append([point])
@@ -71,6 +92,26 @@ def group(points: Sequence[Point]) -> list[Group]:
             home.append(point)
     found = [Group(tuple(sorted(members, key=order))) for members in groups]
     return sorted(found, key=lambda g: (g.denied, g.altered, -_width(g), order(g.points[0])))
+
+
+def hedged(points: Sequence[Point]) -> list[Point]:
+    """Return the points, those hedged whose number their report or their origin hedges elsewhere.
+
+    A headline drops the "about", and so does who speaks of "the 90" for the second time.
+    """
+    told = {
+        (whose, point.number)
+        for point in points
+        if point.value.hedged
+        for whose in (point.claims[0].report, point.origin)
+    }
+    return [
+        replace(point, value=replace(point.value, hedged=True))
+        if point.value.exact
+        and {(point.claims[0].report, point.number), (point.origin, point.number)} & told
+        else point
+        for point in points
+    ]
 
 
 def _home(point: Point, groups: list[list[Point]]) -> list[Point] | None:
@@ -95,7 +136,7 @@ def _sharpness(value: Value) -> tuple[int, float, float]:
 
 
 def _width(told: Group) -> int:
-    return len({point.origin for point in told.points})
+    return len({point.origin for point in told.standing})
 
 
 def as_reading(told: Group, lineages: Counting) -> Reading:
@@ -107,7 +148,7 @@ def as_reading(told: Group, lineages: Counting) -> Reading:
         low=None if value.low == -inf else value.low,
         high=None if value.high == inf else value.high,
         claims=tuple(claim.id for claim in claims),
-        lineages=lineages(place for point in told.points for place in point.sentences),
+        lineages=lineages(told.sentences),
         origins=told.origins,
         latest=told.days[1] if told.days else None,
         changed_in_copying=_alteration(told),

@@ -1,5 +1,8 @@
 """Whether two points are about one thing: the same who, what, where and when.
 
+How the figures told for the two things stand to each other is asked of all of them at once
+(`Meeting`): a locus that 9, 17 and 16 are told of meets a figure of 16.
+
 Loose enough to join "around 90 Norwegian rescuers" and "the 90 Norwegians"; strict enough to keep
 strength apart from number moved, a contingent in one country apart from a force in the region,
 killed apart from injured, one incident apart from the next. Every refusal names its axis.
@@ -7,77 +10,104 @@ killed apart from injured, one incident apart from the next. Every refusal names
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from tellings.ledger.classes import counted
 from tellings.ledger.points import Point, Where
-from tellings.ledger.values import agree, contains
+from tellings.ledger.values import Value, agree, contains
 
 LASTING = frozenset({"present", ""})
 """Events that are states: their figures hold for months, not for a day."""
-OUT_OF_DANGER = frozenset({"rescued", "evacuated"})
+NEAR_EVENTS = (
+    frozenset({"rescued", "evacuated"}),
+    frozenset({"evacuated", "fled"}),
+    frozenset({"injured", "hospitalised"}),
+)
 """Events that reports take for one another: a passenger taken off is rescued or evacuated."""
 DAYS_APART = 2
 DAYS_APART_LASTING = 120
 TELLING = 10
 """A number from which on two reports seldom tell the same one of different things."""
-MOVING = frozenset({"leave", "come", "moved", "rescued", "evacuated", "stay"})
+MOVING = frozenset({"leave", "come", "moved", "rescued", "evacuated", "fled", "stay"})
 GENERAL = frozenset({"people", "victims", ""})
+OF_PEOPLE = frozenset({"killed", "injured", "missing", "rescued", "arrested", "hospitalised"})
+"""Events that befall people, unless another thing is named."""
 
 
-def same(one: Point, other: Point) -> str | None:
-    """Return None where the points are about one thing, else the axis that keeps them apart."""
-    return next((axis for axis, apart in AXES if apart(one, other)), None)
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Whether a figure of the one can be a figure of the other, and whether that is no chance."""
+
+    meet: bool
+    alike: bool
 
 
-def _units(one: Point, other: Point) -> bool:
+def meeting(one: Iterable[Value], other: Iterable[Value]) -> Meeting:
+    """Return how the figures told of one thing stand to those told of another."""
+    pairs = list(product(one, other))
+    return Meeting(any(_meet(*pair) for pair in pairs), any(_alike(*pair) for pair in pairs))
+
+
+def same(
+    one: Point, other: Point, told: Meeting | None = None, event_met: bool = False
+) -> str | None:
+    """Return None where the points are about one thing, else the axis that keeps them apart.
+
+    ``event_met`` says that the event of the one is that of another point beside the other.
+    """
+    told = told or meeting([one.value], [other.value])
+    axes = AXES[1:] if event_met else AXES
+    return next((axis for axis, apart in axes if apart(one, other, told)), None)
+
+
+def _units(one: Point, other: Point, _: Meeting) -> bool:
     return one.unit != other.unit
 
 
-def _events(one: Point, other: Point) -> bool:
+def _events(one: Point, other: Point, told: Meeting) -> bool:
     first, second = one.event or "present", other.event or "present"
     if first == second:
         return False
     kinds = {first, second}
-    if kinds <= OUT_OF_DANGER:
-        return not _values_meet(one, other)
+    if alike_events(first, second):
+        return not told.meet
     if "moved" in kinds and kinds <= MOVING:
-        return not _told_alike(one, other)
+        return not told.alike
     if kinds == {"leave", "come"}:
-        return one.value.untold or other.value.untold or not _values_meet(one, other)
+        return one.value.untold or other.value.untold or not told.meet
     untold = "present" in kinds and kinds.isdisjoint(MOVING)
-    return not (untold and _told_alike(one, other) and _things_equal(one, other))
+    return not (untold and told.alike and _things_equal(one, other))
 
 
-def _wholes(one: Point, other: Point) -> bool:
+def alike_events(one: str, other: str) -> bool:
+    """Return whether the events are one, or taken for one another."""
+    return one == other or any({one, other} <= near_by for near_by in NEAR_EVENTS)
+
+
+def _wholes(one: Point, other: Point, _: Meeting) -> bool:
     """Keep a part of those who are there ("of whom 160 train") apart from all of them."""
     lasting = (one.event or "present") in LASTING
     return lasting and (one.value.whole is None) != (other.value.whole is None)
 
 
-def _actors(one: Point, other: Point) -> bool:
+def _actors(one: Point, other: Point, told: Meeting) -> bool:
     if one.actor.key == other.actor.key:
         lasting = (one.event or "present") in LASTING
-        return not one.actor.key and lasting and not _values_meet(one, other)
+        return not one.actor.key and lasting and not told.meet
     unknown = not one.actor.key or not other.actor.key
-    return not (unknown and _things_equal(one, other) and _values_meet(one, other))
+    return not (unknown and _things_equal(one, other) and told.meet)
 
 
-def _things(one: Point, other: Point) -> bool:
+def _things(one: Point, other: Point, told: Meeting) -> bool:
     if _things_equal(one, other):
         return False
-    if _told_alike(one, other) and (_is_vague(one) or _is_vague(other)):
+    if told.alike and (_is_vague(one) or _is_vague(other)):
         return False
     related = counted().related(one.thing.kind, other.thing.kind)
-    return not (related and _values_meet(one, other))
-
-
-def _told_alike(one: Point, other: Point) -> bool:
-    """Return whether both tell one number that is not met by chance."""
-    if one.value.open or other.value.open or max(one.value.high, other.value.high) < TELLING:
-        return False
-    return agree(one.value, other.value) and (one.value.exact or other.value.exact)
+    return not (related and told.meet)
 
 
 def _is_vague(point: Point) -> bool:
@@ -85,27 +115,32 @@ def _is_vague(point: Point) -> bool:
     return point.thing.kind in GENERAL or point.thing.kind == point.thing.noun
 
 
-def _modifiers(one: Point, other: Point) -> bool:
+def _modifiers(one: Point, other: Point, told: Meeting) -> bool:
     apart = one.thing.modifiers ^ other.thing.modifiers
-    return bool(apart) and not _values_meet(one, other)
+    return bool(apart) and not told.meet
 
 
-def _means(one: Point, other: Point) -> bool:
+def _means(one: Point, other: Point, told: Meeting) -> bool:
     """Keep "by boat" apart from "by air", and either from a total, unless the figures meet."""
     if one.means == other.means:
         return False
     both = one.means is not None and other.means is not None
-    return both or not _values_meet(one, other)
+    return both or not told.meet
 
 
-def _places(one: Point, other: Point) -> bool:
+def _parts(one: Point, other: Point, told: Meeting) -> bool:
+    """Keep a part of a sum apart from the total, and from the other parts."""
+    return (one.partial or other.partial) and not told.meet
+
+
+def _places(one: Point, other: Point, told: Meeting) -> bool:
     """Keep places apart; of what lasts, a figure without one is not of any, unless they meet."""
     if bool(one.where.keys) != bool(other.where.keys) and (one.event or "present") in LASTING:
-        return not _values_meet(one, other)
+        return not told.meet
     return not near(one.where, other.where)
 
 
-def _days(one: Point, other: Point) -> bool:
+def _days(one: Point, other: Point, _: Meeting) -> bool:
     if one.days is None or other.days is None:
         return False
     allowed = DAYS_APART_LASTING if (one.event or "present") in LASTING else DAYS_APART
@@ -113,17 +148,32 @@ def _days(one: Point, other: Point) -> bool:
     return gap > timedelta(days=allowed)
 
 
-AXES: tuple[tuple[str, Callable[[Point, Point], bool]], ...] = (
-    ("unit", _units),
+AXES: tuple[tuple[str, Callable[[Point, Point, Meeting], bool]], ...] = (
     ("event", _events),
+    ("unit", _units),
     ("whole", _wholes),
     ("actor", _actors),
     ("thing", _things),
     ("modifier", _modifiers),
     ("means", _means),
+    ("part", _parts),
     ("place", _places),
     ("time", _days),
 )
+
+
+def two_things(one: Point, other: Point) -> bool:
+    """Return whether two figures of one report cannot be of one thing.
+
+    In one sentence two different figures tell of two things, and so they do wherever one origin
+    gives them; but for one that the text itself sets aside, and for a part beside its whole.
+    """
+    if one.aside or other.aside or _meet(one.value, other.value):
+        return False
+    if one.denied != other.denied or one.value.untold or other.value.untold:
+        return False
+    together = set(one.sentences) & set(other.sentences)
+    return bool(together) or one.origin == other.origin
 
 
 def near(one: Where, other: Where) -> bool:
@@ -142,17 +192,25 @@ def near(one: Where, other: Where) -> bool:
 def _things_equal(one: Point, other: Point) -> bool:
     if one.thing.noun == other.thing.noun:
         return True
+    if one.event == other.event in OF_PEOPLE and (_is_vague(one) or _is_vague(other)):
+        return True
     if one.thing.kind in GENERAL or other.thing.kind in GENERAL:
-        return one.thing.kind == other.thing.kind or one.event == other.event != ""
+        happened = one.event != "" and alike_events(one.event, other.event)
+        return one.thing.kind == other.thing.kind or happened
     return bool(one.thing.kind) and one.thing.kind == other.thing.kind
 
 
-def _values_meet(one: Point, other: Point) -> bool:
-    return (
-        agree(one.value, other.value)
-        or contains(one.value, other.value)
-        or contains(other.value, one.value)
-    )
+def _meet(one: Value, other: Value) -> bool:
+    """Return whether the two can be one number, or one is "some of" what the other numbers."""
+    within = (one.partial and contains(other, one)) or (other.partial and contains(one, other))
+    return within or agree(one, other)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Return whether both tell one number that is not met by chance."""
+    if one.open or other.open or max(one.high, other.high) < TELLING:
+        return False
+    return agree(one, other) and (one.exact or other.exact)
 
 
 def _gap(end: str, start: str) -> timedelta:

@@ -93,6 +93,17 @@ def reach(value: Value) -> tuple[float, float]:
     return low, high
 
 
+def distance(one: Value, other: Value) -> float:
+    """Return how far two told numbers lie apart, as a share of the greater: 0 to 1."""
+    numbers = [
+        next((n for n in (value.high, value.low) if abs(n) != inf), None) for value in (one, other)
+    ]
+    first, second = numbers
+    if first is None or second is None:
+        return 0.0 if first == second else 1.0
+    return abs(first - second) / max(abs(first), abs(second), 1.0)
+
+
 def agree(one: Value, other: Value) -> bool:
     """Return whether the two values can be one and the same number, as news rounds."""
     if one.untold or other.untold:

@@ -7,8 +7,10 @@ reading that a copy altered in copying never moves the verdict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from tellings.ledger.points import Point
 from tellings.ledger.readings import Counting, Group, label
 from tellings.ledger.values import agree, contains
 from tellings.model import Verdict
@@ -16,18 +18,30 @@ from tellings.model import Verdict
 Judged = tuple[Verdict, str | None]
 
 
-def judge(groups: Sequence[Group], grows: bool, corrected: bool, lineages: Counting) -> Judged:
-    """Return the verdict on a locus and its reason.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is known of how a tally changes and in which order the reports were written.
 
-    ``grows`` tells that the locus is a tally that early reports give too low (the dead of a
-    flood); ``corrected`` that a later reading names itself a correction.
+    ``grows``: early reports give it too low (the dead of a flood); ``varies``: it changes either
+    way (the missing); ``corrected``: a sentence names its figure a correction; ``written``: pairs of
+    reports of which the first was written before the second.
     """
+
+    grows: bool = False
+    varies: bool = False
+    corrected: bool = False
+    written: frozenset[tuple[str, str]] = frozenset()
+
+
+def judge(groups: Sequence[Group], change: Change, lineages: Counting) -> Judged:
+    """Return the verdict on a locus and its reason."""
     live = _telling([told for told in groups if not told.altered] or list(groups))
     asserted = [told for told in live if not told.denied]
-    denied = [told for told in live if told.denied]
+    denied = [told for told in live if told.denied and not _numbers_itself(told, asserted)]
     note = _alterations(groups)
     if asserted and denied:
         return "denied", _joined(f"denied by {_origins(denied)}", note)
+    live = [told for told in live if told in asserted or told in denied]
     if any(told.ended for told in live) and not all(told.ended for told in live):
         return _over(live, note)
     if len(live) == 1:
@@ -35,9 +49,17 @@ def judge(groups: Sequence[Group], grows: bool, corrected: bool, lineages: Count
     opposed = [pair for pair in combinations(live, 2) if not _compatible(*pair)]
     if not opposed:
         return "differing scope", _joined(_scope(live), note)
-    if _superseded(live, grows, corrected):
+    if _superseded(live, change):
         return "superseded", _joined(_history(live), note)
     return "conflicting", _joined(_against(opposed), note)
+
+
+def _numbers_itself(denial: Group, asserted: Sequence[Group]) -> bool:
+    """Return whether those who deny a figure give another: that is a conflict and no denial."""
+    if denial.value.untold:
+        return False
+    given = {origin for told in asserted for origin in told.origins}
+    return set(denial.origins) <= given
 
 
 def _over(live: Sequence[Group], note: str | None) -> Judged:
@@ -49,13 +71,17 @@ def _over(live: Sequence[Group], note: str | None) -> Judged:
 
 
 def _telling(groups: Sequence[Group]) -> list[Group]:
-    """Return the readings without those that assert a thing without its number, if any tells it."""
+    """Return the readings without those that assert a thing without its number, if any tells it.
+
+    Nor does a reading count that is told under a condition only ("if she is right").
+    """
     numbered = [told for told in groups if told.denied or not told.value.untold]
-    return numbered if any(not told.denied for told in numbered) else list(groups)
+    groups = numbered if any(not told.denied for told in numbered) else list(groups)
+    return [told for told in groups if not told.conditional] or list(groups)
 
 
 def _lone(told: Group, lineages: Counting) -> Verdict:
-    count = lineages(place for point in told.points for place in point.sentences)
+    count = lineages(told.sentences)
     return "agreed" if count > 1 and len(told.origins) > 1 else "single"
 
 
@@ -83,21 +109,49 @@ def _part_within(one: Group, other: Group) -> bool:
     return told.value.partial or 0 < told.value.high <= whole
 
 
-def _superseded(live: Sequence[Group], grows: bool, corrected: bool) -> bool:
-    if any(told.days is None for told in live):
-        return False
-    if corrected:
-        return len({told.days for told in live}) > 1
-    told = sorted(live, key=lambda g: (g.days or ("", ""), g.value.low))
-    for earlier, later in pairwise(told):
-        first, last = earlier.days, later.days
-        if first is None or last is None or first == last:
-            return False
-        if first[0] > last[0] or first[1] > last[1]:
-            return False
-        if not (grows and earlier.value.low < later.value.low):
-            return False
-    return True
+def _superseded(live: Sequence[Group], change: Change) -> bool:
+    """Return whether each figure took the place of the one before it."""
+    told = sorted(live, key=lambda g: (_first_told(g), g.value.low))
+    if change.corrected and len({g.days for g in told}) > 1:
+        return True
+    orders = [told, sorted(live, key=lambda g: g.value.low)]
+    return any(all(_replaced(*pair, change) for pair in pairwise(order)) for order in orders)
+
+
+def _first_told(told: Group) -> str:
+    return told.days[0] if told.days else ""
+
+
+def _replaced(earlier: Group, later: Group, change: Change) -> bool:
+    """Return whether the later figure took the earlier one's place, by its own word or by growth."""
+    if _compatible(earlier, later) or _set_aside(earlier, later):
+        return True
+    turned = change.varies or (change.grows and earlier.value.low < later.value.low)
+    return turned and _before(earlier, later, change.written)
+
+
+def _set_aside(earlier: Group, later: Group) -> bool:
+    """Return whether a text that tells the later figure sets the earlier one aside as its own."""
+    marks = [p for p in earlier.points if p.aside and p.claims[0].report in later.reports]
+    held = [p for p in earlier.points if not p.aside]
+    return any(
+        all(_own(mark, point) and (point.told or "") <= (mark.told or "~") for point in held)
+        for mark in marks
+    )
+
+
+def _own(mark: Point, point: Point) -> bool:
+    if mark.aside == "replaced":
+        return True
+    return mark.line == point.line or mark.origin == point.origin
+
+
+def _before(earlier: Group, later: Group, written: frozenset[tuple[str, str]]) -> bool:
+    first, last = earlier.days, later.days
+    if first is not None and last is not None and first != last:
+        return first[0] <= last[0] and first[1] <= last[1]
+    ordered = any((a, b) in written for a in earlier.reports for b in later.reports)
+    return ordered and not any((b, a) in written for a in earlier.reports for b in later.reports)
 
 
 def _history(live: Sequence[Group]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,6 +23,12 @@ _QUOTED = 0.3
 _SPAN_GAP = 3
 _NEAR = 2
 _MOST_BETWEEN = 3
+_SURE = 1.0
+"""Log-odds from which a copied sentence says something of the quotation beside it."""
+_ALONE = 1.0
+"""Log-odds below which a rewrite that stands alone, between texts that share little, is chance."""
+_LITTLE = 0.15
+"""The share of the shorter text up to which two texts share little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ def beads(
     words: WordVectors,
 ) -> list[Alignment]:
     """Choose, best first, the pairs that hold, and join those that one sentence was split into."""
-    chosen = _choose(lines, found, words)
-    chosen = _in_context(chosen)
+    chosen = _in_context(_choose(lines, found, words))
+    chosen = _standing(lines, chosen)
     return [_alignment(reports, lines, bead) for bead in sorted(chosen, key=_place)]
 
 
@@ -138,23 +144,51 @@ def _frame_shared(line: Line, other: Line) -> float:
 
 
 def _in_context(chosen: list[_Bead]) -> list[_Bead]:
-    """Take a quotation for text where it stands in a run of copied sentences."""
-    copied = {(i, j) for b in chosen if b.reuse != "quotation" for i in b.left for j in b.right}
-
-    def beside(bead: _Bead) -> bool:
-        return any(
-            (i + sign * d, j + sign * e) in copied
-            for i in bead.left
-            for j in bead.right
-            for sign in (1, -1)
-            for d in range(1, _NEAR + 1)
-            for e in range(1, _NEAR + 1)
-        )
-
+    """Take a quotation for text where it stands in a run of sentences that are surely copied."""
+    copied = _places(b for b in chosen if b.reuse != "quotation" and b.log_odds >= _SURE)
     return [
-        replace(bead, reuse=_plain(bead)) if bead.reuse == "quotation" and beside(bead) else bead
+        replace(bead, reuse=_plain(bead))
+        if bead.reuse == "quotation" and _beside(bead, copied)
+        else bead
         for bead in chosen
     ]
+
+
+def _standing(lines: tuple[list[Line], list[Line]], chosen: list[_Bead]) -> list[_Bead]:
+    """Leave out what two reporters of one happening write alike by chance.
+
+    A weak likeness counts where its neighbours are copied too, or where the texts share much else.
+    """
+    copied = [bead for bead in chosen if bead.reuse != "quotation"]
+    left = _size(lines[0][i] for bead in copied for i in bead.left)
+    right = _size(lines[1][j] for bead in copied for j in bead.right)
+    if min(left, right) >= _LITTLE * min(map(_size, lines)):
+        return chosen
+    places = _places(copied)
+    return [
+        bead
+        for bead in chosen
+        if bead.reuse != "rewrite" or bead.log_odds >= _ALONE or _beside(bead, places)
+    ]
+
+
+def _size(lines: Iterable[Line]) -> int:
+    return sum(len(line.words.stems) for line in lines)
+
+
+def _places(copied: Iterable[_Bead]) -> frozenset[tuple[int, int]]:
+    return frozenset((i, j) for bead in copied for i in bead.left for j in bead.right)
+
+
+def _beside(bead: _Bead, copied: frozenset[tuple[int, int]]) -> bool:
+    return any(
+        (i + sign * d, j + sign * e) in copied
+        for i in bead.left
+        for j in bead.right
+        for sign in (1, -1)
+        for d in range(1, _NEAR + 1)
+        for e in range(1, _NEAR + 1)
+    )
 
 
 def _plain(bead: _Bead) -> Reuse:

@@ -38,12 +38,18 @@ def _mark_paragraph(text: str, start: int, end: int, inside: NDArray[np.bool_]) 
             continue
         if opens:
             opened.setdefault(kind, mark.end())
-        elif kind in opened:
-            begin = opened.pop(kind)
+        elif kind in opened or (kind == _DOUBLE and _goes_on(text, start, mark, inside)):
+            begin = opened.pop(kind, start)
             if mark.start() - begin <= _LONGEST[kind]:
                 inside[begin : mark.start()] = True
     if _DOUBLE in opened and end - opened[_DOUBLE] <= _LONGEST[_DOUBLE]:
         inside[opened[_DOUBLE] : end] = True
+
+
+def _goes_on(text: str, start: int, mark: re.Match[str], inside: NDArray[np.bool_]) -> bool:
+    """Return whether a closing mark ends a quotation that an earlier paragraph opened."""
+    inches = text[mark.start() - 1 : mark.start()].isdigit()
+    return not inches and not inside[start : mark.start()].any()
 
 
 def _judge(text: str, mark: re.Match[str], opened: dict[str, int]) -> tuple[str | None, bool]:

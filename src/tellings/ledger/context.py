@@ -1,0 +1,153 @@
+"""What the words around a figure say of it that the claim itself does not.
+
+That the text gives it as one that no longer holds ("up from nine"), the event that it is a tally of
+("20 injured"), and the place where that happened. The patterns stand in ``resources/context.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from tellings.ledger.background import Background
+from tellings.ledger.points import NOWHERE, Aside, Where
+from tellings.model import Claim
+
+LONG = 60
+"""Days after which an event is no part of the news that a report brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of the data file, compiled."""
+
+    before: Mapping[Aside, Sequence[re.Pattern[str]]]
+    after: Mapping[Aside, Sequence[re.Pattern[str]]]
+    states: Mapping[str, re.Pattern[str]]
+    tallies: Mapping[str, re.Pattern[str]]
+    are: re.Pattern[str]
+    hospital: re.Pattern[str]
+    locative: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns."""
+    text = (files("tellings.ledger") / "resources" / "context.yaml").read_text(encoding="utf-8")
+    rows = yaml.safe_load(text)
+
+    def compiled(side: str) -> dict[Aside, list[re.Pattern[str]]]:
+        marks: list[Aside] = ["replaced", "contradicted"]
+        told = {mark: rows["earlier"][mark][side] for mark in marks}
+        return {mark: [re.compile(p, re.IGNORECASE) for p in told[mark]] for mark in marks}
+
+    return Patterns(
+        before=compiled("before"),
+        after=compiled("after"),
+        states={
+            event: re.compile(rf"\s{{1,2}}(?:{words})\b", re.IGNORECASE)
+            for event, words in rows["states"].items()
+        },
+        tallies={
+            event: re.compile(words, re.IGNORECASE) for event, words in rows["tallies"].items()
+        },
+        are=re.compile(rows["are"], re.IGNORECASE),
+        hospital=re.compile(rows["hospital"], re.IGNORECASE),
+        locative=re.compile(rows["locative"], re.IGNORECASE),
+    )
+
+
+def around(claim: Claim, background: Background) -> tuple[str, str]:
+    """Return the words of the claim's sentence before the claim and behind it."""
+    report = background.reports[claim.report]
+    place = report.sentences[claim.sentence]
+    return report.text[place.start : claim.start], report.text[claim.end : place.end]
+
+
+def aside(claim: Claim, background: Background) -> Aside | None:
+    """Return how the text sets the figure aside; None where it stands."""
+    before, after = around(claim, background)
+    told = patterns()
+    for kind in told.before:
+        if any(p.search(before) for p in told.before[kind]):
+            return kind
+        if any(p.search(after) for p in told.after[kind]):
+            return kind
+    return None
+
+
+def state(claim: Claim, background: Background) -> str:
+    """Return the event that the words in and right behind the figure tell, or ""."""
+    report = background.reports[claim.report]
+    own = report.text[claim.start : claim.end]
+    before, after = around(claim, background)
+    for event, pattern in patterns().states.items():
+        if pattern.match(after) or re.search(rf"{pattern.pattern}$", own, re.IGNORECASE):
+            return event
+    told = (event for event, words in patterns().tallies.items() if words.search(before))
+    return next(told, "")
+
+
+def are(claim: Claim, background: Background) -> str | None:
+    """Return the noun that the counted are told to be ("121 of the 198 are children")."""
+    found = patterns().are.match(around(claim, background)[1])
+    return found[1].lower() if found else None
+
+
+def to_hospital(claim: Claim, background: Background) -> bool:
+    """Return whether the clause behind the figure speaks of a hospital."""
+    own = background.reports[claim.report].text[claim.start : claim.end]
+    _, after = around(claim, background)
+    return patterns().hospital.search(own + re.split(r"[,;:]", after)[0]) is not None
+
+
+def past(claim: Claim, background: Background) -> tuple[str, str] | None:
+    """Return the days long gone of which the sentence, or the one before it on its line, tells.
+
+    "In November 2017 a coaster ran onto the same skerry. All nine of her crew were rescued."
+    """
+    report = background.reports[claim.report]
+    if report.published is None:
+        return None
+    first = claim.sentence
+    own = report.sentences[first].start
+    if first and _runs_on(report.text, own):
+        own = report.sentences[first - 1].start
+    told = background.times_in(claim.report, own, report.sentences[claim.sentence].end)
+    long_gone = [
+        t for t in told if t.from_ and t.to and _days_between(t.to, report.published.date) > LONG
+    ]
+    return (long_gone[-1].from_ or "", long_gone[-1].to or "") if long_gone else None
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Return whether what stands here goes on in the line of what stands before it."""
+    gap = re.search(r"\s*$", text[:start])
+    return gap is not None and "\n" not in gap[0]
+
+
+def _days_between(first: str, last: str) -> int:
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
+def place(claim: Claim, background: Background) -> Where:
+    """Return where the sentence places what the figure counts: behind it, else before it."""
+    sentence = background.reports[claim.report].sentences[claim.sentence]
+    text = background.reports[claim.report].text
+    told = [
+        place
+        for place in background.places_in(claim.report, sentence.start, sentence.end)
+        if patterns().locative.search(text[sentence.start : place[0]])
+    ]
+    behind = [where for start, _, where in told if start >= claim.end]
+    ahead = [where for _, end, where in told if end <= claim.start]
+    return next(iter([*behind[:1], *ahead[-1:]]), NOWHERE)

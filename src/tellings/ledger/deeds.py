@@ -1,0 +1,122 @@
+"""Claims → points: each movement on the ledger's axes, with or without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from math import inf
+
+from tellings.ledger import context
+from tellings.ledger.background import Background
+from tellings.ledger.classes import events
+from tellings.ledger.origins import Voices
+from tellings.ledger.placing import days_of, is_people, news_days, thing_of, told_on
+from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point
+from tellings.ledger.values import Value, value_of
+from tellings.model import Action, Bounds, Claim, Movement, Quantity
+
+UNTOLD = Value(-inf, inf)
+DEEDS: Mapping[Action, str] = {
+    "withdraw": "leave",
+    "relocate": "leave",
+    "evacuate": "evacuated",
+    "return": "leave",
+    "flee": "fled",
+    "deploy": "come",
+    "arrive": "come",
+    "suspend": "suspend",
+    "resume": "suspend",
+    "stay": "stay",
+}
+"""The deed that a movement is filed under; one action may undo another's deed."""
+OUT_OF_DANGER = frozenset({"rescued", "evacuated", "freed"})
+Figure = tuple[str, int, float | None, float | None]
+"""Report, sentence and bounds of a figure."""
+STRONGER = frozenset({"missing", "killed", "arrested"})
+"""Events of the counted that a word of movement beside them does not change."""
+
+
+def place_deeds(claims: Iterable[Claim], background: Background, voices: Voices) -> list[Point]:
+    """Return a point for every movement that is more than a thought."""
+    told = list(claims)
+    figures = {
+        (claim.report, claim.sentence, claim.body.low, claim.body.high): (claim.start, claim.end)
+        for claim in told
+        if isinstance(claim.body, Quantity)
+    }
+    return [
+        replace(_deed(claim, claim.body, background, voices), at=_at(claim, claim.body, figures))
+        for claim in told
+        if isinstance(claim.body, Movement)
+        and claim.body.action in DEEDS
+        and claim.status != "hypothetical"
+    ]
+
+
+def _at(claim: Claim, body: Movement, figures: Mapping[Figure, Bounds]) -> Bounds | None:
+    """Return where the figure of a movement stands, if a quantity claim took it."""
+    if body.count is None:
+        return None
+    return figures.get((claim.report, claim.sentence, body.count.low, body.count.high))
+
+
+def is_entry(point: Point) -> bool:
+    """Return whether a point may stand in the ledger: a movement if told flatly, and of whom."""
+    if not isinstance(point.claims[0].body, Movement):
+        return True
+    told = bool(point.actor.key) or not point.value.untold
+    return told and not _stationed(point) and point.status != "conditional"
+
+
+def _stationed(point: Point) -> bool:
+    """Return whether so many are told to stay somewhere: a figure of those there, and no deed."""
+    return point.event == "stay" and not point.value.untold
+
+
+def _deed(claim: Claim, body: Movement, background: Background, voices: Voices) -> Point:
+    ended = body.action == "resume" and claim.status in ("done", "under way")
+    deed = "resume" if body.action == "resume" and not ended else DEEDS[body.action]
+    count = body.count
+    if count is not None:
+        deed = _event(count, deed)
+    thing, people = thing_of(body.activity or body.who, claim.report, background)
+    if count is not None and is_people(thing) and context.to_hospital(claim, background):
+        deed = "hospitalised"
+    places = [background.where(place, claim.report) for place in body.from_]
+    return Point(
+        claims=(claim,),
+        actor=people if people.key else _mover(claim, body, background, voices),
+        thing=thing,
+        event=deed,
+        where=next((place for place in places if place.keys), NOWHERE),
+        days=days_of(claim.time) or news_days(claim, background),
+        value=value_of(count) if count is not None else UNTOLD,
+        unit=None,
+        told=told_on(claim, background),
+        origin=voices.origins[claim.id],
+        denied=claim.status == "denied",
+        ended=ended,
+        status=claim.status,
+        means=f"by {', '.join(body.by)}" if body.by else None,
+        goal=f"to {', '.join(body.to)}" if body.to else None,
+        line=background.family.line_of.get(claim.report, claim.report),
+    )
+
+
+def _event(count: Quantity, deed: str) -> str:
+    """Return the event of the counted where that says more than the movement does."""
+    told = events().of.get(count.event or "", "")
+    return told if told in OUT_OF_DANGER | STRONGER else deed
+
+
+def _mover(claim: Claim, body: Movement, background: Background, voices: Voices) -> Actor:
+    """Return who moves or stops: never one person, who stands for their side if they say "we"."""
+    phrases = [body.who, body.count.holder if body.count is not None else None]
+    actors = [background.actor(phrase, claim.report) for phrase in phrases]
+    whole = next((actor for actor in actors if actor.key and not actor.person), None)
+    if whole is not None:
+        return whole
+    side = voices.sides.get(claim.id, NOBODY)
+    thing, _ = thing_of(body.who, claim.report, background)
+    speaks = any(actor.person for actor in actors) or thing.kind == "military"
+    return side if speaks else NOBODY
