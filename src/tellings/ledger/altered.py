@@ -1,93 +1,101 @@
 """Figures that exist only because a copy altered what it copied.
 
-Figures of one slot stand in one place of one text. Where a report gives another figure there than
-the texts it comes from, it changed the figure in copying; so it did where most copies of a lost
-text give one figure and it alone, with what was copied from it, another. A revision is no copy: it
-says something new.
+Figures of one slot stand in one place of one text. Where they differ, the text's own figure is the
+one that texts of other lineages tell too; else the one of the report that the others certainly come
+from; else the one that most of its copies have. The others were changed in copying, but for those
+of a revision, which says something new.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tellings.ledger.background import Background
 from tellings.ledger.points import Point, order
-from tellings.model import ChangedInCopying
+from tellings.model import ChangedInCopying, Direction
 
 Told = tuple[float, float]
+Written = frozenset[tuple[str, str]]
+"""Pairs of reports of which the first was written before the second, and is no copy of it."""
+SURE: tuple[tuple[Direction, ...], ...] = (("certain",), ("certain", "likely"))
 
 
 def with_alterations(
-    points: Iterable[Point],
-    background: Background,
-    written: frozenset[tuple[str, str]] = frozenset(),
+    points: Iterable[Point], background: Background, written: Written = frozenset()
 ) -> list[Point]:
-    """Return the points, those marked whose figure a copy altered.
-
-    ``written`` pairs reports of which the first was written before the second, and is no copy of it.
-    """
+    """Return the points, those marked whose figure a copy altered."""
     told = sorted(points, key=order)
     slots: dict[str, list[Point]] = defaultdict(list)
+    lines: dict[Hashable, set[str]] = defaultdict(set)
     for point in told:
-        if point.slot and not point.value.untold and not point.aside:
-            slots[point.slot].append(point)
-    altered = {
-        id(point): change
-        for slot in slots.values()
-        for point, change in _altered(slot, background, written)
-    }
-    return [replace(p, changed=altered[id(p)]) if id(p) in altered else p for p in told]
-
-
-def _altered(
-    slot: Sequence[Point], background: Background, written: frozenset[tuple[str, str]]
-) -> Iterable[tuple[Point, ChangedInCopying]]:
-    by_value: dict[Told, list[Point]] = defaultdict(list)
-    for point in slot:
-        if point.number is not None:
-            by_value[point.value.low, point.value.high].append(point)
-    if len(by_value) < 2:
-        return
-    holders = {value: _reports(points) for value, points in by_value.items()}
-    for value, points in by_value.items():
-        model = _model(value, holders, background, written)
-        if model is None:
+        if point.value.untold or point.aside:
             continue
-        by, original = model
-        said = next(p for p in by_value[original] if p.claims[0].report in holders[original])
-        place = said.claims[0]
-        was = background.reports[place.report].text[place.start : place.end]
-        for point in points:
-            yield point, ChangedInCopying(by, was)
+        lines[_figure(point)].add(point.line)
+        if point.slot:
+            slots[point.slot].append(point)
+    changes: dict[int, ChangedInCopying] = {}
+    for slot in slots.values():
+        if len({_value(point) for point in slot}) > 1:
+            changes |= _Slot(slot, background, written, lines).changes()
+    return [replace(p, changed=changes[id(p)]) if id(p) in changes else p for p in told]
 
 
-def _model(
-    value: Told,
-    holders: Mapping[Told, set[str]],
-    background: Background,
-    written: frozenset[tuple[str, str]],
-) -> tuple[str, Told] | None:
-    """Return who changed the figure, and what stood there; None where it is nobody's change."""
-    own = holders[value]
-    others = {
-        report: told for told, reports in holders.items() if told != value for report in reports
-    }
-    heads = sorted(report for report in own if not background.forebears(report) & own)
-    if any(background.revises(report) for report in heads):
-        return None
-    if any((report, other) in written for report in heads for other in others):
-        return None
-    above = {report: sorted(background.forebears(report) & set(others)) for report in heads}
-    if heads and all(above.values()):
-        return heads[0], others[above[heads[0]][0]]
-    usual = max(sorted(holders), key=lambda told: len(holders[told]))
-    few = len(own) < len(holders[usual]) and not own & holders[usual]
-    if few and len(heads) == 1 and background.parents.get(heads[0]):
-        return heads[0], usual
-    return None
+def _figure(point: Point) -> Hashable:
+    return point.event, point.unit, point.number
 
 
-def _reports(points: Iterable[Point]) -> set[str]:
-    return {point.claims[0].report for point in points}
+def _value(point: Point) -> Told:
+    return point.value.low, point.value.high
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """The figures of one place of one text, and what tells which of them is the text's own."""
+
+    points: Sequence[Point]
+    background: Background
+    written: Written
+    lines: Mapping[Hashable, set[str]]
+
+    def changes(self) -> dict[int, ChangedInCopying]:
+        """Return what was changed in copying, by the identity of the point."""
+        values = sorted({_value(point) for point in self.points})
+        ranks = {value: self._rank(value) for value in values}
+        original = max(values, key=lambda value: ranks[value])
+        found: dict[int, ChangedInCopying] = {}
+        said = next(p for p in self.points if _value(p) == original)
+        text = self.background.reports[said.claims[0].report].text
+        was = text[slice(*said.place)]
+        for value in values:
+            by = self._changer(value)
+            if ranks[value] < ranks[original] and by is not None:
+                change = ChangedInCopying(by, was)
+                found |= {id(p): change for p in self.points if _value(p) == value}
+        return found
+
+    def _rank(self, value: Told) -> tuple[int, bool, int, bool]:
+        """Return how much speaks for a value as the text's own, the strongest sign first."""
+        own = {point.line for point in self.points}
+        told = next(p for p in self.points if _value(p) == value)
+        holders = self._holders(value)
+        others = {p.claims[0].report for p in self.points} - holders
+        first = [
+            any(not self.background.forebears(r, sure) & others for r in holders) for sure in SURE
+        ]
+        return len(self.lines[_figure(told)] - own), first[0], len(holders), first[1]
+
+    def _holders(self, value: Told) -> set[str]:
+        return {point.claims[0].report for point in self.points if _value(point) == value}
+
+    def _changer(self, value: Told) -> str | None:
+        """Return the report that changed the figure; None where it revises it or came before."""
+        holders = self._holders(value)
+        others = {p.claims[0].report for p in self.points} - holders
+        if any(self.background.revises(report) for report in holders):
+            return None
+        if any((one, other) in self.written for one in holders for other in others):
+            return None
+        heads = [r for r in holders if not self.background.forebears(r, SURE[1]) & holders]
+        return min(heads or holders)

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from tellings.language.gazetteer import Place, gazetteer
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Where
-from tellings.model import Entity, Mention, Report, Time
+from tellings.model import Descent, Direction, Entity, Mention, Report, Time
 from tellings.stemma import Family, lineages_behind
-from tellings.stemma.lineages import MACHINE_MADE
+from tellings.stemma.lineages import MACHINE_MADE, WHOLE
 
 WORD = re.compile(r"[\w’'.&-]+")
 EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "some"})
@@ -58,29 +58,35 @@ class Background:
         machine = self.reports[report].machine
         return max(machine.paraphrase, machine.translation) >= MACHINE_MADE
 
-    @cached_property
-    def parents(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the texts that each report comes from directly."""
-        found: dict[str, tuple[str, ...]] = {}
-        for descent in self.family.descents:
-            found[descent.child] = (*found.get(descent.child, ()), descent.parent)
-        return found
-
-    def forebears(self, report: str) -> frozenset[str]:
-        """Return all the texts that a report comes from, through others too."""
-        if report not in self._forebears:
+    def forebears(self, report: str, sure: tuple[Direction, ...]) -> frozenset[str]:
+        """Return the texts that a report comes from, by descents whose direction is that sure."""
+        key = report, len(sure)
+        if key not in self._forebears:
             found: set[str] = set()
             pending = [report]
             while pending:
-                above = self.parents.get(pending.pop(), ())
-                pending += [text for text in above if text not in found]
-                found.update(above)
-            self._forebears[report] = frozenset(found - {report})
-        return self._forebears[report]
+                above = [d for d in self._descents.get(pending.pop(), ()) if d.direction in sure]
+                pending += [d.parent for d in above if d.parent not in found]
+                found.update(d.parent for d in above)
+            self._forebears[key] = frozenset(found - {report})
+        return self._forebears[key]
 
     @cached_property
-    def _forebears(self) -> dict[str, frozenset[str]]:
+    def _forebears(self) -> dict[tuple[str, int], frozenset[str]]:
         return {}
+
+    @cached_property
+    def _descents(self) -> Mapping[str, list[Descent]]:
+        found: dict[str, list[Descent]] = defaultdict(list)
+        for descent in self.family.descents:
+            found[descent.child].append(descent)
+        return found
+
+    def is_copy(self, report: str) -> bool:
+        """Return whether a report is wholly derived from another that is held."""
+        return any(
+            d.parent in self.reports and d.derived >= WHOLE for d in self._descents.get(report, ())
+        )
 
     def revises(self, report: str) -> bool:
         """Return whether the report is a later take of the text that it comes from."""

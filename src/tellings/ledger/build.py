@@ -10,7 +10,7 @@ from tellings.ledger.altered import with_alterations
 from tellings.ledger.asides import with_asides
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
-from tellings.ledger.deeds import is_entry, place_deeds
+from tellings.ledger.deeds import is_entry, is_firm, place_deeds
 from tellings.ledger.disputes import dispute
 from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
@@ -77,7 +77,7 @@ def build(
     written = written_before(firm, background)
     firm = with_alterations(firm, background, written)
     points = with_sums(firm, lambda report: background.reports[report].text)
-    loci = book.joined(gather(points, book.parted))
+    loci = [locus for locus in book.joined(gather(points, book.parted)) if is_firm(locus)]
     told_of = [(_entry(story, locus, background, written, rule), group(locus)) for locus in loci]
     told_of.sort(key=lambda pair: (FIRST.index(pair[0].verdict), -_weight(pair[0]), pair[0].id))
     disputes = (dispute(entry, groups, background) for entry, groups in told_of)

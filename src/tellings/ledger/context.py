@@ -32,6 +32,7 @@ class Patterns:
     states: Mapping[str, re.Pattern[str]]
     tallies: Mapping[str, re.Pattern[str]]
     are: re.Pattern[str]
+    part: re.Pattern[str]
     hospital: re.Pattern[str]
     locative: re.Pattern[str]
 
@@ -58,6 +59,7 @@ def patterns() -> Patterns:
             event: re.compile(words, re.IGNORECASE) for event, words in rows["tallies"].items()
         },
         are=re.compile(rows["are"], re.IGNORECASE),
+        part=re.compile(rows["part"], re.IGNORECASE),
         hospital=re.compile(rows["hospital"], re.IGNORECASE),
         locative=re.compile(rows["locative"], re.IGNORECASE),
     )
@@ -139,8 +141,23 @@ def _days_between(first: str, last: str) -> int:
         return 0
 
 
-def place(claim: Claim, background: Background) -> Where:
-    """Return where the sentence places what the figure counts: behind it, else before it."""
+def is_part(claim: Claim, background: Background) -> bool:
+    """Return whether the figure is told as a part of the one before it ("of whom 160 train")."""
+    return patterns().part.search(around(claim, background)[0]) is not None
+
+
+def is_all(claim: Claim, background: Background) -> bool:
+    """Return whether the figure is told as all there are ("all 260 of its patients")."""
+    report = background.reports[claim.report]
+    own = report.text[claim.start : claim.end].lower()
+    return own.startswith("all ") or around(claim, background)[0].lower().endswith(" all ")
+
+
+def place(claim: Claim, background: Background, *, same_clause: bool = False) -> Where:
+    """Return where the sentence places what the figure counts: behind it, else before it.
+
+    ``same_clause`` asks for a place behind it in its own clause only.
+    """
     sentence = background.reports[claim.report].sentences[claim.sentence]
     text = background.reports[claim.report].text
     told = [
@@ -150,4 +167,7 @@ def place(claim: Claim, background: Background) -> Where:
     ]
     behind = [where for start, _, where in told if start >= claim.end]
     ahead = [where for _, end, where in told if end <= claim.start]
+    if same_clause:
+        clause = claim.end + len(re.split(r"[,;:(]", text[claim.end : sentence.end])[0])
+        return next((where for start, _, where in told if claim.end <= start < clause), NOWHERE)
     return next(iter([*behind[:1], *ahead[-1:]]), NOWHERE)

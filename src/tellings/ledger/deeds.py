@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from math import inf
 
 from tellings.ledger import context
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.origins import Voices
-from tellings.ledger.placing import days_of, is_people, news_days, thing_of, told_on
+from tellings.ledger.placing import days_of, is_people, news_days, stationing, thing_of, told_on
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point
 from tellings.ledger.values import Value, value_of
-from tellings.model import Action, Bounds, Claim, Movement, Quantity
+from tellings.model import Action, Claim, Movement, Quantity
 
 UNTOLD = Value(-inf, inf)
 DEEDS: Mapping[Action, str] = {
@@ -32,6 +31,9 @@ DEEDS: Mapping[Action, str] = {
 OUT_OF_DANGER = frozenset({"rescued", "evacuated", "freed"})
 Figure = tuple[str, int, float | None, float | None]
 """Report, sentence and bounds of a figure."""
+MOVERS = frozenset({"vehicles", "ships", "aircraft", "families", "animals"})
+"""Classes of things, besides people, whose movements are told."""
+STOPPING = frozenset({"suspend", "resume"})
 STRONGER = frozenset({"missing", "killed", "arrested"})
 """Events of the counted that a word of movement beside them does not change."""
 
@@ -40,21 +42,22 @@ def place_deeds(claims: Iterable[Claim], background: Background, voices: Voices)
     """Return a point for every movement that is more than a thought."""
     told = list(claims)
     figures = {
-        (claim.report, claim.sentence, claim.body.low, claim.body.high): (claim.start, claim.end)
+        (claim.report, claim.sentence, claim.body.low, claim.body.high): claim
         for claim in told
         if isinstance(claim.body, Quantity)
     }
     return [
-        replace(_deed(claim, claim.body, background, voices), at=_at(claim, claim.body, figures))
+        _deed(claim, claim.body, _counting(claim, claim.body, figures), background, voices)
         for claim in told
         if isinstance(claim.body, Movement)
         and claim.body.action in DEEDS
         and claim.status != "hypothetical"
+        and context.state(claim, background) != "striking"
     ]
 
 
-def _at(claim: Claim, body: Movement, figures: Mapping[Figure, Bounds]) -> Bounds | None:
-    """Return where the figure of a movement stands, if a quantity claim took it."""
+def _counting(claim: Claim, body: Movement, figures: Mapping[Figure, Claim]) -> Claim | None:
+    """Return the quantity claim that took the movement's figure, if one did."""
     if body.count is None:
         return None
     return figures.get((claim.report, claim.sentence, body.count.low, body.count.high))
@@ -64,35 +67,57 @@ def is_entry(point: Point) -> bool:
     """Return whether a point may stand in the ledger: a movement if told flatly, and of whom."""
     if not isinstance(point.claims[0].body, Movement):
         return True
-    told = bool(point.actor.key) or not point.value.untold
-    return told and not _stationed(point) and point.status != "conditional"
+    if not is_mover(point) or point.status == "conditional":
+        return False
+    return point.value.untold or not stationing(point.claims[0])
 
 
-def _stationed(point: Point) -> bool:
-    """Return whether so many are told to stay somewhere: a figure of those there, and no deed."""
-    return point.event == "stay" and not point.value.untold
+def is_firm(points: Iterable[Point]) -> bool:
+    """Return whether a locus tells enough to be an entry: a number, a name, or two who differ.
+
+    That unnamed people go somewhere is none, unless somebody denies it or says that it is over.
+    """
+    told = list(points)
+    if any(not point.value.untold or point.actor.key for point in told):
+        return True
+    return len({(point.denied, point.ended) for point in told}) > 1
 
 
-def _deed(claim: Claim, body: Movement, background: Background, voices: Voices) -> Point:
+def is_mover(point: Point) -> bool:
+    """Return whether what moves is people, vehicles or an activity, and no figure of speech."""
+    body = point.claims[0].body
+    if isinstance(body, Movement) and body.action in STOPPING:
+        return bool(point.thing.noun)
+    if is_people(point.thing) or point.thing.kind in MOVERS:
+        return True
+    if not point.thing.noun:
+        return not point.value.untold
+    return bool(point.actor.key) and point.thing.noun in point.actor.label.lower().split()
+
+
+def _deed(
+    claim: Claim, body: Movement, figure: Claim | None, background: Background, voices: Voices
+) -> Point:
     ended = body.action == "resume" and claim.status in ("done", "under way")
     deed = "resume" if body.action == "resume" and not ended else DEEDS[body.action]
     count = body.count
     if count is not None:
         deed = _event(count, deed)
-    thing, people = thing_of(body.activity or body.who, claim.report, background)
+    thing, people = thing_of(body.activity or body.who, background)
     if count is not None and is_people(thing) and context.to_hospital(claim, background):
         deed = "hospitalised"
     places = [background.where(place, claim.report) for place in body.from_]
     return Point(
         claims=(claim,),
-        actor=people if people.key else _mover(claim, body, background, voices),
+        actor=people if people.key else _mover(claim, body, figure, background, voices),
         thing=thing,
         event=deed,
         where=next((place for place in places if place.keys), NOWHERE),
-        days=days_of(claim.time) or news_days(claim, background),
+        days=days_of(claim, background) or news_days(claim, background),
         value=value_of(count) if count is not None else UNTOLD,
         unit=None,
         told=told_on(claim, background),
+        at=(figure.start, figure.end) if figure is not None else None,
         origin=voices.origins[claim.id],
         denied=claim.status == "denied",
         ended=ended,
@@ -109,14 +134,18 @@ def _event(count: Quantity, deed: str) -> str:
     return told if told in OUT_OF_DANGER | STRONGER else deed
 
 
-def _mover(claim: Claim, body: Movement, background: Background, voices: Voices) -> Actor:
+def _mover(
+    claim: Claim, body: Movement, figure: Claim | None, background: Background, voices: Voices
+) -> Actor:
     """Return who moves or stops: never one person, who stands for their side if they say "we"."""
     phrases = [body.who, body.count.holder if body.count is not None else None]
+    if figure is not None and isinstance(figure.body, Quantity):
+        phrases.append(figure.body.holder)
     actors = [background.actor(phrase, claim.report) for phrase in phrases]
     whole = next((actor for actor in actors if actor.key and not actor.person), None)
     if whole is not None:
         return whole
     side = voices.sides.get(claim.id, NOBODY)
-    thing, _ = thing_of(body.who, claim.report, background)
+    thing, _ = thing_of(body.who, background)
     speaks = any(actor.person for actor in actors) or thing.kind == "military"
     return side if speaks else NOBODY

@@ -12,15 +12,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from math import inf
 
 from tellings.ledger.background import Background
-from tellings.ledger.classes import counted
+from tellings.ledger.deeds import STOPPING, is_mover
 from tellings.ledger.naming import commonest
 from tellings.ledger.points import Point, labels, order
 from tellings.ledger.readings import group, label
 from tellings.model import Action, Course, Movement, Step, Story, identify
-
-MOVERS = frozenset({"vehicles", "ships", "aircraft", "munitions", "families"})
-"""Classes of things, besides people, whose movements are booked."""
-STOPPING = frozenset({"suspend", "resume"})
 
 
 def movement_book(
@@ -29,21 +25,11 @@ def movement_book(
     """Return the rows of the book from the points that are movements, by the name of the actor."""
     rows: dict[str, list[Point]] = defaultdict(list)
     for point in sorted(points, key=order):
-        if isinstance(point.claims[0].body, Movement) and is_mover(point):
+        named = bool(point.actor.key) or (not point.value.untold and point.thing.noun != "")
+        if isinstance(point.claims[0].body, Movement) and named and is_mover(point):
             rows[point.actor.key or point.thing.kind].append(point)
     courses = [_course(story, told, background) for told in rows.values()]
     return tuple(sorted(courses, key=lambda course: (course.who, course.id)))
-
-
-def is_mover(point: Point) -> bool:
-    """Return whether what moves is people, vehicles or an activity, and no figure of speech."""
-    body = point.claims[0].body
-    if isinstance(body, Movement) and body.action in STOPPING:
-        return bool(point.actor.key)
-    kind, classes = point.thing.kind, counted()
-    if kind in MOVERS or "people" in (kind, classes.under.get(kind)):
-        return bool(point.actor.key) or kind not in ("people", "victims")
-    return bool(point.actor.key) and point.thing.noun in point.actor.label.lower().split()
 
 
 def _course(story: Story, points: Sequence[Point], background: Background) -> Course:

@@ -37,8 +37,16 @@ def with_sums(points: Iterable[Point], text_of: Text) -> list[Point]:
     for point in told:
         by_report[point.claims[0].report].append(point)
     runs = [run for report, own in by_report.items() for run in _runs(own, text_of(report))]
-    parts = [replace(p, partial=True) if len(run) > 1 else p for run in runs for p in run]
+    parts = [_part(p, run[0]) if len(run) > 1 else p for run in runs for p in run]
     return [*sorted(parts, key=order), *(_sum(run) for run in runs if len(run) > 1)]
+
+
+def _part(point: Point, first: Point) -> Point:
+    """Return a point as one of several parts: "others" are what the first of them counts."""
+    if point.actor.key or point.thing.noun not in OTHERS:
+        return replace(point, partial=True)
+    thing = first.thing if point is not first else point.thing
+    return replace(point, partial=True, actor=first.actor, thing=thing)
 
 
 def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from tellings.ledger.origins import Voices
 from tellings.ledger.points import NOBODY, Actor, Point, Thing
 from tellings.ledger.same import LASTING
 from tellings.ledger.values import value_of
-from tellings.model import Claim, Movement, Quantity, When
+from tellings.model import Claim, Movement, Quantity
 
 EMPTY_HEADS = frozenset(
     {"some", "all", "many", "most", "they", "them", "we", "us", "our", "their", "its", "his", "her"}
@@ -25,6 +25,8 @@ EMPTY_HEADS = frozenset(
 AFTER_HEAD = re.compile(r"\b(?:of|in|from|at|who|that|with)\b")
 NEWS = timedelta(days=2)
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+LEAST_ENDING = 5
+"""Letters of the last part of a compound noun."""
 SMALL = 3
 """A bare figure up to this, of no event and of nobody, is no tally ("three counties")."""
 WEAK = frozenset({"moved", "present", "paid", "fired", "protesting", "voted", "striking", ""})
@@ -43,7 +45,7 @@ def place_figures(claims: Iterable[Claim], background: Background, voices: Voice
         for claim in told
         if isinstance(claim.body, Movement)
         and claim.body.count is not None
-        and claim.body.action != "stay"
+        and not stationing(claim)
     }
     points: list[Point] = []
     for claim in told:
@@ -53,9 +55,40 @@ def place_figures(claims: Iterable[Claim], background: Background, voices: Voice
         if body.whole is not None and not body.unit and not _told_near(claim, body.whole, told):
             points.append(_whole(claim, body, background, voices))
         counted_moving = (claim.report, claim.sentence, body.high, body.low) in moving
+        counted_moving = counted_moving and context.state(claim, background) != "striking"
+        if counted_moving and context.is_all(claim, background):
+            points.append(_whole(claim, replace(body, whole=body.high), background, voices))
         if not counted_moving and _is_tally(claim, body, background):
-            points.append(_figure(claim, body, background, voices))
+            points.append(_of_whom(_figure(claim, body, background, voices), points, background))
     return points
+
+
+def stationing(claim: Claim) -> bool:
+    """Return whether a movement only tells who is somewhere ("fields 500 instructors")."""
+    body = claim.body
+    if not isinstance(body, Movement):
+        return False
+    return body.action == "stay" or (body.action == "deploy" and claim.status == "under way")
+
+
+def _of_whom(point: Point, before: Sequence[Point], background: Background) -> Point:
+    """Return the point as a part of the figure before it where it is told "of whom"."""
+    claim = point.claims[0]
+    if point.value.whole is not None or not context.is_part(claim, background):
+        return point
+    wholes = [
+        p
+        for p in before
+        if p.sentences[0] == point.sentences[0]
+        and p.unit == point.unit
+        and p.value.low > point.value.high
+    ]
+    if not wholes:
+        return point
+    whole = wholes[-1]
+    thing = whole.thing if point.event in LASTING else point.thing
+    value = replace(point.value, whole=whole.value.low)
+    return replace(point, thing=thing, actor=whole.actor, where=whole.where, value=value)
 
 
 def _told_near(claim: Claim, number: float, claims: Iterable[Claim]) -> bool:
@@ -73,7 +106,8 @@ def _whole(claim: Claim, part: Quantity, background: Background, voices: Voices)
     """Return the point of the whole that a part is told of: "30 of the 130" tells of 130, too."""
     whole = replace(part, low=part.whole, high=part.whole, whole=None, event=None, qualifier=None)
     point = _figure(claim, whole, background, voices)
-    return replace(point, event="present", where=background.where(part.place, claim.report))
+    place = background.where(part.place, claim.report)
+    return replace(point, event="present", where=place, as_whole=True)
 
 
 def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
@@ -93,19 +127,21 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
 
 def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices) -> Point:
     event = event_of(claim, body, background)
-    thing, people = thing_of(body.counted, claim.report, background)
-    if (noun := context.are(claim, background)) in counted().of:
-        thing, people = thing_of(noun or "", claim.report, background)
+    thing, people = thing_of(body.counted, background)
+    noun = context.are(claim, background) if body.high == _high(claim) else None
+    if noun in counted().of:
+        thing, people = thing_of(noun or "", background)
     where = background.where(body.place, claim.report)
-    if event in PLACED and not where.keys:
-        where = context.place(claim, background)
+    if not where.keys and (event in PLACED or event in LASTING):
+        where = context.place(claim, background, same_clause=event in LASTING)
     return Point(
         claims=(claim,),
         actor=_holder(claim, body, thing, background, voices) if not people.key else people,
         thing=thing,
         event=event,
         where=where,
-        days=days_of(claim.time) or (None if event in LASTING else news_days(claim, background)),
+        days=days_of(claim, background)
+        or (None if event in LASTING else news_days(claim, background)),
         value=value_of(body),
         unit=body.unit,
         told=told_on(claim, background),
@@ -120,7 +156,7 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
 def _holder(
     claim: Claim, body: Quantity, thing: Thing, background: Background, voices: Voices
 ) -> Actor:
-    """Return whose what a figure counts is: no person holds people, unless they speak for a force."""
+    """Return whose what a figure counts is; no person holds people, but may speak for a force."""
     holder = background.actor(body.holder, claim.report)
     if not holder.person and holder.key:
         return holder
@@ -132,12 +168,16 @@ def _holder(
     return holder if thing.kind in OF_PERSONS else NOBODY
 
 
+def _high(claim: Claim) -> float | None:
+    return claim.body.high if isinstance(claim.body, Quantity) else None
+
+
 def is_people(thing: Thing) -> bool:
     """Return whether what is counted is people of some kind."""
     return "people" in (thing.kind, counted().under.get(thing.kind))
 
 
-def thing_of(phrase: str, report: str, background: Background) -> tuple[Thing, Actor]:
+def thing_of(phrase: str, background: Background) -> tuple[Thing, Actor]:
     """Return what a noun phrase counts: its head, the head's class, what sets it apart.
 
     "Nepalese" are people, and of Nepal, which is returned too.
@@ -146,7 +186,7 @@ def thing_of(phrase: str, report: str, background: Background) -> tuple[Thing, A
     classes = counted().of
     words = [word for word in words if word not in EMPTY_HEADS and not word.isdigit()]
     noun = next((word for word in reversed(words) if word in classes), words[-1] if words else "")
-    kind = classes.get(noun, noun)
+    kind = classes.get(noun) or _by_ending(noun) or noun
     apart = frozenset(word for word in words if classes.get(word, kind) != kind)
     if noun and noun not in classes:
         nation = background.nation(phrase.rsplit(maxsplit=1)[-1])
@@ -155,28 +195,42 @@ def thing_of(phrase: str, report: str, background: Background) -> tuple[Thing, A
     return Thing(noun, kind, apart), NOBODY
 
 
+def _by_ending(noun: str) -> str | None:
+    """Return the class of a compound by its last part: dockworkers are workers."""
+    endings = (noun[start:] for start in range(2, len(noun) - LEAST_ENDING + 1))
+    return next((counted().of[end] for end in endings if end in counted().of), None)
+
+
 def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     """Return the class of the event that the counted take part in, "" where none is told."""
     classes = events().of
     told = classes.get(body.event or "", "")
+    words = re.findall(r"[\w-]+", body.counted.lower())
+    forms = [form for word in reversed(words) for form in (word, word.removesuffix("s"))]
+    named = next((classes[form] for form in forms if form in classes), "")
+    if words and counted().of.get(words[-1]) == "victims" and named:
+        return named
     if told in WEAK:
-        words = re.findall(r"[\w-]+", body.counted.lower())
-        forms = [form for word in reversed(words) for form in (word, word.removesuffix("s"))]
-        named = next((classes[form] for form in forms if form in classes), "")
         near_by = context.state(claim, background)
-        strong = next((event for event in (near_by, named) if event and event not in WEAK), "")
+        strong = near_by or (named if named not in WEAK else "")
         told = strong or ("" if told == "moved" else told)
-    if told in ("injured", "") and context.to_hospital(claim, background):
-        if is_people(thing_of(body.counted, claim.report, background)[0]):
-            return "hospitalised"
+    people = is_people(thing_of(body.counted, background)[0])
+    if people and told in ("injured", "") and context.to_hospital(claim, background):
+        return "hospitalised"
     return told
 
 
-def days_of(when: When | None) -> tuple[str, str] | None:
-    """Return the first and last day of a time, None where it has neither."""
+def days_of(claim: Claim, background: Background) -> tuple[str, str] | None:
+    """Return the first and last day of what is claimed, None where none is told.
+
+    What is planned lies ahead: a day before the telling is none of it.
+    """
+    when = claim.time
     if when is None or not (when.from_ or when.to):
         return None
-    return when.from_ or when.to or "", when.to or when.from_ or ""
+    first, last = when.from_ or when.to or "", when.to or when.from_ or ""
+    ahead = claim.status in ("planned", "conditional")
+    return None if ahead and last < (told_on(claim, background) or "") else (first, last)
 
 
 def news_days(claim: Claim, background: Background) -> tuple[str, str] | None:

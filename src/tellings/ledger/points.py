@@ -52,12 +52,12 @@ class Point:
 
     ``claims`` are several where parts were summed (``part`` and ``addends`` then tell how).
     ``sentences`` are (report, sentence) pairs, for counting lineages. ``event`` is a class of
-    events, or empty;
-    ``ended`` tells that it is over (what was suspended runs again);
-    ``at`` is where the figure stands in the claim, where that is known;
-    ``line`` is the lineage of the text that it stands in, ``slot`` its place in a copied passage.
-    ``aside`` tells how the text itself sets the figure aside: "replaced" ("up from nine") or
-    "contradicted" ("not 52"); ``partial`` that it is one of the parts of a sum.
+    events, or empty; ``ended`` tells that it is over (what was suspended runs again). ``at`` is
+    where the figure stands in the claim, where that is known; ``line`` the lineage of the text
+    that it stands in, ``slot`` its place in a copied passage. ``aside`` tells how the text itself
+    sets the figure aside: "replaced" ("up from nine") or "contradicted" ("not 52"); ``partial``
+    that it is one of the parts of a sum; ``as_whole`` that it is told only as what another is a
+    part of ("30 of the 130").
     """
 
     claims: tuple[Claim, ...]
@@ -75,6 +75,7 @@ class Point:
     slot: str = ""
     aside: Aside | None = None
     partial: bool = False
+    as_whole: bool = False
     denied: bool = False
     ended: bool = False
     status: Status | None = None

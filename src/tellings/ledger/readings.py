@@ -90,8 +90,19 @@ def group(points: Sequence[Point]) -> list[Group]:
             groups.append([point])
         else:
             home.append(point)
-    found = [Group(tuple(sorted(members, key=order))) for members in groups]
+    found = [Group(tuple(sorted(members, key=order))) for members in _settled(groups)]
     return sorted(found, key=lambda g: (g.denied, g.altered, -_width(g), order(g.points[0])))
+
+
+def _settled(groups: list[list[Point]]) -> list[list[Point]]:
+    """Return the groups, what is told without a number with the one number that is told."""
+    plain = [g for g in groups if not (g[0].denied or g[0].ended or all(p.changed for p in g))]
+    untold = [g for g in plain if g[0].value.untold]
+    numbered = [g for g in plain if not g[0].value.untold]
+    if len(numbered) != 1 or not untold:
+        return groups
+    rest = [g for g in groups if g not in untold and g is not numbered[0]]
+    return [*rest, [*numbered[0], *(point for g in untold for point in g)]]
 
 
 def hedged(points: Sequence[Point]) -> list[Point]:
@@ -99,19 +110,21 @@ def hedged(points: Sequence[Point]) -> list[Point]:
 
     A headline drops the "about", and so does who speaks of "the 90" for the second time.
     """
-    told = {
-        (whose, point.number)
-        for point in points
-        if point.value.hedged
-        for whose in (point.claims[0].report, point.origin)
-    }
+    told: set[tuple[str | None, float | None]] = set()
+    for point in points:
+        if point.value.hedged:
+            told |= {(whose, point.number) for whose in (*_whose(point), None)}
     return [
         replace(point, value=replace(point.value, hedged=True))
-        if point.value.exact
-        and {(point.claims[0].report, point.number), (point.origin, point.number)} & told
+        if point.value.exact and told & {(whose, point.number) for whose in _whose(point)}
         else point
         for point in points
     ]
+
+
+def _whose(point: Point) -> tuple[str | None, ...]:
+    """Return by whom a figure may be hedged: its report, its origin; anybody, of a mere whole."""
+    return point.claims[0].report, point.origin, *([None] if point.as_whole else [])
 
 
 def _home(point: Point, groups: list[list[Point]]) -> list[Point] | None:

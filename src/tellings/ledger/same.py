@@ -32,6 +32,7 @@ DAYS_APART_LASTING = 120
 TELLING = 10
 """A number from which on two reports seldom tell the same one of different things."""
 MOVING = frozenset({"leave", "come", "moved", "rescued", "evacuated", "fled", "stay"})
+GOING = frozenset({"leave", "evacuated"})
 GENERAL = frozenset({"people", "victims", ""})
 OF_PEOPLE = frozenset({"killed", "injured", "missing", "rescued", "arrested", "hospitalised"})
 """Events that befall people, unless another thing is named."""
@@ -74,6 +75,8 @@ def _events(one: Point, other: Point, told: Meeting) -> bool:
     kinds = {first, second}
     if alike_events(first, second):
         return not told.meet
+    if kinds <= GOING and one.denied != other.denied:
+        return not (one.value.untold or other.value.untold)
     if "moved" in kinds and kinds <= MOVING:
         return not told.alike
     if kinds == {"leave", "come"}:
@@ -87,17 +90,22 @@ def alike_events(one: str, other: str) -> bool:
     return one == other or any({one, other} <= near_by for near_by in NEAR_EVENTS)
 
 
-def _wholes(one: Point, other: Point, _: Meeting) -> bool:
+def _wholes(one: Point, other: Point, told: Meeting) -> bool:
     """Keep a part of those who are there ("of whom 160 train") apart from all of them."""
     lasting = (one.event or "present") in LASTING
-    return lasting and (one.value.whole is None) != (other.value.whole is None)
+    alike = told.meet and one.thing.kind == other.thing.kind and one.thing.kind not in GENERAL
+    return lasting and (one.value.whole is None) != (other.value.whole is None) and not alike
 
 
 def _actors(one: Point, other: Point, told: Meeting) -> bool:
     if one.actor.key == other.actor.key:
         lasting = (one.event or "present") in LASTING
         return not one.actor.key and lasting and not told.meet
+    if not one.actor.key and one.denied != other.denied and one.thing.kind == other.thing.kind:
+        return False
     unknown = not one.actor.key or not other.actor.key
+    if unknown and one.value.untold and other.value.untold:
+        return True
     return not (unknown and _things_equal(one, other) and told.meet)
 
 
@@ -173,7 +181,8 @@ def two_things(one: Point, other: Point) -> bool:
     if one.denied != other.denied or one.value.untold or other.value.untold:
         return False
     together = set(one.sentences) & set(other.sentences)
-    return bool(together) or one.origin == other.origin
+    named = not one.origin.startswith("unnamed, in ")
+    return bool(together) or (named and one.origin == other.origin)
 
 
 def near(one: Where, other: Where) -> bool:

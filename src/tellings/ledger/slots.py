@@ -1,10 +1,10 @@
 """Slots: the figures that stand in one place of one text, wherever that text was copied.
 
 Sentences of one passage go back to one text. Their figures are aligned, copy by copy, so that what
-stands in one place is one slot: it is about one thing, whatever a copier's words or a parser's slips
-make of it. Every member of a slot gets the axes that most of its copies tell, those of machine-made
-texts counting least; its figure stays its own. What a copy changed can then be told from what
-another text says.
+stands in one place is one slot: it is about one thing, whatever a copier's words or a parser's
+slips make of it. Every member of a slot gets the axes that most of its texts tell, machine-made
+ones and copies counting least; its figure stays its own. What a copy changed can then be told from
+what another text says.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import replace
 from tellings.ledger.background import Background
 from tellings.ledger.points import Point, order
 from tellings.ledger.readings import UNNAMED
-from tellings.ledger.same import MOVING
+from tellings.ledger.same import GENERAL, MOVING
 from tellings.model import identify
 
 GAP = 0.55
@@ -36,6 +36,9 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 MADE_BY_MACHINE = 0.3
 """What the reading of a machine-made text weighs beside another's."""
 
+COPY = 0.02
+"""What a copy weighs beside the held text that it comes from."""
+
 Pairing = list[tuple[int, int]]
 
 
@@ -47,7 +50,7 @@ def in_slots(points: Iterable[Point], background: Background) -> list[Point]:
     for point in sorted(points, key=order):
         home = point.claims[0].lineage
         if home in known:
-            passages[home, point.value.untold, point.aside].append(point)
+            passages[home, point.value.untold, point.aside, point.as_whole].append(point)
         else:
             loose.append(point)
     for told in passages.values():
@@ -183,15 +186,17 @@ def _unified(slot: Sequence[Point], background: Background) -> list[Point]:
         if not votes:
             return slot[0]
         best = max(votes.values())
-        return next(first[key] for key in votes if votes[key] == best)
+        likeliest = [first[key] for key in votes if votes[key] == best]
+        return min(likeliest, key=lambda point: point.thing.kind in GENERAL)
 
+    always: Callable[[Point], bool] = bool
     whose = most(lambda p: p.actor.key, lambda p: bool(p.actor.key)).actor
-    event = most(lambda p: p.event, lambda p: True).event
+    event = most(lambda p: p.event, always).event
     thing = most(lambda p: p.thing, lambda p: p.thing.noun != "").thing
     where = most(lambda p: p.where.keys, lambda p: bool(p.where.keys)).where
     days = most(lambda p: p.days, lambda p: p.days is not None and p.event == event).days
-    status = most(lambda p: (p.status, p.denied, p.ended), lambda p: True)
-    means = most(lambda p: p.means or "", lambda p: True).means
+    status = most(lambda p: (p.status, p.denied, p.ended), always)
+    means = most(lambda p: p.means or "", always).means
     goal = most(lambda p: p.goal or "", lambda p: bool(p.goal)).goal
     origins = _origins(slot, weights)
     name = identify("slot", *(claim.id for point in slot for claim in point.claims))
@@ -206,7 +211,7 @@ def _unified(slot: Sequence[Point], background: Background) -> list[Point]:
 
 
 def _origins(slot: Sequence[Point], weights: Sequence[float]) -> Mapping[Hashable, str]:
-    """Return for each value whose word it is: a copy that leaves the name out has it from the text."""
+    """Return for each value whose word it is; a copy that leaves out the name has it, too."""
     votes: dict[Hashable, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for point, weight in zip(slot, weights, strict=True):
         named = not point.origin.startswith(UNNAMED)
@@ -217,4 +222,7 @@ def _origins(slot: Sequence[Point], weights: Sequence[float]) -> Mapping[Hashabl
 
 
 def _weight(point: Point, background: Background) -> float:
-    return MADE_BY_MACHINE if background.machine_made(point.claims[0].report) else 1.0
+    """Return the weight of a report's words for the text: a copy of a held one has hardly any."""
+    report = point.claims[0].report
+    weight = MADE_BY_MACHINE if background.machine_made(report) else 1.0
+    return weight * COPY if background.is_copy(report) else weight

@@ -23,8 +23,8 @@ class Change:
     """What is known of how a tally changes and in which order the reports were written.
 
     ``grows``: early reports give it too low (the dead of a flood); ``varies``: it changes either
-    way (the missing); ``corrected``: a sentence names its figure a correction; ``written``: pairs of
-    reports of which the first was written before the second.
+    way (the missing); ``corrected``: a sentence names its figure a correction; ``written``: pairs
+    of reports of which the first was written before the second.
     """
 
     grows: bool = False
@@ -123,7 +123,7 @@ def _first_told(told: Group) -> str:
 
 
 def _replaced(earlier: Group, later: Group, change: Change) -> bool:
-    """Return whether the later figure took the earlier one's place, by its own word or by growth."""
+    """Return whether the later figure took the earlier one's place, by its word or by growth."""
     if _compatible(earlier, later) or _set_aside(earlier, later):
         return True
     turned = change.varies or (change.grows and earlier.value.low < later.value.low)
