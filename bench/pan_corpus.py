@@ -36,6 +36,11 @@ class Case:
     left: tuple[int, int]
     right: tuple[int, int]
 
+    @property
+    def sides(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return both places."""
+        return self.left, self.right
+
 
 @dataclass(frozen=True, slots=True)
 class TextPair:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from tellings.reuse.texts.align import TextAligner, characters, judged_areas, me
 from tellings.reuse.texts.halves import Area, Pair, lay
 from tellings.reuse.texts.learned import Logistic, Weights
 from tellings.reuse.texts.regions import areas
+from training.text_samples import REUSED, Sample, crops, parallels, whole
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "src/tellings/reuse/resources/texts.json"
@@ -44,7 +45,7 @@ Rows = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 class Laid:
     """A pair of texts, laid side by side."""
 
-    told: TextPair
+    told: Sample
     pair: Pair
 
 
@@ -54,9 +55,9 @@ def first_model() -> Logistic:
     return Logistic(edges.NAMES, weights, -3.5)
 
 
-def laid(told: TextPair, aligner: TextAligner) -> Laid | None:
+def laid(told: Sample, aligner: TextAligner) -> Laid | None:
     """Return the pair laid side by side, if both texts have words."""
-    left, right = (aligner.units(pan_corpus.read(p)) for p in (told.left, told.right))
+    left, right = aligner.units(told.left), aligner.units(told.right)
     return Laid(told, lay(left, right, aligner.vocabulary)) if len(left) and len(right) else None
 
 
@@ -161,7 +162,7 @@ def fit(tagged: Tagged, names: tuple[str, ...], without: int | None = None) -> L
     return Logistic(names, weights, float(theta[-1] - weights @ mean))
 
 
-def tagged(told: Sequence[TextPair], rows: Callable[[Laid], Iterable[Rows]]) -> Tagged:
+def tagged(told: Iterable[Sample], rows: Callable[[Laid], Iterable[Rows]]) -> Tagged:
     """Gather the examples of these pairs."""
     aligner = TextAligner()
     found: Tagged = []
@@ -183,17 +184,17 @@ def train(told: Sequence[TextPair], every: int) -> list[Weights]:
     some = [
         t for f in pan_corpus.FOLDERS.values() for t in [p for p in told if p.folder == f][::every]
     ]
-    reused = [t for t in some if t.folder in ("verbatim", "random", "translation")]
     unit = first_model()
     for number in range(ROUNDS):
         seen = partial(unit_rows, model=unit, follow=number > 0)
-        units = tagged(reused, seen)
+        units = tagged((whole(t) for t in some if t.folder in REUSED), seen)
         unit = fit(units, edges.NAMES)
-    area_tagged = tagged([t for t in some if t.folder != "summary"], partial(area_rows, model=unit))
+    apart = list(parallels())
+    area_tagged = tagged([*area_samples(some), *apart], partial(area_rows, model=unit))
     area = fit(area_tagged, judge.NAMES)
     known = Weights(unit, area, blank)
     short = [t for t in told if t.folder == "summary"]
-    summed = tagged([*some, *short], partial(summary_rows, weights=known))
+    summed = tagged([*map(whole, [*some, *short]), *apart], partial(summary_rows, weights=known))
     return [
         Weights(
             fit(units, edges.NAMES, fold),
@@ -202,6 +203,14 @@ def train(told: Sequence[TextPair], every: int) -> list[Weights]:
         )
         for fold in (None, *range(FOLDS))
     ]
+
+
+def area_samples(told: Sequence[TextPair]) -> Iterator[Sample]:
+    """Yield what areas are judged on: whole texts and short ones, but no summaries."""
+    for pair in told:
+        if pair.folder != "summary" or not pair.cases:
+            yield whole(pair)
+            yield from crops(pair)
 
 
 def table(weights: Weights) -> dict[str, dict[str, float]]:

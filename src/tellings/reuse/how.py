@@ -1,9 +1,10 @@
 """How one text became the other, told from the words that were kept and exchanged.
 
 A synonym tool leaves the frame of a sentence standing and puts near words into it, a quarter of
-them or more, nearly everywhere; a poor one also shuffles. A translator and back keeps most words,
-exchanges a few for near ones in almost every sentence, and changes the common words around them.
-A person changes much in some sentences and little in others, and adds and drops.
+them or more, nearly everywhere; a poor one also drops and shuffles. What none of them does is to
+bring in articles, pronouns and prepositions of its own. A translator and back does that in almost
+every sentence, keeps most words and nearly their order, and leaves no long run as it was. A person
+changes much in some sentences and little in others, and adds and drops.
 """
 
 from __future__ import annotations
@@ -31,7 +32,12 @@ _SPUN = 0.2
 _NEAR = 0.5
 _FRAME = 0.75
 _EVERYWHERE = 0.6
-_SHUFFLED = 0.72
+_OWN = 0.05
+"""The share of new common words up to which none were brought in."""
+_SHORT_RUNS = 7.0
+"""Words: the mean run that a machine leaves where it touches every sentence is shorter."""
+_IN_ORDER = 0.55
+_AS_LONG = 0.75
 _MACHINE = 0.5
 
 
@@ -57,7 +63,9 @@ class Kept:
     ``same``: words kept in order, of the longer side; ``bag``: words kept in any order, of the
     shorter; ``replaced``: content words in whose place others stand; ``synonyms``: the share of
     those that are near; ``common``: common words kept in place; ``touched``: the share of parts
-    with a synonym put in. ``longest``: the longest run kept.
+    with a synonym put in; ``fresh``: common words that the other side lacks, on the side where
+    they are fewer; ``lengths``: the shorter side's words by the longer's. ``run`` and ``longest``:
+    the words of the mean and of the longest run kept.
     """
 
     same: float
@@ -66,6 +74,9 @@ class Kept:
     synonyms: float
     common: float
     touched: float
+    fresh: float
+    lengths: float
+    run: float
     longest: int
     swaps: tuple[Swap, ...]
 
@@ -82,6 +93,9 @@ def kept_words(parts: Sequence[tuple[Words, Words]], vectors: WordVectors) -> Ke
         synonyms=_ratio(tally.synonyms, tally.replaced),
         common=_ratio(tally.common_kept, tally.common),
         touched=_ratio(tally.touched, len(parts)),
+        fresh=_fresh(*tally.held),
+        lengths=_ratio(*sorted(held.total() for held in tally.held)),
+        run=_ratio(tally.same, tally.runs),
         longest=tally.longest,
         swaps=tuple(tally.swaps),
     )
@@ -93,14 +107,34 @@ def how_changed(kept: Kept, paraphrase: float = 0.0, translation: float = 0.0) -
         return "verbatim"
     if max(paraphrase, translation) >= _MACHINE:
         return "machine-paraphrase" if paraphrase >= translation else "back-translation"
-    near = kept.replaced * kept.synonyms
-    if kept.replaced >= _SPUN and kept.synonyms >= _NEAR and kept.common >= _FRAME:
+    if _is_spun(kept):
         return "machine-paraphrase"
-    if kept.bag >= _NEAR and kept.same < _SHUFFLED * kept.bag:
-        return "machine-paraphrase"
-    if kept.touched >= _EVERYWHERE and near >= _SPUN / 4 and kept.same < _VERBATIM - 0.05:
+    if _is_translated(kept):
         return "back-translation"
     return "light edit" if kept.same >= _LIGHT else "rewrite"
+
+
+def _is_spun(kept: Kept) -> bool:
+    if kept.replaced >= _SPUN and kept.synonyms >= _NEAR and kept.common >= _FRAME:
+        return True
+    return kept.fresh <= _OWN and kept.run <= _SHORT_RUNS and kept.bag >= _NEAR
+
+
+def _is_translated(kept: Kept) -> bool:
+    if kept.touched >= _EVERYWHERE and kept.replaced * kept.synonyms >= _SPUN / 4:
+        return kept.same < _VERBATIM - 0.05
+    even = kept.run <= _SHORT_RUNS and kept.lengths >= _AS_LONG
+    return even and kept.bag >= _NEAR and kept.same >= _IN_ORDER * kept.bag
+
+
+def _fresh(left: Counter[str], right: Counter[str]) -> float:
+    return min(
+        _ratio(_common(own - other), _common(own)) for own, other in ((left, right), (right, left))
+    )
+
+
+def _common(words: Counter[str]) -> int:
+    return sum(count for word, count in words.items() if general(word) < CONTENT)
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -112,9 +146,10 @@ class _Tally:
 
     def __init__(self, vectors: WordVectors) -> None:
         self._vectors = vectors
-        self.same = self.longer = self.shorter = self.bag = self.longest = 0
+        self.same = self.longer = self.shorter = self.bag = self.longest = self.runs = 0
         self.content = self.replaced = self.synonyms = self.touched = 0
         self.common = self.common_kept = 0
+        self.held: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
         self.swaps: list[Swap] = []
 
     def add(self, left: Words, right: Words) -> None:
@@ -130,6 +165,9 @@ class _Tally:
         self.content += sum(heavy)
         self.common += len(heavy) - sum(heavy)
         self.common_kept += sum(not heavy[i] for i in kept)
+        self.runs += len(blocks)
+        for held, words in zip(self.held, (left, right), strict=True):
+            held.update(words.stems)
         before = self.synonyms
         ends = (len(left), len(left), len(right), len(right))
         for last, following in pairwise([(0, 0, 0, 0), *blocks, ends]):

@@ -29,10 +29,14 @@ TextReuse = Literal[
 
 _SURE = 0.0
 """Log-odds from which an area counts as a passage."""
+_SURE_SUMMARY = 0.5
+"""The same for summaries: one claims a whole text, so a wrong one costs more."""
+_LEAST_WORDS = 15
+"""On either side; what is shorter may be a name with its office."""
 _EXACT = 6.0
 _MOST_WORDS = 150_000
 _CLOSING = re.compile(r"[.?!…,;:\"'”’»)\]]*")
-_OPENING = re.compile(r"[\"'“‘«(\[]*$")
+_OPENING = re.compile(r"[\"'“‘«(\[]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +122,21 @@ def judged_areas(pair: Pair, weights: Weights) -> list[tuple[Area, float]]:
     edges = Edges(pair, weights.unit)
     refined = [edges.refine(area) for area in areas(pair)]
     kept = merged([area for area in refined if area is not None])
+    long = [area for area in kept if _shortest(pair, area) >= _LEAST_WORDS]
     judged = [
-        (area, float(weights.area.log_odds(area_features(pair, area, edges)))) for area in kept
+        (area, float(weights.area.log_odds(area_features(pair, area, edges)))) for area in long
     ]
     return [(area, log_odds) for area, log_odds in judged if log_odds > _SURE]
 
 
+def _shortest(pair: Pair, area: Area) -> int:
+    """Return the words of the shorter side."""
+    ends = ((pair.half(side).units, area.of(side)) for side in (0, 1))
+    return min(int(units.last[end - 1] - units.first[start]) for units, (start, end) in ends)
+
+
 def merged(found: Sequence[Area]) -> list[Area]:
-    """Join areas that touch on both sides."""
+    """Join areas that touch on both sides, unless they stand in opposite orders."""
     merged: list[Area] = []
     pending = sorted(set(found))
     while pending:
@@ -142,7 +153,13 @@ def merged(found: Sequence[Area]) -> list[Area]:
 
 
 def _touch(one: Area, other: Area) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1] and one[2] <= other[3] and other[2] <= one[3]
+    close = one[0] <= other[1] and other[0] <= one[1] and one[2] <= other[3] and other[2] <= one[3]
+    return close and not _swapped(one, other) and not _swapped(other, one)
+
+
+def _swapped(one: Area, other: Area) -> bool:
+    """Say whether one ends on the left where the other begins, and begins on the right there."""
+    return one[1] <= other[0] and other[3] <= one[2]
 
 
 def characters(half: Half, units: tuple[int, int]) -> Bounds:
@@ -179,7 +196,7 @@ def _summaries(
         if summing is None:
             continue
         log_odds = float(weights.summary.log_odds(summing.features))
-        if log_odds <= _SURE:
+        if log_odds <= _SURE_SUMMARY:
             continue
         own = characters(pair.half(side), (summing.start, summing.end))
         whole = (0, len(texts[1 - side]))

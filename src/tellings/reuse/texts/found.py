@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations
 from typing import Literal
 
 from tellings.model import Bounds
@@ -42,8 +44,14 @@ class Found:
         return left + right if left and right else 0
 
     def near(self, other: Found) -> bool:
-        """Say whether little lies between the two, on both sides."""
-        return _within(self.left, other.left) and _within(self.right, other.right)
+        """Say whether little lies between the two, on both sides, and in the same order."""
+        close = _within(self.left, other.left) and _within(self.right, other.right)
+        return close and not self.crosses(other)
+
+    def crosses(self, other: Found) -> bool:
+        """Say whether the two stand apart on both sides, in opposite orders."""
+        apart = not _overlap(self.left, other.left) and not _overlap(self.right, other.right)
+        return apart and (self.left < other.left) != (self.right < other.right)
 
 
 def resolve(
@@ -58,22 +66,23 @@ def resolve(
     for area in areas:
         inside = [passage for passage in exact if passage.shared(area)]
         exact = [passage for passage in exact if passage not in inside]
-        kept.append(_settled(area, inside))
+        kept += _settled(area, inside)
     joined = _joined([*kept, *exact])
     return [*summaries, *(p for p in joined if not any(p.shared(s) for s in summaries))]
 
 
-def _settled(area: Found, inside: Sequence[Found]) -> Found:
+def _settled(area: Found, inside: Sequence[Found]) -> list[Found]:
     if not inside:
-        return area
-    whole = inside[0]
-    for passage in inside[1:]:
-        whole = whole.hull(passage)
-    exact = sum(passage.left[1] - passage.left[0] for passage in inside)
-    dense = exact > _MOSTLY * (whole.left[1] - whole.left[0])
+        return [area]
+    exact = sum(passage.size for passage in inside)
+    moved = any(one.crosses(other) for one, other in combinations(inside, 2))
+    if moved and exact > _MOSTLY * area.size:
+        return list(inside)
+    whole = reduce(Found.hull, inside)
+    dense = exact > _MOSTLY * whole.size
     if dense and whole.shared(area) > _MOSTLY * area.size:
-        return whole
-    return area.hull(whole)
+        return [whole]
+    return [area.hull(whole)]
 
 
 def _joined(found: Sequence[Found]) -> list[Found]:

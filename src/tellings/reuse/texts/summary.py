@@ -36,6 +36,8 @@ _DUE = 0.52
 _LEAST_EXCESS = 4.0
 _LEAST_WORDS = 25
 _LEAST_RATIO = 2.0
+_MOST_RATIO = 24.0
+"""A text this many times longer holds most words of any text on its subject."""
 _LEAST_ALIKE = 0.25
 _LONGER = 1.6
 
@@ -69,7 +71,7 @@ def find_summary(pair: Pair, side: int, passages: Sequence[Area]) -> Summing | N
     start, end, excess = _best(gains)
     words = int(own.units.last[end - 1] - own.units.first[start]) if end > start else 0
     ratio = len(other.words) / max(words, 1)
-    if excess < _LEAST_EXCESS or words < _LEAST_WORDS or ratio < _LEAST_RATIO:
+    if excess < _LEAST_EXCESS or words < _LEAST_WORDS or not _LEAST_RATIO <= ratio <= _MOST_RATIO:
         return None
     alike = pair.alike if side == 0 else pair.alike.T
     sources = _sources(alike[start:end])
