@@ -26,7 +26,7 @@ from typing import Any
 
 from bench.readings import parses
 from bench.record import data_path, record
-from tellings.claims.counting import Counted, counted
+from tellings.claims.counting import Counted, counted, is_age
 from tellings.claims.figure import Figure
 from tellings.claims.numbers import figures
 from tellings.claims.syntax import Tree
@@ -91,7 +91,7 @@ def _ours(tree: Tree) -> Iterator[Row]:
         joined = follows if follows and _runs_from(tree, row, follows) else None
         yield _row(row, joined)
     for figure in figures(tree.text):
-        if figure.kind == "age":
+        if figure.kind == "age" or is_age(tree, figure):
             low, high = _ends(figure)
             units = frozenset([_plain("year of age"), "age"])
             yield Row(low, high, "=", units, False, _aged(tree, figure), "age")

@@ -84,12 +84,24 @@ def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> boo
     if before.lower in _words("series") and not before.glued:
         return not _is_counted(before, following)
     name = before.text[0].isupper() and before.text[-1].isalpha() and at > 1
-    return (
-        name
-        and numeral.form == "digits"
-        and following in _NAMED_ON
-        and text[numeral.start - 1] == " "
-    )
+    if not name or numeral.form != "digits" or text[numeral.start - 1] != " ":
+        return False
+    return following in _NAMED_ON or _runs_on_in_capitals(text, before, numeral)
+
+
+def _runs_on_in_capitals(text: str, before: Lexeme, numeral: Numeral) -> bool:
+    """Return whether a name runs on behind its number: "the Note 20 Ultra"; not in a headline."""
+    behind = re.match(r" ([A-Z][\w’']*)", text[numeral.end : numeral.end + 24])
+    if behind is None or numeral.low >= 1000 or before.lower in _dated():
+        return False
+    around = re.findall(r"[^\W\d_]{4,}", text[max(0, numeral.start - 80) : numeral.end + 80])
+    capitals = sum(word[0].isupper() for word in around)
+    return capitals * 3 <= len(around) * 2 and not behind.group(1).endswith("s")
+
+
+@cache
+def _dated() -> frozenset[str]:
+    return _words("months") | _words("weekdays")
 
 
 _NAMED_ON = frozenset(["", *load("numbers")["function_words"]])

@@ -5,7 +5,8 @@ Works on one parsed sentence and its figures; how this becomes a claim is told i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tellings.claims.events import Role, event_of
@@ -43,13 +44,77 @@ def counted(tree: Tree, *, ones: bool = False) -> list[Counted]:
     "One" as a pronoun, or before nouns that nobody counts ("one day"), is kept with ``ones`` only.
     """
     found: list[Counted] = []
-    told = [figure for figure in figures(tree.text) if figure.is_quantity]
+    told = [f for f in figures(tree.text) if f.is_quantity and not is_age(tree, f)]
     taken = {i for figure in told for i in tree.at(figure.start, figure.end)}
     for figure in told:
         row = _count(tree, figure, found, taken, ones=ones)
         if row is not None:
-            found.append(row)
-    return found
+            found.append(_like_its_neighbour(tree, row, found[-1] if found else None))
+    return _shared(tree, found)
+
+
+def is_age(tree: Tree, figure: Figure) -> bool:
+    """Return whether a bare number is somebody's age: "her daughter was 10"."""
+    tokens = tree.at(figure.core[0], figure.core[1])
+    if figure.kind != "count" or len(tokens) != 1 or figure.qualifier or not figure.low:
+        return False
+    number = tokens[0]
+    if figure.low > 110 or not tree.kids(number, "cop") or not tree.token(number).text.isdigit():
+        return False
+    subject = tree.subject(number)
+    person = tree.names_at.get(subject) == "person" or tree.lemma(subject) in words("people")
+    return subject >= 0 and (person or tree.lower(subject) in ("he", "she", "i", "who"))
+
+
+def _like_its_neighbour(tree: Tree, row: Counted, last: Counted | None) -> Counted:
+    """Give a figure what the one before it counts, where both tell one value or rise and fall.
+
+    "Over 8 km (5 miles) of pipe"; "rose to 3.9 million headsets from 2.4 million".
+    """
+    if last is None:
+        return row
+    if row.figure.twin:
+        change = row.change or last.change
+        return replace(row, noun=last.noun, phrase=last.phrase, change=change, event=last.event,
+                       predicate=last.predicate, role=last.role, anchor=last.anchor)  # fmt: skip
+    link = " ".join(tree.text[last.figure.end : row.figure.first].lower().split())
+    if row.figure.kind != "count" or (row.phrase and not _LEVELS.search(link)):
+        return row
+    if _LEVELS.search(link) and len(link) < 60 and not _stands_by_noun(tree, row):
+        unit, kind = last.figure.unit, last.figure.kind
+        if kind == "measure" and unit != "%":
+            return replace(
+                row, figure=replace(row.figure, unit=unit, kind=kind), phrase=last.phrase
+            )
+        if kind == "count" and last.phrase:
+            return replace(row, noun=last.noun, phrase=last.phrase)
+    return row
+
+
+_LEVELS = re.compile(
+    r"(?:^|\W)(?:from|to|than|against|compared with|versus|and|or)(?: just| only)?$"
+)
+
+
+def _stands_by_noun(tree: Tree, row: Counted) -> bool:
+    """Return whether the noun counted stands right behind the figure."""
+    if row.noun < 0:
+        return False
+    return 0 <= tree.token(row.noun).start - row.figure.end <= 30
+
+
+def _shared(tree: Tree, found: list[Counted]) -> list[Counted]:
+    """Give "four-, five- and six-cylinder" one noun, and a bare number that of its conjunct."""
+    rows = list(found)
+    for place in range(len(rows) - 2, -1, -1):
+        row, after = rows[place], rows[place + 1]
+        link = tree.text[row.figure.end : after.figure.start]
+        if row.figure.kind == after.figure.kind == "count" and _HANGING.fullmatch(link):
+            rows[place] = replace(row, noun=after.noun, phrase=after.phrase)
+    return rows
+
+
+_HANGING = re.compile(r"\s?-,?\s?(?:(?:and|or|to)\s)?")
 
 
 def _count(
@@ -71,7 +136,7 @@ def _count(
     phrase = phrase_of(tree, noun, covered | set(tree.at(figure.first, figure.end)))
     if not phrase:
         noun, phrase = borrowed(tree, figure, top, event, taken)
-    change = change_of(tree, figure, top, event)
+    change = change_of(tree, figure, top, event, covered)
     return Counted(
         figure, number, noun, phrase, event, predicate, role, change,
         event if event >= 0 else top, whole,

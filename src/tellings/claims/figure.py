@@ -36,6 +36,7 @@ class Figure:
     ``start`` to ``end`` covers sign, numeral and unit; ``first`` is where its qualifier begins (or
     ``start``); ``core`` bounds the bare numeral. Bounds are ``None`` where they are open, as in the
     contract. A percentage or a fraction has unit "%". ``whole`` is the M of "N of the M".
+    ``twin``: the same value as the figure before it, told in another unit ("8 km (5 miles)").
     """
 
     start: int
@@ -51,6 +52,7 @@ class Figure:
     whole: float | None = None
     scale: float = 1
     hyphenated: bool = False
+    twin: bool = False
 
     @property
     def is_quantity(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tellings.claims.figure import Figure
@@ -18,7 +19,26 @@ def joined(text: str, found: list[Figure]) -> list[Figure]:
             rows[-1] = pair
             continue
         rows.append(figure)
-    return _parts(text, rows)
+    return _twins(text, _parts(text, rows))
+
+
+def _twins(text: str, found: list[Figure]) -> list[Figure]:
+    """Mark what tells the figure before it once more: "8 km (5 miles)", "162 points, or 2.1%"."""
+    rows: list[Figure] = []
+    for figure in found:
+        last = rows[-1] if rows else None
+        link = text[last.end : figure.start] if last else ""
+        other = last is not None and last.unit and figure.unit and last.unit != figure.unit
+        if last is not None and other and last.is_quantity and _TWIN.fullmatch(link):
+            figure = replace(figure, twin=True)
+        rows.append(figure)
+    return rows
+
+
+_TWIN = re.compile(
+    r"\s?(?:\(|/)\s?(?:(?:about|around|some|roughly|or|US)\s)?|,?\s\(?or\s(?:about\s)?|\s/\s"
+    r"|\s\((?:equivalent\sto|nearly|almost|just\sover)\s"
+)
 
 
 _TO = (

@@ -49,6 +49,8 @@ def _measured_by(tree: Tree, top: int, clause: int, taken: set[int]) -> Iterable
         yield from tree.kids(clause, "obj")
     own = [k for k in tree.kids(clause, "nsubj", "csubj") if k < top]
     subject = own[-1] if own else tree.subject(clause)
+    if tree.lower(subject) in ("which", "that", "who"):
+        subject = tree.subject(clause)
     if subject >= 0:
         yield subject
     for above in tree.ancestors(clause):
@@ -57,7 +59,9 @@ def _measured_by(tree: Tree, top: int, clause: int, taken: set[int]) -> Iterable
             return
 
 
-def change_of(tree: Tree, figure: Figure, top: int, event: int) -> Literal["up", "down"] | None:
+def change_of(
+    tree: Tree, figure: Figure, top: int, event: int, covered: set[int]
+) -> Literal["up", "down"] | None:
     """Return whether the figure is by how much something rose or fell; a level is no change."""
     before = tree.within(0, figure.first)
     last = before[-1] if before else -1
@@ -65,7 +69,7 @@ def change_of(tree: Tree, figure: Figure, top: int, event: int) -> Literal["up",
         return "up" if tree.lower(last) == "up" else "down"
     if event < 0 or figure.kind == "count" or tree.case(top) not in ("", "by"):
         return None
-    if tree.head(top) != event or tree.lower(last) in ("to", "from", "at"):
+    if tree.head(top) != event or top not in covered or tree.lower(last) in ("to", "from", "at"):
         return None
     lemma = tree.lemma(event)
     if lemma in words("up"):

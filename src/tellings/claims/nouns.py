@@ -14,6 +14,14 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     """Return the noun that the figure counts, past its unit; -1 where none hangs on it."""
     head = tree.head(number)
     rel = tree.rel(number)
+    close = _next_noun(tree, covered) if head < number else -1
+    if close >= 0:
+        return close
+    following = max(covered) + 1
+    if tree.lower(following) == "of" and tree.rel(following) == "case" and not money:
+        host = tree.head(following)
+        if host > following and host not in covered and tree.lower(host) not in WHOM:
+            return _past_unit(tree, host, covered)
     if rel in ("nummod", "amod", "compound", "det", "advmod", "quantmod", "nmod") and head >= 0:
         link = tree.case(number)
         if head not in covered and (rel != "nmod" or not link):
@@ -59,7 +67,7 @@ def _past_unit(tree: Tree, head: int, covered: set[int]) -> int:
     return -1
 
 
-_BEHIND = ("of", "out of", "in", "worth of", "among")
+_BEHIND = ("of", "out of", "in", "worth of", "among", "off")
 
 
 def noun_behind(tree: Tree, heads: Iterable[int], covered: set[int], *, money: bool = False) -> int:
@@ -68,6 +76,8 @@ def noun_behind(tree: Tree, heads: Iterable[int], covered: set[int], *, money: b
         for kid in tree.kids(head, "nmod"):
             link = tree.case(kid)
             if kid <= head or link not in _BEHIND or kid in covered:
+                continue
+            if link == "off" and not money:
                 continue
             place = link == "in" and (kid in tree.names_at or not money)
             if not place and tree.lower(kid) not in WHOM:

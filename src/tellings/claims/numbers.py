@@ -8,7 +8,7 @@ The text alone is read. What is counted, and by whom, needs the parse: see ``qua
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,7 +28,20 @@ def figures(text: str) -> tuple[Figure, ...]:
     lexed = lexemes(text)
     barred = blocked(text)
     found = [_figure(text, lexed, numeral, barred) for numeral in numerals(lexed)]
-    return tuple(_qualified(text, figure) for figure in joined(text, found))
+    return tuple(_as_twins([_qualified(text, figure) for figure in joined(text, found)]))
+
+
+def _as_twins(found: Sequence[Figure]) -> Iterator[Figure]:
+    """Open the bounds of a figure told twice as those of the first are: "over 8 km (5 miles)"."""
+    last: Figure | None = None
+    for figure in found:
+        if figure.twin and last and figure.bound is None and figure.low == figure.high:
+            low = None if last.bound == "most" else figure.low
+            high = None if last.bound == "least" else figure.high
+            bounds = {"low": low, "high": high, "bound": last.bound, "qualifier": last.qualifier}
+            figure = replace(figure, **bounds)  # type: ignore[arg-type]
+        last = figure
+        yield figure
 
 
 def _may_hold_figures(text: str) -> bool:
