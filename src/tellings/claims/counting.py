@@ -133,6 +133,8 @@ def _count(
         noun, whole = _of_whom(tree, number, before, whole)
     top = _top(tree, number, noun, covered)
     event, predicate, role = event_of(tree, top, noun)
+    if noun < 0 and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
+        noun = event if tree.token(event).upos in ("NOUN", "PROPN") else noun
     phrase = phrase_of(tree, noun, covered | set(tree.at(figure.first, figure.end)))
     if not phrase:
         noun, phrase = borrowed(tree, figure, top, event, taken)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tellings.claims.attributions import attributions
 from tellings.claims.context import Context
+from tellings.claims.counting import is_age
 from tellings.claims.figure import Figure
 from tellings.claims.movements import movement_claims
 from tellings.claims.numbers import figures
@@ -62,7 +63,8 @@ def _unclaimed(context: Context, quantities: Sequence[Measured]) -> list[Unclaim
         if context.part(position) not in _TOLD:
             continue
         for figure in figures(tree.text):
-            if _is_wanted(figure, tree.text) and (position, figure.core) not in taken:
+            wanted = _is_wanted(figure, tree.text) and not is_age(tree, figure)
+            if wanted and (position, figure.core) not in taken:
                 start, end = context.place(position, (figure.start, figure.end))
                 if not _in_time(context, start, end):
                     found.append(Unclaimed(context.report.id, start, end))

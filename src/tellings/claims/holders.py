@@ -13,24 +13,64 @@ _OWN = frozenset(["its", "their", "his", "her", "our", "my", "your"])
 def holder_of(context: Context, position: int, row: Counted) -> str | None:
     """Return whose the counted are, by the name of the report's entity where there is one."""
     tree = context.trees[position]
-    noun = row.noun
-    if noun >= 0:
-        for kid in tree.kids_exact(noun, "nmod:poss"):
-            if tree.lower(kid) in _OWN:
-                return _owner(context, position, kid, row)
-            return _name(context, position, kid)
-        for kid in tree.kids(noun, "amod", "compound", "nmod"):
-            if kid in tree.names_at and not tree.case(kid):
-                return _name(context, position, kid)
-        for kid in tree.kids(noun, "nmod"):
-            several = row.figure.low is None or row.figure.low > 1
-            link = tree.case(kid) in ("of", "from", "with") and several
-            if link and tree.names_at.get(kid) in _BODIES:
-                return _name(context, position, kid)
-    if row.event >= 0 and row.role == "patient" and tree.lemma(row.event) in words("holding"):
-        subject = tree.subject(row.event)
-        if subject >= 0 and not tree.is_passive(row.event) and subject != noun:
-            return _name(context, position, subject)
+    for noun in dict.fromkeys((row.noun, row.number)):
+        found = _by_noun(context, position, row, noun) if noun >= 0 else None
+        if found is not None:
+            return found
+    if row.event < 0:
+        return None
+    subject = tree.subject(row.event)
+    if subject < 0 or subject in (row.noun, row.number) or tree.is_passive(row.event):
+        return None
+    if (
+        row.role == "patient"
+        and tree.lemma(row.event) in words("holding")
+        and tree.lemma(subject) not in words("no_holders")
+    ):
+        return _subject(context, position, row, subject)
+    if row.role is None and (tree.lemma(row.event) == "be" or tree.kids(row.event, "cop")):
+        return _subject(context, position, row, subject) if _is_level(tree, row) else None
+    return None
+
+
+def _by_noun(context: Context, position: int, row: Counted, noun: int) -> str | None:
+    """Return the possessor, the name, or the body beside the noun counted."""
+    tree = context.trees[position]
+    for kid in tree.kids_exact(noun, "nmod:poss"):
+        if tree.lower(kid) in _OWN:
+            return _owner(context, position, kid, row)
+        return name_at(context, position, kid)
+    for kid in tree.kids(noun, "amod", "compound", "nmod"):
+        if kid in tree.names_at and not tree.case(kid):
+            return name_at(context, position, kid)
+    for kid in tree.kids(noun, "nmod", "obl"):
+        several = row.figure.low is None or row.figure.low > 1
+        link = tree.case(kid) in ("of", "from", "with") and several
+        if link and tree.names_at.get(kid) in _BODIES:
+            return name_at(context, position, kid)
+        if link and kid < noun and tree.kids_exact(kid, "nmod:poss"):
+            return name_at(context, position, tree.kids_exact(kid, "nmod:poss")[0])
+    above = tree.head(noun)
+    if row.figure.hyphenated and tree.rel(noun) in ("compound", "amod") and above > noun:
+        return name_at(context, position, above)
+    return None
+
+
+def _is_level(tree: Tree, row: Counted) -> bool:
+    """Return whether the figure is what somebody is left with: "the herd is down to 12"."""
+    return tree.case(row.noun) in ("to", "down to", "at") if row.noun >= 0 else False
+
+
+def _subject(context: Context, position: int, row: Counted, subject: int) -> str | None:
+    """Return a subject's name; for "it" that of the clause told before."""
+    tree = context.trees[position]
+    found = name_at(context, position, subject)
+    if found is not None:
+        return found
+    for above in tree.ancestors(row.event):
+        earlier = tree.subject_own(above)
+        if 0 <= earlier < subject:
+            return name_at(context, position, earlier)
     return None
 
 
@@ -48,14 +88,14 @@ def _owner(context: Context, position: int, kid: int, row: Counted) -> str | Non
     for verb in [clause, *(tree.ancestors(clause) if clause >= 0 else [])]:
         subject = tree.subject_own(verb) if verb >= 0 else -1
         if subject >= 0 and subject != row.noun and kid not in tree.stretch(subject):
-            return _name(context, position, subject)
+            return name_at(context, position, subject)
         possessors = tree.kids_exact(subject, "nmod:poss") if subject >= 0 else []
         if possessors and possessors[0] != kid:
-            return _name(context, position, possessors[0])
+            return name_at(context, position, possessors[0])
     return None
 
 
-def _name(context: Context, position: int, head: int) -> str | None:
+def name_at(context: Context, position: int, head: int) -> str | None:
     """Return the name of a thing: of its entity, or the words of the text without determiner."""
     tree = context.trees[position]
     token = tree.token(head)
@@ -77,26 +117,3 @@ def _words(tree: Tree, head: int) -> str | None:
 _LOOSE = frozenset(
     ["det", "acl", "appos", "punct", "case", "cc", "conj", "nummod", "advmod", "cop"]
 )
-
-
-def place_of(context: Context, position: int, row: Counted) -> str | None:
-    """Return where: the place told on the noun or its event, the nearest first."""
-    tree = context.trees[position]
-    for host in dict.fromkeys((row.noun, row.number, row.event)):
-        if host < 0:
-            continue
-        for kid in tree.kids(host, "nmod", "obl"):
-            if tree.case(kid) in words("places") and is_place(tree, kid):
-                return _name(context, position, kid)
-    return None
-
-
-def is_place(tree: Tree, index: int) -> bool:
-    """Return whether a nominal names a place, or lies in one by its own name."""
-    kind = tree.names_at.get(index)
-    if kind in ("place", "facility"):
-        return True
-    return any(
-        tree.names_at.get(k) in ("place", "facility")
-        for k in tree.kids(index, "compound", "nmod", "appos", "flat")
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tellings.claims.syntax import Tree
-from tellings.claims.vocabulary import words
+from tellings.claims.vocabulary import deeds, words
 
 WHOM = frozenset(["whom", "which", "them", "those"])
 
@@ -22,17 +22,39 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
         host = tree.head(following)
         if host > following and host not in covered and tree.lower(host) not in WHOM:
             return _past_unit(tree, host, covered)
+    if head > number and _crosses_preposition(tree, number, head):
+        return -1
     if rel in ("nummod", "amod", "compound", "det", "advmod", "quantmod", "nmod") and head >= 0:
         link = tree.case(number)
         if head not in covered and (rel != "nmod" or not link):
             return _past_unit(tree, head, covered)
         if head in covered:
             return _past_unit(tree, head, covered)
+    if rel == "nmod" and tree.case(number) == "of" and not money and _is_body(tree, head):
+        return head
     behind = noun_behind(tree, [number, *covered], covered, money=money)
     beside = rel in ("appos", "nmod") and tree.case(number) in ("", "including") and not money
-    if behind < 0 and beside and head >= 0 and tree.token(head).upos in ("NOUN", "PROPN"):
+    if behind < 0 and beside and head >= 0 and _may_be_many(tree, head):
         return head
     return behind if behind >= 0 else _next_noun(tree, covered)
+
+
+def _may_be_many(tree: Tree, head: int) -> bool:
+    """Return whether a noun names several, or people together."""
+    lemma, many = tree.lemma(head), tree.token(head).xpos in ("NNS", "NNPS")
+    return many or lemma in words("people") | words("collectives") | words("tallies")
+
+
+def _is_body(tree: Tree, head: int) -> bool:
+    """Return whether a noun is told by its number: "its garrison of 90"."""
+    return tree.token(head).upos == "NOUN" and tree.lemma(head) not in (
+        words("tallies") | words("partitives") | deeds().keys()
+    )
+
+
+def _crosses_preposition(tree: Tree, number: int, head: int) -> bool:
+    """Return whether a preposition of the head stands between: "41 by boat" counts no boats."""
+    return any(number < kid < head for kid in tree.kids(head, "case"))
 
 
 def _next_noun(tree: Tree, covered: set[int]) -> int:

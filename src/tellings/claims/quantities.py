@@ -9,13 +9,14 @@ from tellings.claims.context import Context
 from tellings.claims.counting import Counted, counted
 from tellings.claims.events import Role
 from tellings.claims.figure import Figure
-from tellings.claims.holders import holder_of, place_of
+from tellings.claims.holders import holder_of
 from tellings.claims.nouns import describe_counted
 from tellings.claims.quotations import Speech, speech_over
 from tellings.claims.status import standing
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import words
 from tellings.claims.when import time_of
+from tellings.claims.whereabouts import place_of
 from tellings.model import Bounds, Claim, Quantity, identify
 
 

@@ -1,0 +1,83 @@
+"""Where the counted are: the place told with them, with their deed, or with the deed above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.claims.context import Context
+from tellings.claims.counting import Counted
+from tellings.claims.holders import name_at
+from tellings.claims.motion_words import in_list, listed
+from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words
+
+
+def place_of(context: Context, position: int, row: Counted) -> str | None:
+    """Return where the counted are; the nearest place told, named ones before others."""
+    tree = context.trees[position]
+    for host in _hosts(tree, row):
+        near = [kid for kid in _told_at(tree, host) if kid not in (row.noun, row.number)]
+        named = [kid for kid in near if is_place(tree, kid)]
+        grounds = [kid for kid in near if _is_ground(tree, kid)]
+        for kid in named + grounds:
+            return name_at(context, position, kid)
+        filled = _filled(tree, row) if host == row.event else -1
+        if filled >= 0:
+            return name_at(context, position, filled)
+    return None
+
+
+def _hosts(tree: Tree, row: Counted) -> Iterator[int]:
+    """Yield the words that a place may hang on: noun, numeral, deed, and what governs the deed."""
+    found = [row.noun, row.number, row.event]
+    child = row.event
+    for above in tree.ancestors(child)[:4] if child >= 0 else ():
+        rel = tree.rel(child)
+        if rel in ("ccomp", "parataxis", "csubj") or tree.lemma(above) in ("say", "tell"):
+            break
+        found.append(above)
+        child = above
+    if row.event < 0 and row.anchor >= 0:
+        found.append(row.anchor)
+    yield from dict.fromkeys(host for host in found if host >= 0)
+
+
+def _told_at(tree: Tree, host: int) -> Iterator[int]:
+    for kid in tree.kids(host, "nmod", "obl", "advmod"):
+        if tree.link(kid) in words("places") or _is_edge(tree, kid):
+            yield kid
+        for inner in tree.kids(kid, "nmod") if tree.rel(kid) != "advmod" else ():
+            if tree.case(inner) in words("places") and is_place(tree, inner):
+                yield inner
+
+
+def _is_edge(tree: Tree, kid: int) -> bool:
+    """Return whether a place stands without a preposition: "the Lima bus station blast"."""
+    return tree.names_at.get(kid) == "place" and not tree.case(kid) and tree.rel(kid) == "obl"
+
+
+def is_place(tree: Tree, index: int) -> bool:
+    """Return whether a nominal names a place, or lies in one by its own name."""
+    kind = tree.names_at.get(index)
+    if kind in ("place", "facility"):
+        return True
+    return any(
+        tree.names_at.get(k) in ("place", "facility")
+        for k in tree.kids(index, "compound", "nmod", "appos", "flat")
+    )
+
+
+def _is_ground(tree: Tree, index: int) -> bool:
+    """Return whether a common noun is ground that one can be on: "in the barn", "in the north"."""
+    lemma = tree.lemma(index)
+    if tree.token(index).upos != "NOUN" or lemma in listed("no_places"):
+        return False
+    return in_list(lemma, "grounds") or lemma in words("compass")
+
+
+def _filled(tree: Tree, row: Counted) -> int:
+    """Return the object of a verb of filling: "12,000 marchers filled the avenue"."""
+    if row.role != "agent" or tree.lemma(row.event) not in words("filling"):
+        return -1
+    target = tree.kid(row.event, "obj")
+    return target if target >= 0 and (is_place(tree, target) or _is_ground(tree, target)) else -1
