@@ -11,6 +11,7 @@ from tellings.claims.events import Role
 from tellings.claims.figure import Figure
 from tellings.claims.holders import holder_of
 from tellings.claims.nouns import describe_counted
+from tellings.claims.outcomes import Outcome, befell
 from tellings.claims.quotations import Speech, speech_over
 from tellings.claims.status import standing
 from tellings.claims.syntax import Tree
@@ -141,9 +142,13 @@ def _article(tree: Tree, noun: int) -> float | None:
     casualty = tree.lemma(noun) in words("casualties") | words("people")
     if lower in ("nobody", "none") or (det == "no" and casualty):
         return 0.0
-    if det in ("a", "an") and tree.token(noun).xpos == "NN" and casualty:
+    owned = bool(tree.kids_exact(noun, "nmod:poss")) and tree.lemma(noun) in words("people")
+    if (det in ("a", "an", "another") or owned) and tree.token(noun).xpos == "NN" and casualty:
         return 1.0
     return None
+
+
+_DEEDS: dict[Outcome, str] = {"killed": "kill", "hurt": "injure"}
 
 
 def _befallen(tree: Tree, noun: int) -> tuple[int, str | None, Role | None]:
@@ -154,6 +159,9 @@ def _befallen(tree: Tree, noun: int) -> tuple[int, str | None, Role | None]:
             return kid, tree.lemma(kid), "patient"
     if head < 0:
         return -1, None, None
+    told = befell(tree, noun, noun, noun) if tree.lemma(noun) in words("people") else None
+    if told is not None and told.outcome in ("killed", "hurt"):
+        return told.word, _DEEDS[told.outcome], "patient"
     if tree.lemma(noun) in words("casualties") and tree.lower(tree.kid(noun, "det")) == "no":
         return head, tree.lemma(noun), "patient"
     if tree.lemma(head) not in words("victims"):

@@ -1,0 +1,76 @@
+"""Quantities read from whole sentences: what is counted, whose, where, in what event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reads import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The port lost 41 cranes in the storm.", ["cranes"]),
+        ("A pipe of over 8 km (5 miles) runs under the bay.", ["pipe", "pipe"]),
+        ("A total of 47 people were rescued: 41 by boat and six by air.", ["people"] * 3),
+        ("Its garrison of 90 was halved.", ["garrison"]),
+    ],
+)
+def test_what_is_counted(text: str, counted: list[str]) -> None:
+    assert [body.counted for _, body in quantities(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The union's 2,200 members will vote by post.", "union"),
+        ("Ghana has around 200 engineers at the dam.", "Ghana"),
+        ("Fiji's 60 men went home.", "Fiji"),
+        ("The earthquake killed 12 people.", None),
+        ("Police arrested 30 strikers.", None),
+    ],
+)
+def test_whose_they_are(text: str, holder: str | None) -> None:
+    assert quantities(text)[0][1].holder == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Eleven goats were struck by lightning near Leh.", "Leh"),
+        ("Some 340 dogs were found in the barn.", "barn"),
+        ("More than 12,000 marchers filled the avenue.", "avenue"),
+        ("Nineteen villages were cut off.", None),
+    ],
+)
+def test_where_they_are(text: str, place: str | None) -> None:
+    assert quantities(text)[0][1].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("A man was shot dead in Leith on Monday.", [(1, "man", "kill")]),
+        (
+            "A mother and her son died in the blaze.",
+            [(1, "mother", "kill"), (1, "son", "kill")],
+        ),
+        (
+            "He is accused of killing his wife and injuring a neighbour.",
+            [(1, "wife", "kill"), (1, "neighbour", "injure")],
+        ),
+        ("No one was hurt.", [(0, "people", "injure")]),
+        ("A man bought a boat.", []),
+    ],
+)
+def test_victims_told_without_a_number(text: str, rows: list[tuple[int, str, str]]) -> None:
+    assert [(b.low, b.counted, b.event) for _, b in quantities(text)] == rows
+
+
+def test_an_age_told_by_a_verb_is_no_quantity() -> None:
+    assert quantities("Her daughter Maria was 10.") == []
+
+
+def test_each_figure_stands_in_its_text() -> None:
+    text = "At least 63 people drowned, 12 of them children; the boat carried 200."
+    assert [words for words, _ in quantities(text)] == ["At least 63 people", "12", "200"]
