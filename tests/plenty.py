@@ -55,6 +55,8 @@ def plenty(reports: int = 200, entries: int = 200) -> model.Dossier:
         entities=_places(held),
         times=(),
         unclaimed=(),
+        movements=tuple(_course(i, claims) for i in range(30)),
+        disputes=(),
     )
 
 
@@ -165,6 +167,20 @@ def _entry(i: int, claims: tuple[model.Claim, ...]) -> model.Entry:
     return model.Entry(f"{i:016x}", "c" * 16, locus, verdict, tuple(readings))
 
 
+def _course(i: int, claims: tuple[model.Claim, ...]) -> model.Course:
+    steps = tuple(
+        model.Step(
+            f"2024-03-{1 + n:02}", f"2024-03-{2 + n:02}", WHAT[(i + n) % 7],
+            ("relocate", "withdraw", "stay")[n % 3], ("planned", "done", "denied")[(i + n) % 3],  # type: ignore[arg-type]
+            str(10 + n), 10 + n, 10 + n, ("old quay",), ("Marlow Sound",) if n % 2 else (), (),
+            tuple(claims[(i * 31 + n * 97 + k * 13) % len(claims)].id for k in range(3)),
+            1 + n % 3, (WHO[n % 7],), n > 2,
+        )
+        for n in range(2 + i % 4)
+    )  # fmt: skip
+    return model.Course(f"{i:015}c", "c" * 16, f"{WHO[i % 7]} {i}", steps)
+
+
 def _places(held: tuple[model.Report, ...]) -> tuple[model.Entity, ...]:
     """Return a place for each that a report's words name, on an invented coast."""
     found = []
@@ -247,6 +263,20 @@ def hostile() -> model.Dossier:
                 ),
             )
             for e in base.ledger
+        ),
+        movements=tuple(
+            replace(
+                c, who=RUNS[0],
+                steps=tuple(
+                    replace(s, of=RUNS[1], value=RUNS[2], from_=(RUNS[3],), to=(RUNS[5],), origins=RUNS)
+                    for s in c.steps
+                ),
+            )
+            for c in base.movements
+        ),
+        disputes=tuple(
+            replace(d, about=RUNS[1], stands=tuple(replace(s, origins=RUNS) for s in d.stands))
+            for d in base.disputes
         ),
         problems=(model.Problem(RUNS[0], RUNS[1]),),
     )  # fmt: skip

@@ -101,8 +101,11 @@ function runs(words: string[], fates: Fate[]): Run[] {
 /** A figure, a negation, or a capital letter that no sentence's beginning explains. */
 function isLoud(word: string, before: string[]): boolean {
   if (NUMERAL.test(word) || NEGATION.test(word)) return true;
-  const previous = before.filter((other) => !/^["“”‘’'(]/.test(other)).pop()?.trim();
-  return /^\p{Lu}/u.test(word) && previous !== undefined && !/^[.!?:]$/.test(previous);
+  if (!/^\p{Lu}/u.test(word)) return false;
+  const [previous, stop] = before.filter((other) => !/^["“”‘’'(]/.test(other)).slice(-2).reverse()
+    .map((other) => other.trim());
+  if (previous === undefined || /^[!?:]$/.test(previous)) return false;
+  return !(previous === "." && /^\p{Ll}{3,}$/u.test(stop ?? ""));
 }
 
 /** The longest common subsequence of two token lists, as pairs of indices. */

@@ -155,8 +155,9 @@ export class Dossier {
     return this.readingsOf.get(this.claimAt.get(claim.id) ?? -1) ?? [];
   }
 
-  claimsOf(reading: Reading): Claim[] {
-    return (reading.claims ?? [])
+  /** The claims behind a reading, a step or a stand. */
+  claimsOf(told: { claims?: number[] }): Claim[] {
+    return (told.claims ?? [])
       .map((i) => this.claims[i])
       .filter((claim): claim is Claim => claim !== undefined);
   }

@@ -133,6 +133,7 @@ class Page {
       if (story) this.show(story);
       this.reach("top");
     } else if (kind === "entry") this.entry(words);
+    else if (kind === "course" || kind === "dispute") this.within(hash);
     else if (hash) this.reach(hash);
   }
 
@@ -212,6 +213,15 @@ class Page {
     const section = document.getElementById("ledger");
     if (section) this.draw(section);
     this.reach(`entry-${id}`);
+  }
+
+  /** Reach a course of the movement book or a dispute, whose views may not be drawn yet. */
+  private within(hash: string): void {
+    for (const id of ["map", "ledger"]) {
+      const section = document.getElementById(id);
+      if (section) this.draw(section);
+    }
+    this.reach(hash);
   }
 
   private reach(id: string): void {

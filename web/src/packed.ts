@@ -85,6 +85,45 @@ export interface Entry {
   rules?: Partial<Record<Rule, Chosen>>;
 }
 
+export interface Step {
+  first?: string;
+  last?: string;
+  of?: string;
+  action: string;
+  status?: string;
+  value?: string;
+  low?: number;
+  high?: number;
+  from?: string[];
+  to?: string[];
+  by?: string[];
+  claims?: number[];
+  lineages: number;
+  origins?: string[];
+  current: boolean;
+}
+
+export interface Course {
+  id: string;
+  who?: string;
+  steps?: Step[];
+}
+
+export interface Stand {
+  stance: "asserted" | "denied" | "explained";
+  told?: string;
+  origins?: string[];
+  claims?: number[];
+  lineages: number;
+}
+
+export interface Dispute {
+  id: string;
+  about?: string;
+  entry?: string;
+  stands?: Stand[];
+}
+
 export interface PackedStory {
   id: string;
   title?: string;
@@ -95,6 +134,8 @@ export interface PackedStory {
   origins?: number;
   trees?: Node[];
   ledger?: Entry[];
+  movements?: Course[];
+  disputes?: Dispute[];
 }
 
 export interface When {

@@ -1,9 +1,12 @@
 // What the views share: the story on screen, and small pieces that link to the evidence.
 
-import type { Claim, Descent, Entry, Reading, Relation, Verdict } from "./packed";
+import type { Claim, Descent, Entry, Relation, Verdict } from "./packed";
 import type { Dossier, Report, Story } from "./dossier";
 import { type Child, h, unseen } from "./dom";
+import { shortened } from "./text";
 import { capital, count, day, percent, stretch } from "./words";
+
+const LONG_ORIGIN = 70;
 
 export interface Screen {
   dossier: Dossier;
@@ -105,10 +108,20 @@ export function entryWords(entry: Entry): { what: string; rest: string } {
 }
 
 /** Dots for lineages: each stands for one text that says it. */
-export function dots(reading: Reading): HTMLElement {
+export function dots(lineages: number): HTMLElement {
   const most = 12;
-  const shown = Math.min(reading.lineages, most);
   return h("span", { class: "dots" },
-    h("span", { "aria-hidden": "true" }, "●".repeat(shown), reading.lineages > most && "…"),
-    unseen(count(reading.lineages, "lineage")));
+    h("span", { "aria-hidden": "true" }, "●".repeat(Math.min(lineages, most)), lineages > most && "…"),
+    unseen(count(lineages, "lineage")));
+}
+
+/** Who said it, each leading to its own claim among those given, else to `otherwise`. */
+export function originLinks(told: string[], claims: Claim[], otherwise: string): Child {
+  if (told.length === 0) return h("span", { class: "dim" }, "no origin named");
+  return told.map((origin, i) => {
+    const own = claims.find((claim) => claim.speaker?.name === origin);
+    return [i > 0 && " ", h("span", { class: "ring", "aria-hidden": "true" }, "○"),
+      h("a", { class: "origin", href: own ? `#claim-${own.id}` : otherwise, "data-origin": origin },
+        shortened(origin, LONG_ORIGIN))];
+  });
 }

@@ -26,7 +26,7 @@ for (const width of only.length ? only.map(Number) : [390, 1024, 1680])
     const links = await Promise.all([first("#ledger a.value"), first("#voices a.words"), first("#family a.edge")]);
     await shot("reading", links[0]);
     await shot("claim", links[1]);
-    await shot("compare", links[2]);
+    await shot("pair", links[2]);
     if (trouble.length) console.log(width, colorScheme, trouble);
     await context.close();
   }

@@ -110,10 +110,11 @@ function cell(
   const diff = words && became(words, c, filled);
   return h("div", { role: "cell", class: `part-${first?.part ?? "body"}${moved ? " moved-row" : ""}`, dir: "auto" },
     moved && h("small", { class: "note" }, `moved: its sentence ${(cells[0]?.sentence ?? 0) + 1} `),
-    diff ?? cells.map((one) => plain(report, one)), diff && odd(report, cells),
+    diff ?? cells.map((one) => plain(report, one)),
     first && report.text.holds(first.start, first.end) && h("a", { class: "go",
       href: `#at-${report.id}-${first.start}-${first.end}`,
-      "aria-label": `in the text of ${report.name}` }, " ¶"));
+      "aria-label": `in the text of ${report.name}` }, " ¶"),
+    diff && odd(report, cells));
 }
 
 /**

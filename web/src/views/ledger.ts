@@ -6,6 +6,7 @@ import { type Child, fill, h } from "../dom";
 import { chip, entryWords, type Screen, VERDICTS } from "../screen";
 import { shortened } from "../text";
 import { capital, count, number } from "../words";
+import { disputes } from "./disputes";
 import { readingRows, takes } from "./readings";
 
 const RULES: [Rule, string][] = [
@@ -37,7 +38,7 @@ export function ledger(screen: Screen): Child {
   const choice: Choice = { rule: "", verdict: "", words: "" };
   const { ledger: entries } = screen.story;
   if (entries.length === 0)
-    return h("p", { class: "dim" }, "No figure or deed was found that could be compared.");
+    return [disputes(screen), h("p", { class: "dim" }, "No figure or deed was found that could be compared.")];
   const said = h("p", { class: "dim", role: "status" });
   const groups = grouped(entries).map(([who, own]) => {
     const drawn = own.map((entry) => one(screen, entry));
@@ -58,7 +59,7 @@ export function ledger(screen: Screen): Child {
     refresh();
   };
   refresh();
-  return [legend(entries), toolbar(screen, choice, refresh, judge), said,
+  return [legend(entries), disputes(screen), toolbar(screen, choice, refresh, judge), said,
     groups.map((group) => group.element), changes(screen)];
 }
 

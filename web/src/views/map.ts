@@ -8,6 +8,7 @@ import { add, type Child, h, s } from "../dom";
 import { chip, slug, type Screen } from "../screen";
 import { shortened } from "../text";
 import { count } from "../words";
+import { book } from "./book";
 import { arrows, COLUMNS, type Move, movesOf, row } from "./moves";
 
 const WIDE = 100;
@@ -33,12 +34,13 @@ interface Lens {
 export function map(screen: Screen): Child {
   const told = screen.dossier.told.map;
   const spots = spotsOf(screen);
-  const moves = movesOf(screen);
+  const { booked, others } = movesOf(screen);
+  const moves = booked.length > 0 ? booked.filter((move) => move.current) : others;
   const box = h("div", { class: "drawing map", tabindex: "0", role: "group",
     "aria-label": "Map of the places named. Arrow keys move it, plus and minus zoom; the table has the same." });
   const lens: Lens = { zoom: 1, x: 0, y: 0 };
   if (!told || spots.length === 0)
-    return [h("p", { class: "dim" }, "No place that is named could be put on a map."), table(screen, spots, moves)];
+    return [h("p", { class: "dim" }, "No place that is named could be put on a map."), tables(screen, spots, others)];
   const near = countries(told.topology);
   const known = new Set(near.map((shape) => shape.properties.name));
   const shapes = [...(told.rest ? countries(told.rest) : [])
@@ -54,7 +56,7 @@ export function map(screen: Screen): Child {
     const svg = box.querySelector("svg");
     if (!svg || Math.abs(Number(svg.getAttribute("width")) - box.clientWidth) > 2) draw();
   }).observe(box);
-  return [legend(moves), box, table(screen, spots, moves)];
+  return [legend(moves), box, tables(screen, spots, others)];
 }
 
 function spotsOf(screen: Screen): Spot[] {
@@ -193,23 +195,29 @@ function steer(box: HTMLElement, lens: Lens, draw: () => void): void {
   });
 }
 
-function table(screen: Screen, spots: Spot[], moves: Move[]): Child {
-  const body = h("tbody", null, moves.slice(0, FEW).map((move) => row(screen, move)));
-  const more = moves.length > FEW &&
-    h("button", { type: "button", class: "button" }, `Show all ${moves.length} movements`);
-  if (more)
-    more.addEventListener("click", () => {
-      add(body, moves.slice(FEW).map((move) => row(screen, move)));
-      more.remove();
-    });
-  return h("div", { class: "tables" },
-    moves.length > 0 && h("div", null, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "The movements" },
-      h("table", null, h("caption", null, "Who moves, or stays"),
-        h("thead", null, h("tr", null, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
-        body)), more),
-    spots.length > 0 && h("details", { open: spots.length <= 12 },
+/** What the map shows, in words: the movement book, the movements that it leaves out, the places. */
+function tables(screen: Screen, spots: Spot[], others: Move[]): Child {
+  const whole = (screen.story.told.movements ?? []).length === 0;
+  return h("div", { class: "tables" }, book(screen),
+    others.length > 0 && h("details", { open: whole },
+      h("summary", null, whole ? "Who moves, or stays" : count(others.length, "further movement"), " claimed"),
+      table(screen, others)),
+    spots.length > 0 && h("details", { open: spots.length <= FEW },
       h("summary", null, count(spots.length, "place")),
       h("ul", { class: "places" }, spots.map((spot) => h("li", null,
         h("a", { href: `#place-${spot.index}` }, spot.place.name),
-        h("span", { class: "dim" }, spot.place.country && ` ${spot.place.country}`, `, ${count(spot.reports, "report")}`))))));
+        h("span", { class: "dim" }, spot.place.country && ` ${spot.place.country}`,
+          `, ${count(spot.reports, "report")}`))))));
+}
+
+function table(screen: Screen, moves: Move[]): Child {
+  const body = h("tbody", null, moves.slice(0, FEW).map((move) => row(screen, move)));
+  const more = h("button", { type: "button", class: "button" }, `Show all ${moves.length} movements`);
+  more.addEventListener("click", () => {
+    add(body, moves.slice(FEW).map((move) => row(screen, move)));
+    more.remove();
+  });
+  return [h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Movements claimed" },
+    h("table", null, h("thead", null, h("tr", null, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
+      body)), moves.length > FEW && more];
 }

@@ -1,6 +1,6 @@
 // Who moves, or stays: the movements claimed, as arrows on the map and as rows of its table.
 
-import type { Claim, Place } from "../packed";
+import type { Claim, Place, Quantity } from "../packed";
 import { type Child, h, s } from "../dom";
 import { chip, claimHandles, slug, type Screen } from "../screen";
 import { shortened } from "../text";
@@ -8,12 +8,13 @@ import { capital, number } from "../words";
 
 export const COLUMNS = ["who", "how many", "does what", "from", "to", "status", "told by"];
 /** Movements of which the map knows one end are short arrows round it, so many at most. */
-const STUBS = 6;
-const SHORT = 46;
+const STUBS = 5;
+const SHORT = 38;
+const CLEAR = 12;
 const TURN = 0.62;
 /** What happens where it is: a ring round the place, so many at most. */
 const STILL = new Set(["stay", "suspend", "resume", "other"]);
-const RINGS = 3;
+const RINGS = 2;
 
 type Point = [number, number];
 export type At = (place: Place) => Point;
@@ -28,40 +29,72 @@ export interface Move {
   to: string;
   start: Place | null;
   end: Place | null;
+  /** Whether nothing later is told of the same. */
+  current: boolean;
 }
 
-/** The movements claimed, those with the same words for all that counts together. */
-export function movesOf(screen: Screen): Move[] {
+/** The steps of the movement book, those told by the most lineages first; and what it leaves out. */
+export function movesOf(screen: Screen): { booked: Move[]; others: Move[] } {
+  const booked: Move[] = [];
+  const told = new Set<Claim>();
+  for (const course of screen.story.told.movements ?? [])
+    for (const step of course.steps ?? []) {
+      const claims = screen.dossier.claimsOf(step);
+      for (const claim of claims) told.add(claim);
+      const who = [course.who, step.of].filter((w, i, all) => w && all.indexOf(w) === i).join(": ");
+      booked.push(move(screen, claims, { ...step, who, figure: step.value ?? "", current: step.current }));
+    }
+  return { booked: booked.sort((a, b) => b.claims.length - a.claims.length), others: others(screen, told) };
+}
+
+interface Facts {
+  who: string;
+  action: string;
+  status?: string;
+  figure: string;
+  from?: string[];
+  to?: string[];
+  current: boolean;
+}
+
+function move(screen: Screen, claims: Claim[], facts: Facts): Move {
+  const { who, action, figure, current } = facts;
+  return { claims, who, action, figure, current, status: facts.status ?? "done",
+    from: (facts.from ?? []).join(", "), to: (facts.to ?? []).join(", "),
+    start: find(screen, claims, facts.from), end: find(screen, claims, facts.to) };
+}
+
+/** The movements claimed that are in no course, those with the same words for all together. */
+function others(screen: Screen, told: Set<Claim>): Move[] {
   const found = new Map<string, Move>();
   for (const text of screen.story.reports)
     for (const claim of screen.dossier.reports[text]?.claims ?? []) {
-      if (claim.kind !== "movement") continue;
-      const body = claim.body ?? {};
-      const { low, high } = body.count ?? {};
-      const figure = low === undefined ? (high === undefined ? "" : `up to ${number(high)}`)
-        : high === undefined ? `at least ${number(low)}`
-          : low === high ? number(low) : `${number(low)}–${number(high)}`;
-      const [from, to] = [(body.from ?? []).join(", "), (body.to ?? []).join(", ")];
-      const move: Move = { claims: [claim], who: body.who ?? "", action: body.action ?? "other",
-        status: claim.status ?? "done", figure, from, to,
-        start: find(screen, claim, body.from), end: find(screen, claim, body.to) };
-      const key = [move.who, move.action, move.status, figure, from, to].join("|").toLowerCase();
+      if (claim.kind !== "movement" || told.has(claim)) continue;
+      const { who = "", action = "other", from, to, count } = claim.body ?? {};
+      const one = move(screen, [claim],
+        { who, action, status: claim.status, figure: figureOf(count), from, to, current: true });
+      const key = [one.who, one.action, one.status, one.figure, one.from, one.to].join("|").toLowerCase();
       const known = found.get(key);
       if (known) known.claims.push(claim);
-      else found.set(key, move);
+      else found.set(key, one);
     }
   return [...found.values()].sort((a, b) => b.claims.length - a.claims.length);
 }
 
-/** The place that a claim's words name: one mentioned in its report by that name. */
-function find(screen: Screen, claim: Claim, names?: string[]): Place | null {
-  const report = screen.dossier.reports[claim.report];
+function figureOf({ low, high }: Quantity = {}): string {
+  if (low === undefined) return high === undefined ? "" : `up to ${number(high)}`;
+  if (high === undefined) return `at least ${number(low)}`;
+  return low === high ? number(low) : `${number(low)}–${number(high)}`;
+}
+
+/** The place that the words of some claims name: one mentioned by that name in a report of theirs. */
+function find({ dossier }: Screen, claims: Claim[], names?: string[]): Place | null {
+  const reports = new Set(claims.map((claim) => claim.report));
   for (const name of names ?? []) {
     const wanted = name.toLowerCase();
-    const place = screen.dossier.places.find((p) =>
-      p.name.toLowerCase() === wanted ||
+    const place = dossier.places.find((p) => p.name.toLowerCase() === wanted ||
       (p.mentions ?? []).some(([r, a, b]) =>
-        r === claim.report && report?.text.slice(a, b).toLowerCase() === wanted));
+        reports.has(r) && dossier.reports[r]?.text.slice(a, b).toLowerCase() === wanted));
     if (place) return place;
   }
   return null;
@@ -89,8 +122,8 @@ export function arrows(moves: Move[], at: At): Child[] {
     seen.set(place, n + 1);
     if (still) return ring(move, at(place), n);
     const angle = -Math.PI * 0.75 - (n % 2 ? -1 : 1) * Math.ceil(n / 2) * TURN;
-    const here = at(place);
-    const out: Point = [here[0] + SHORT * Math.cos(angle), here[1] + SHORT * Math.sin(angle)];
+    const on = (far: number): Point => [at(place)[0] + far * Math.cos(angle), at(place)[1] + far * Math.sin(angle)];
+    const [here, out] = [on(CLEAR), on(CLEAR + SHORT)];
     return end ? arrow(move, out, here, 0, false) : arrow(move, here, out, 0, false);
   });
 }
@@ -102,7 +135,7 @@ function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, whole
   const [dx, dy] = [x2 - mx, y2 - my];
   const size = Math.hypot(dx, dy) || 1;
   const [ux, uy] = [dx / size, dy / size];
-  const gap = whole || move.end ? 7 : 0;
+  const gap = whole ? 7 : 0;
   const [tx, ty] = [x2 - ux * gap, y2 - uy * gap];
   const head = `M${tx} ${ty}L${tx - ux * 9 - uy * 5} ${ty - uy * 9 + ux * 5}` +
     `L${tx - ux * 9 + uy * 5} ${ty - uy * 9 - ux * 5}z`;

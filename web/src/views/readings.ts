@@ -2,11 +2,8 @@
 
 import type { Chosen, Entry, Reading } from "../packed";
 import { type Child, h, styled } from "../dom";
-import { claimHandles, dots, type Screen } from "../screen";
-import { shortened } from "../text";
+import { claimHandles, dots, originLinks, type Screen } from "../screen";
 import { number } from "../words";
-
-const LONG = 70;
 
 /** Return a row a reading, each with the letters of at most so many reports. */
 export function readingRows(screen: Screen, entry: Entry, most = 12): HTMLElement {
@@ -17,8 +14,8 @@ export function readingRows(screen: Screen, entry: Entry, most = 12): HTMLElemen
       h("a", { class: "value", href: `#reading-${entry.id}-${n}` }, reading.value),
       scale !== null && bar(reading, scale),
       h("span", { class: "behind" },
-        h("a", { class: "lineages", href: `#reading-${entry.id}-${n}` }, dots(reading)), " ",
-        origins(screen, entry, n, reading),
+        h("a", { class: "lineages", href: `#reading-${entry.id}-${n}` }, dots(reading.lineages)), " ",
+        originLinks(reading.origins ?? [], screen.dossier.claimsOf(reading), `#reading-${entry.id}-${n}`),
         reading.altered && changed(screen, reading)),
       h("span", { class: "tellers" }, claimHandles(screen, screen.dossier.claimsOf(reading), most)));
   }));
@@ -31,18 +28,6 @@ export function takes(chosen: Chosen, reading: Reading): boolean {
   const high = reading.high ?? reading.low ?? NaN;
   if (chosen.rule === "range") return low >= chosen.low && high <= chosen.high;
   return chosen.best >= low && chosen.best <= high;
-}
-
-function origins(screen: Screen, entry: Entry, n: number, reading: Reading): Child {
-  const told = reading.origins ?? [];
-  if (told.length === 0) return h("span", { class: "dim" }, "no origin named");
-  const claims = screen.dossier.claimsOf(reading);
-  return told.map((origin, i) => {
-    const own = claims.find((claim) => claim.speaker?.name === origin);
-    const hash = own ? `#claim-${own.id}` : `#reading-${entry.id}-${n}`;
-    return [i > 0 && " ", h("span", { class: "ring", "aria-hidden": "true" }, "○"),
-      h("a", { class: "origin", href: hash, "data-origin": origin }, shortened(origin, LONG))];
-  });
 }
 
 function changed(screen: Screen, reading: Reading): Child {

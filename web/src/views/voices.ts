@@ -7,7 +7,7 @@ import { claimHandles, handle, type Screen } from "../screen";
 import { marks } from "../panels/words";
 import { capital, count } from "../words";
 
-const FEW = 12;
+const FEW = 10;
 /** Quotations of one speaker that share so much of the shorter one's words are one quotation. */
 const ALIKE = 0.6;
 /** As much is enough where their sentences go back to one text. */
@@ -80,8 +80,8 @@ function one(screen: Screen, voice: Voice): HTMLElement {
   return h("section", { class: "voice" },
     h("h4", null, h("span", { dir: "auto" }, capital(voice.name)),
       role && h("span", { class: "dim" }, `, ${role}`)),
-    h("p", { class: "dim" }, count(voice.quotations.length, "quotation"), " in ", claimHandles(screen, voice.claims),
-      sum > 0 && h("span", { class: "warn" }, ` ${sum} altered`)),
+    voice.quotations.length > 1 && h("p", { class: "dim" }, count(voice.quotations.length, "quotation"), " in ",
+      claimHandles(screen, voice.claims), sum > 0 && h("span", { class: "warn" }, ` ${sum} altered`)),
     h("ul", null, voice.quotations.map((wordings) => h("li", null, quotation(screen, wordings)))));
 }
 
@@ -146,14 +146,16 @@ function quotation(screen: Screen, [first, ...rest]: Claim[][]): Child {
   if (!first?.[0]) return null;
   const base = words(screen, first[0]);
   if (rest.length === 0) return line(screen, first, [base]);
-  return rest.map((claims) => {
-    const change = changed(base, words(screen, claims[0] as Claim));
-    const literal = [first, claims].every(([claim]) => claim?.speech === "direct");
-    return h("div", { class: "wordings" },
-      h("div", null, line(screen, first, marks(change.before))),
-      h("div", null, h("span", { class: literal ? "warn" : "dim" }, literal ? "altered: " : "in other words: "),
-        line(screen, claims, marks(change.after))));
-  });
+  const others = rest.map((claims) => ({ claims, change: changed(base, words(screen, claims[0] as Claim)) }));
+  const [only] = others;
+  return h("div", { class: "wordings" },
+    h("div", null, line(screen, first, only && others.length === 1 ? marks(only.change.before) : [base])),
+    h("ul", null, others.map(({ claims, change }) => {
+      const literal = [first, claims].every(([claim]) => claim?.speech === "direct");
+      return h("li", null,
+        h("span", { class: literal ? "warn" : "dim" }, literal ? "altered: " : "in other words: "),
+        line(screen, claims, marks(change.after)));
+    })));
 }
 
 function line(screen: Screen, claims: Claim[], body: Child[]): Child {

@@ -80,6 +80,36 @@ for (const name of ["story", "example"])
       await context.close();
     });
 
+    test("tell the same movements and disputes", async () => {
+      const { page, context } = await open(browser, file(`${name}.html`));
+      const seen = [];
+      for (const story of dossier.stories) {
+        await go(page, `#story-${story.id}`);
+        for (const view of ["#map", "#ledger"]) await go(page, view);
+        const more = page.locator(".book button");
+        if (await more.count()) await more.first().click();
+        seen.push(...await page.evaluate(() => [
+          ...[...document.querySelectorAll(".course")].map((course) => [course.id.slice("course-".length),
+            ...[...course.querySelectorAll(".step")].map((step) => [step.querySelector(".chip").textContent,
+              parseInt(step.querySelector(".dots .unseen").textContent, 10), !step.classList.contains("overtaken"),
+              ...[...step.querySelectorAll(".origin")].map((o) => o.dataset.origin)])]),
+          ...[...document.querySelectorAll(".dispute")].map((dispute) => [dispute.id.slice("dispute-".length),
+            ...[...dispute.querySelectorAll(".stand")].map((stand) => [/is-(\w+)/.exec(stand.className)[1],
+              parseInt(stand.querySelector(".dots .unseen").textContent, 10),
+              ...[...stand.querySelectorAll(".origin")].map((o) => o.dataset.origin)])]),
+        ]));
+      }
+      const told = [
+        ...dossier.movements.map(({ id, steps }) => [id, ...steps.map((step) =>
+          [step.status ?? "told", step.lineages, step.current, ...step.origins])]),
+        ...dossier.disputes.map(({ id, stands }) => [id, ...stands.map((stand) =>
+          [stand.stance, stand.lineages, ...stand.origins])]),
+      ];
+      const first = ([one], [other]) => (one < other ? -1 : 1);
+      assert.deepEqual(seen.sort(first), told.sort(first));
+      await context.close();
+    });
+
     test("cite the same characters", async () => {
       const { page, context } = await open(browser, file(`${name}.html`));
       const every = Math.max(1, Math.floor(dossier.claims.length / 60));

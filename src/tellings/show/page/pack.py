@@ -14,13 +14,12 @@ from typing import Any
 from tellings import model
 from tellings.ledger.origins import official
 from tellings.ledger.rules import RULES, candidates, choose
-from tellings.model import Bounds, Claim, Dossier, Entry, Report
+from tellings.model import Claim, Dossier, Entry
 from tellings.show.dossier import ordered
+from tellings.show.page.pack_reports import Packed, filled, packed_report, sentences_needed
 from tellings.show.page.shapes import Place, countries, focus, shapes, view_of
 from tellings.show.sight import Node, Sight, sights
 
-Packed = dict[str, Any]
-PARTS = ("title", "standfirst", "body", "caption", "credit", "furniture")
 ALIGNED_MOST = 20_000
 """Above so many alignments the page keeps those along descents; passages tell of the rest."""
 
@@ -46,8 +45,8 @@ class _Packer:
     def whole(self) -> Packed:
         """Return the whole dossier."""
         dossier = self.dossier
-        needed = self._needed() if self.excerpts else None
-        packed: Packed = _filled(
+        needed = sentences_needed(dossier) if self.excerpts else None
+        packed: Packed = filled(
             {
                 "format": dossier.format,
                 "excerpts": self.excerpts,
@@ -56,7 +55,7 @@ class _Packer:
                     "models": dossier.made.models,
                     "options": dict(dossier.made.options),
                 },
-                "reports": [self._report(r, needed) for r in dossier.reports],
+                "reports": [packed_report(r, self.reports, needed) for r in dossier.reports],
                 "ancestors": [
                     {"id": a.id, "label": a.label, "children": self._known(a.children)}
                     for a in dossier.ancestors
@@ -91,37 +90,6 @@ class _Packer:
 
     def _known(self, ids: Iterable[str]) -> list[int]:
         return [self.texts[i] for i in ids if i in self.texts]
-
-    def _report(self, report: Report, needed: set[tuple[str, int]] | None) -> Packed:
-        published = report.published
-        return {
-            "id": report.id,
-            "path": report.path,
-            "paths": report.paths[1:],
-            "pieces": [[0, report.text]] if needed is None else _pieces(report, needed),
-            "length": len(report.text),
-            "title": report.title,
-            "outlet": report.outlet,
-            "bylines": report.bylines,
-            "agencies": report.agencies,
-            "credit": report.credit,
-            "url": report.url,
-            "language": report.language,
-            "dateline": report.dateline and asdict(report.dateline),
-            "published": published
-            and {
-                "date": published.date,
-                "time": published.time,
-                "basis": published.basis,
-                "from": self.reports.get(published.from_ or ""),
-            },
-            "sentences": [n for s in report.sentences for n in (s.start, s.end)],
-            "parts": "".join(str(PARTS.index(s.part)) for s in report.sentences),
-            "damage": [[d.start, d.end, d.kind, d.suggested] for d in report.damage],
-            "paraphrase": report.machine.paraphrase,
-            "translation": report.machine.translation,
-            "evidence": [[e.start, e.end, e.expected] for e in report.machine.evidence],
-        }
 
     def _descent(self, descent: model.Descent) -> Packed:
         return {
@@ -160,7 +128,29 @@ class _Packer:
             "origins": len(sight.origins),
             "trees": [self._node(tree) for tree in sight.trees],
             "ledger": [self._entry(entry) for entry in sight.entries],
+            "movements": [self._course(course) for course in sight.movements],
+            "disputes": [self._dispute(dispute) for dispute in sight.disputes],
         }
+
+    def _course(self, course: model.Course) -> Packed:
+        steps = ({**asdict(step), "claims": self._told(step.claims)} for step in course.steps)
+        return {
+            "id": course.id,
+            "who": course.who,
+            "steps": [{n.rstrip("_"): member for n, member in step.items()} for step in steps],
+        }
+
+    def _dispute(self, dispute: model.Dispute) -> Packed:
+        stands = [{**asdict(stand), "claims": self._told(stand.claims)} for stand in dispute.stands]
+        return {
+            "id": dispute.id,
+            "about": dispute.about,
+            "entry": dispute.entry,
+            "stands": stands,
+        }
+
+    def _told(self, claims: Iterable[str]) -> list[int]:
+        return [self.claims[c] for c in claims if c in self.claims]
 
     def _node(self, node: Node) -> list[Any]:
         """Return a node as its text, its descent, its further descents and its children."""
@@ -190,7 +180,7 @@ class _Packer:
             "value": reading.value,
             "low": reading.low,
             "high": reading.high,
-            "claims": [self.claims[c] for c in reading.claims if c in self.claims],
+            "claims": self._told(reading.claims),
             "lineages": reading.lineages,
             "origins": reading.origins,
             "latest": reading.latest,
@@ -218,28 +208,6 @@ class _Packer:
             "certainty": claim.certainty,
             "body": _body(claim.body),
         }
-
-    def _needed(self) -> set[tuple[str, int]]:
-        """Return the sentences that claims, alignments and the rest of the page point into."""
-        dossier = self.dossier
-        needed = {(claim.report, claim.sentence) for claim in dossier.claims}
-        needed |= {(m.report, i) for p in dossier.passages for m in p.members for i in m.sentences}
-        sides = (side for a in dossier.alignments for side in (a.left, a.right))
-        needed |= {(side.report, i) for side in sides for i in side.sentences}
-        marks: list[tuple[str, Bounds]] = []
-        for claim in dossier.claims:
-            marks += [(claim.report, span) for span in ((claim.start, claim.end), *claim.spans)]
-            pointers = (p for p in (claim.speaker, claim.cue) if p is not None)
-            marks += [(claim.report, (p.start, p.end)) for p in pointers]
-        for descent in dossier.descents:
-            for change in descent.changes:
-                marks += [(descent.parent, change.parent)] if change.parent else []
-                marks += [(descent.child, change.child)] if change.child else []
-        by_id = {report.id: report for report in dossier.reports}
-        for name, span in marks:
-            if name in by_id:
-                needed |= {(name, i) for i in _touched(by_id[name], span)}
-        return needed
 
     def _map(self) -> Packed | None:
         """Return the view and its shapes, and coarse ones of the whole that the places span.
@@ -269,27 +237,6 @@ def _area(entity: model.Entity) -> bool:
     return (entity.country, entity.lat, entity.lon) in countries()
 
 
-def _touched(report: Report, span: Bounds) -> list[int]:
-    start, end = span
-    return [i for i, s in enumerate(report.sentences) if s.start < end and start < s.end]
-
-
-def _pieces(report: Report, needed: set[tuple[str, int]]) -> list[list[Any]]:
-    """Return the kept sentences with their offsets, neighbours joined with what is between."""
-    pieces: list[list[Any]] = []
-    last = -2
-    for index, place in enumerate(report.sentences):
-        if (report.id, index) not in needed:
-            continue
-        if index == last + 1 and pieces:
-            begun = pieces[-1][0]
-            pieces[-1][1] = report.text[begun : place.end]
-        else:
-            pieces.append([place.start, report.text[place.start : place.end]])
-        last = index
-    return pieces
-
-
 def _speaker(speaker: model.Speaker) -> Packed:
     office = official(f"{speaker.name} {speaker.role or ''}")
     return {**asdict(speaker), "entity": None, "official": office or None}
@@ -304,15 +251,3 @@ def _body(body: model.Body) -> Packed | None:
     if isinstance(body, model.Quotation):
         return None
     return {name.rstrip("_"): value for name, value in asdict(body).items()}
-
-
-def _filled(value: Any) -> Any:
-    """Return the value without members that are null or empty, figures without idle points."""
-    if isinstance(value, dict):
-        members = {name: _filled(member) for name, member in value.items()}
-        return {n: m for n, m in members.items() if m not in (None, "", [], {}, ())}
-    if isinstance(value, (list, tuple)):
-        return [_filled(member) for member in value]
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else round(value, 4)
-    return value
