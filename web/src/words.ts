@@ -9,6 +9,11 @@ export function day(iso: string): string {
   return month ? `${Number(found[3])} ${month} ${found[1]}` : iso;
 }
 
+/** Return words with the dates in them as people write them. */
+export function dated(text: string): string {
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, day);
+}
+
 export function days(first: string, last: string): string {
   if (first === last) return day(first);
   let one = day(first).split(" ");

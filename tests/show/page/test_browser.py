@@ -18,7 +18,7 @@ import pytest
 import tellings
 from tellings.show.dossier import to_json
 from tellings.show.page import to_html
-from tests import dossiers, plenty
+from tests import dossiers, hostile, plenty
 
 ROOT = Path(__file__).resolve().parents[3]
 WEB = ROOT / "web"
@@ -56,7 +56,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "example.html": to_html(example),
         "example.json": to_json(example),
         "excerpts.html": to_html(dossiers.dossier(), excerpts=True),
-        "hostile.html": to_html(plenty.hostile()),
+        "hostile.html": to_html(hostile.hostile()),
         "forty.html": to_html(plenty.plenty(40, 200)),
         "plenty.html": to_html(plenty.plenty()),
     }

@@ -7,7 +7,7 @@ from base64 import b64encode
 
 from tellings.show.page import to_html
 from tellings.show.page.pack import pack
-from tests import dossiers, plenty
+from tests import dossiers, hostile, plenty
 
 
 def data(page: str) -> str:
@@ -39,7 +39,7 @@ def test_the_policy_lets_in_only_its_own_script_and_style() -> None:
 
 
 def test_report_text_cannot_end_its_block() -> None:
-    page = to_html(plenty.hostile())
+    page = to_html(hostile.hostile())
     assert page.count("</script>") == 2
     assert "<img" not in page
     assert "<" not in data(page)

@@ -5,7 +5,7 @@ import type { Report } from "../dossier";
 import { type Child, fill, h } from "../dom";
 import { chip, entryWords, type Screen, VERDICTS } from "../screen";
 import { shortened } from "../text";
-import { capital, count, number } from "../words";
+import { capital, count, dated, number } from "../words";
 import { disputes } from "./disputes";
 import { readingRows, takes } from "./readings";
 
@@ -135,7 +135,7 @@ function one(screen: Screen, entry: Entry): Drawn {
     h("h4", null, h("a", { href: `#entry-${entry.id}`, class: "plain" }, chip(entry.verdict)), " ",
       h("span", { dir: "auto" }, shortened(told.what, LONG)),
       told.rest && h("span", { class: "dim" }, ` — ${shortened(told.rest, LONG)}`)),
-    readings, rule, entry.note && h("p", { class: "dim" }, entry.note));
+    readings, rule, entry.note && h("p", { class: "dim note-of" }, dated(entry.note)));
   const values = (entry.readings ?? []).flatMap((r) => [r.value, ...(r.origins ?? [])]);
   const words = [entry.who, entry.what, entry.where, entry.note, ...values].join(" ").toLowerCase();
   return { entry, element, rows: [...readings.children], rule, words };

@@ -9,7 +9,7 @@ import { chip, slug, type Screen } from "../screen";
 import { shortened } from "../text";
 import { count } from "../words";
 import { book } from "./book";
-import { arrows, COLUMNS, type Move, movesOf, row } from "./moves";
+import { arrows, type At, type Box, COLUMNS, type Move, movesOf, row } from "./moves";
 
 const WIDE = 100;
 const CHAR = 6.6;
@@ -96,6 +96,7 @@ function drawing(
   const path = geoPath(projection).digits(1);
   const at = (place: Place) => projection([place.lon, place.lat]) ?? [-99, -99];
   const inside = ([x, y]: [number, number]) => x > -20 && y > -20 && x < width + 20 && y < height + 20;
+  const taken: Box[] = [];
   return s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, class: "countries", role: "group",
     "aria-label": "Places and movements" },
   s("rect", { width, height, class: "sea" }),
@@ -103,9 +104,9 @@ function drawing(
     const d = path(shape);
     return d && s("path", { d, class: `country${named.has(shape) ? " named" : ""}` }, s("title", null, shape.properties.name));
   })),
-  s("g", null, arrows(moves.slice(0, MOVES), at)),
+  s("g", null, arrows(moves.slice(0, MOVES), at, taken)),
   s("g", null, spots.filter((spot) => inside(at(spot.place))).map((spot) => mark(spot, at(spot.place)))),
-  s("g", { class: "names", "aria-hidden": "true" }, names(spots, at, width, height)));
+  s("g", { class: "names", "aria-hidden": "true" }, names(spots, at, width, height, taken)));
 }
 
 function mark(spot: Spot, [x, y]: [number, number]): SVGElement {
@@ -118,20 +119,19 @@ function sizeOf({ place, reports }: Spot): number {
   return place.area ? 3 : 3 + 1.6 * Math.sqrt(reports);
 }
 
-/** Names beside their dots as far as they fit, the most named first. */
-function names(
-  spots: Spot[], at: (place: Place) => [number, number], width: number, height: number,
-): Child[] {
-  const taken: [number, number, number, number][] = spots.slice(0, 60).map((spot) => {
+/** Names beside their dots as far as they fit, the most named first; figures have their room already. */
+function names(spots: Spot[], at: At, width: number, height: number, figures: Box[]): Child[] {
+  const taken: Box[] = spots.slice(0, 60).map((spot) => {
     const [x, y] = at(spot.place);
     const r = sizeOf(spot);
     return [x - r, y - r, x + r, y + r];
   });
+  taken.push(...figures);
   return spots.map((spot, own) => {
     const [x, y] = at(spot.place);
     const words = shortened(spot.place.name, 24);
     const [long, r] = [words.length * CHAR, 2 + sizeOf(spot)];
-    const tries: [number, number, number, number][] = [
+    const tries: Box[] = [
       [x + r, y - 7, x + r + long, y + 7], [x - r - long, y - 7, x - r, y + 7],
       [x - long / 2, y - r - 15, x + long / 2, y - r], [x - long / 2, y + r, x + long / 2, y + r + 15]];
     const box = tries.find(([a, b, c, d]) => a > 0 && b > 0 && c < width && d < height &&

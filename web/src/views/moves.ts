@@ -12,6 +12,8 @@ const STUBS = 5;
 const SHORT = 38;
 const CLEAR = 12;
 const TURN = 0.62;
+/** Room that a letter of a figure needs. */
+const FIGURE = 8.2;
 /** What happens where it is: a ring round the place, so many at most. */
 const STILL = new Set(["stay", "suspend", "resume", "other"]);
 const RINGS = 2;
@@ -100,8 +102,10 @@ function find({ dossier }: Screen, claims: Claim[], names?: string[]): Place | n
   return null;
 }
 
-/** The movements as arrows, those with the same ends beside each other. */
-export function arrows(moves: Move[], at: At): Child[] {
+export type Box = [number, number, number, number];
+
+/** The movements as arrows, those with the same ends beside each other; `taken` gets their figures. */
+export function arrows(moves: Move[], at: At, taken: Box[]): Child[] {
   const stubs = new Map<Place, number>();
   const rings = new Map<Place, number>();
   const between = new Map<string, number>();
@@ -112,7 +116,7 @@ export function arrows(moves: Move[], at: At): Child[] {
       const key = [a, b].map(String).sort().join(" ");
       const n = between.get(key) ?? 0;
       between.set(key, n + 1);
-      return arrow(move, a, b, (n % 2 ? -1 : 1) * (0.16 + 0.12 * Math.floor(n / 2)), true);
+      return arrow(move, a, b, (n % 2 ? -1 : 1) * (0.16 + 0.12 * Math.floor(n / 2)), taken);
     }
     const place = end ?? start;
     const still = STILL.has(move.action);
@@ -124,32 +128,31 @@ export function arrows(moves: Move[], at: At): Child[] {
     const angle = -Math.PI * 0.75 - (n % 2 ? -1 : 1) * Math.ceil(n / 2) * TURN;
     const on = (far: number): Point => [at(place)[0] + far * Math.cos(angle), at(place)[1] + far * Math.sin(angle)];
     const [here, out] = [on(CLEAR), on(CLEAR + SHORT)];
-    return end ? arrow(move, out, here, 0, false) : arrow(move, here, out, 0, false);
+    return end ? arrow(move, out, here, 0, taken) : arrow(move, here, out, 0, taken);
   });
 }
 
-/** One arrow; `bend` is how far it swings out, as a share of its length. */
-function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, whole: boolean): SVGElement {
+/** One arrow; `bend` is how far it swings out, as a share of its length: none of one with one end. */
+function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, taken: Box[]): SVGElement {
   const words = moveWords(move);
   const [mx, my] = [(x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend];
-  const [dx, dy] = [x2 - mx, y2 - my];
-  const size = Math.hypot(dx, dy) || 1;
-  const [ux, uy] = [dx / size, dy / size];
-  const gap = whole ? 7 : 0;
-  const [tx, ty] = [x2 - ux * gap, y2 - uy * gap];
+  const size = Math.hypot(x2 - mx, y2 - my) || 1;
+  const [ux, uy] = [(x2 - mx) / size, (y2 - my) / size];
+  const [tx, ty] = bend ? [x2 - ux * 7, y2 - uy * 7] : [x2, y2];
   const head = `M${tx} ${ty}L${tx - ux * 9 - uy * 5} ${ty - uy * 9 + ux * 5}` +
     `L${tx - ux * 9 + uy * 5} ${ty - uy * 9 - ux * 5}z`;
   const d = `M${x1} ${y1}Q${mx} ${my} ${tx - ux * 6} ${ty - uy * 6}`;
   const [cx, cy] = [(x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4];
+  const [fx, fy] = bend ? [cx, cy - 6] : move.end ? [x1, y1 + (uy > 0 ? -4 : 13)] : [x2, y2 + (uy > 0 ? 13 : -4)];
+  const half = (move.figure.length * FIGURE) / 2;
+  if (move.figure) taken.push([fx - half, fy - 11, fx + half, fy + 3]);
   return s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
     "aria-label": words }, s("title", null, words),
   s("path", { d, class: "reach" }), s("path", { d, class: "way" }), s("path", { d: head, class: "head" }),
   move.status === "denied" && s("path", { class: "cross",
     d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` }),
-  move.figure && (whole
-    ? s("text", { x: cx + 6, y: cy - 5, "aria-hidden": "true", class: "figure" }, move.figure)
-    : s("text", { x: move.end ? x1 : x2, y: (move.end ? y1 : y2) + (dy > 0 === Boolean(move.end) ? -4 : 13),
-      "text-anchor": "middle", "aria-hidden": "true", class: "figure" }, move.figure)));
+  move.figure && s("text", { x: fx, y: fy, "text-anchor": "middle", "aria-hidden": "true", class: "figure" },
+    move.figure));
 }
 
 function ring(move: Move, [x, y]: Point, n: number): SVGElement {

@@ -99,7 +99,7 @@ function words(screen: Screen, claim: Claim): string {
 }
 
 function bare(text: string): string[] {
-  return tokens(text.toLowerCase()).map((token) => token.trim())
+  return tokens(text.toLowerCase().replace(/[‘’]/g, "'")).map((token) => token.trim())
     .filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
 
@@ -160,8 +160,9 @@ function quotation(screen: Screen, [first, ...rest]: Claim[][]): Child {
 
 function line(screen: Screen, claims: Claim[], body: Child[]): Child {
   const [claim] = claims;
+  const marked = claim?.speech !== "indirect";
   return h("span", { class: "quoted" },
-    h("a", { href: `#claim-${claim?.id ?? ""}`, class: "words", dir: "auto" }, "“", body, "”"), " ",
+    h("a", { href: `#claim-${claim?.id ?? ""}`, class: "words", dir: "auto" }, marked && "“", body, marked && "”"), " ",
     claim?.speech && claim.speech !== "direct" && h("span", { class: "dim" }, `${claim.speech} `),
     claims.length === 1 && claim ? handle(screen, claim.report) : claimHandles(screen, claims));
 }
