@@ -3,6 +3,7 @@
 import type { Packed } from "./packed";
 import { Dossier, type Report, type Story } from "./dossier";
 import { type Child, fill, h } from "./dom";
+import { forPaper } from "./drawn";
 import { Panel } from "./panel";
 import { compare } from "./panels/compare";
 import { type Aim, reader } from "./panels/reader";
@@ -42,6 +43,7 @@ class Page {
     fill(root, this.header(), h("div", { class: "body" }, this.main, this.panel.element));
     window.addEventListener("hashchange", () => this.go());
     window.addEventListener("beforeprint", () => this.print());
+    window.addEventListener("afterprint", () => forPaper(false));
     this.show(dossier.stories[0]);
     this.go();
   }
@@ -106,12 +108,10 @@ class Page {
     drawing();
   }
 
-  private drawAll(): void {
-    for (const section of [...this.pending.keys()]) this.draw(section);
-  }
-
   private print(): void {
-    this.drawAll();
+    for (const section of [...this.pending.keys()]) this.draw(section);
+    for (const more of document.querySelectorAll<HTMLElement>("main .show-all")) more.click();
+    forPaper(true);
     document.getElementById("appendix")?.remove();
     if (this.story) this.main.append(appendix(this.screen));
     for (const more of document.querySelectorAll("details")) more.open = true;

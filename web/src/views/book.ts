@@ -2,6 +2,7 @@
 
 import type { Course, Step } from "../packed";
 import { type Child, h } from "../dom";
+import { showAll } from "../drawn";
 import { chip, claimHandles, dots, originLinks, slug, type Screen } from "../screen";
 import { shortened } from "../text";
 import { capital, count, stretch } from "../words";
@@ -14,10 +15,7 @@ export function book(screen: Screen): Child {
   if (courses.length === 0) return null;
   const rest = h("div", null);
   const more = h("button", { type: "button", class: "button" }, `Show all ${courses.length} of them`);
-  more.addEventListener("click", () => {
-    rest.replaceChildren(...courses.slice(FEW).map((course) => one(screen, course)));
-    more.remove();
-  });
+  showAll(more, () => rest.replaceChildren(...courses.slice(FEW).map((course) => one(screen, course))));
   return h("section", { class: "book" }, h("h3", null, "Movement book"),
     h("p", { class: "legend" }, "Who moves, stays or stops, in the order in which it was told. ",
       "Pale: something later is told of the same."),

@@ -1,6 +1,8 @@
 // Who shares how much with whom: a square a pair of reports, which opens the two side by side.
 
 import { type Child, fill, h, s } from "../dom";
+import { fitted } from "../drawn";
+import type { Node } from "../packed";
 import { compareHash, MOST, picker } from "../panels/choose";
 import type { Screen } from "../screen";
 import { count, percent } from "../words";
@@ -11,6 +13,7 @@ const EDGE = 26;
 const LETTERS = 13;
 const LEAST = 3;
 const LARGE = 30;
+const WIDEST = 760;
 
 export function compareView(screen: Screen): Child {
   if (screen.story.reports.length < 2)
@@ -52,10 +55,21 @@ interface Share {
   sentences: number;
 }
 
+/** The reports in the order of their family, so that relatives stand together. */
+function kin({ dossier, story }: Screen): number[] {
+  const order: number[] = [];
+  const visit = ([text, , , children]: Node) => {
+    if (dossier.reports[text]) order.push(text);
+    children.forEach(visit);
+  };
+  story.trees.forEach(visit);
+  return [...order, ...story.reports.filter((text) => !order.includes(text))];
+}
+
 /** For each pair the share of the first one's sentences that stand in the other too. */
-function shares({ dossier, story }: Screen): Share[] {
+function shares({ dossier }: Screen, order: number[]): Share[] {
   const found: Share[] = [];
-  story.reports.forEach((one, row) => story.reports.forEach((other, column) => {
+  order.forEach((one, row) => order.forEach((other, column) => {
     if (row === column) return;
     const sentences = dossier.sharedSentences(one, other);
     const whole = dossier.reports[one]?.sentences.length ?? 0;
@@ -67,16 +81,17 @@ function shares({ dossier, story }: Screen): Share[] {
 
 function matrix(screen: Screen): Child {
   const { dossier, story } = screen;
-  const told = shares(screen);
+  const order = kin(screen);
+  const told = shares(screen, order);
   if (told.length === 0) return h("p", { class: "dim" }, "No two of them share a sentence.");
   const at = new Map(told.map((one) => [`${one.row}-${one.column}`, one]));
   const box = h("div", { class: "drawing" });
   const said = h("p", { class: "dim matrix-says", "aria-hidden": "true" }, "Point at a square.");
-  const name = (i: number) => `${story.handle(story.reports[i] ?? -1)} ${dossier.name(story.reports[i] ?? -1)}`;
-  const draw = () => {
-    const room = Math.max(240, Math.min(760, box.clientWidth || 760));
-    const size = Math.max(LEAST, Math.min(LARGE, Math.floor((room - EDGE) / story.reports.length)));
-    const svg = squares(screen, told, size);
+  const name = (i: number) => `${story.handle(order[i] ?? -1)} ${dossier.name(order[i] ?? -1)}`;
+  fitted(box, (width) => {
+    const room = Math.min(WIDEST, width);
+    const size = Math.max(LEAST, Math.min(LARGE, Math.floor((room - EDGE) / order.length)));
+    const svg = squares(order.map((text) => story.handle(text)), told, size);
     const under = (event: Event): [number, number] => {
       const { clientX, clientY } = event as MouseEvent;
       const frame = svg.getBoundingClientRect();
@@ -90,20 +105,18 @@ function matrix(screen: Screen): Child {
     });
     svg.addEventListener("click", (event) => {
       const [row, column] = under(event);
-      const hash = compareHash([row, column].map((i) => dossier.reports[story.reports[i] ?? -1]?.id));
+      const hash = compareHash([row, column].map((i) => dossier.reports[order[i] ?? -1]?.id));
       if (hash) location.hash = hash;
     });
     box.replaceChildren(svg);
-  };
-  new ResizeObserver(draw).observe(box);
+  });
   return [h("p", { class: "legend" }, "A row: how much of that report stands in each of the others. ",
     "The darker, the more of it. A click sets both side by side."), box, said];
 }
 
 /** The squares by shade, one path a shade, so that two hundred reports are drawn at once. */
-function squares(screen: Screen, told: Share[], size: number): SVGElement {
-  const { story } = screen;
-  const n = story.reports.length;
+function squares(names: string[], told: Share[], size: number): SVGElement {
+  const n = names.length;
   const side = EDGE + n * size + 1;
   const gap = size > 6 ? 1 : 0;
   const paths = Array.from({ length: SHADES }, () => "");
@@ -112,10 +125,13 @@ function squares(screen: Screen, told: Share[], size: number): SVGElement {
     const edge = size - gap;
     paths[shade] += `M${EDGE + column * size} ${EDGE + row * size}h${edge}v${edge}h${-edge}z`;
   }
-  const letters = size >= LETTERS ? story.reports.map((text, i) => [
-    s("text", { x: EDGE - 5, y: EDGE + i * size + size / 2 + 4, "text-anchor": "end" }, story.handle(text)),
-    s("text", { x: EDGE + i * size + size / 2, y: EDGE - 7, "text-anchor": "middle" }, story.handle(text)),
-  ]) : null;
+  const long = names.some((name) => name.length > 1);
+  const letters = size >= LETTERS ? names.map((name, i) => {
+    const middle = EDGE + i * size + size / 2;
+    return [s("text", { x: EDGE - 5, y: middle + 4, "text-anchor": "end" }, name),
+      long ? s("text", { transform: `translate(${middle + 4} ${EDGE - 5}) rotate(-90)` }, name)
+        : s("text", { x: middle, y: EDGE - 7, "text-anchor": "middle" }, name)];
+  }) : null;
   return s("svg", { width: side, height: side, viewBox: `0 0 ${side} ${side}`, class: "matrix", role: "img",
     "aria-label": "How much each report shares with each other; the family's list says it in words" },
   s("rect", { x: EDGE, y: EDGE, width: n * size, height: n * size, class: "matrix-ground" }),

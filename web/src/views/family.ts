@@ -3,6 +3,7 @@
 import type { Report } from "../dossier";
 import type { Descent, Node, Relation } from "../packed";
 import { type Child, h, s } from "../dom";
+import { fitted } from "../drawn";
 import {
   chip, edgeHash, edgeWords, relationWords, RELATIONS, type Screen, slug,
 } from "../screen";
@@ -37,14 +38,7 @@ interface Row {
 export function family(screen: Screen): Child {
   const box = h("div", { class: "drawing" });
   const open = new Set<number>();
-  const draw = () => {
-    const width = Math.max(300, box.clientWidth || 900);
-    box.replaceChildren(drawing(screen, width, open, draw));
-  };
-  new ResizeObserver(() => {
-    const svg = box.querySelector("svg");
-    if (!svg || Math.abs(Number(svg.getAttribute("width")) - box.clientWidth) > 2) draw();
-  }).observe(box);
+  const draw = fitted(box, (width) => box.replaceChildren(drawing(screen, width, open, () => draw())));
   return [legend(screen), box, list(screen)];
 }
 
@@ -122,7 +116,7 @@ function drawing(screen: Screen, width: number, open: Set<number>, redraw: () =>
   for (const row of rows) row.y = HEAD + row.y * ROW + ROW / 2;
   const at = new Map(rows.filter((row) => row.node).map((row) => [row.text, row]));
   return s("svg", {
-    width, height, viewBox: `0 0 ${width} ${height}`, class: "stemma", role: "group",
+    width, height, viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMinYMin", class: "stemma", role: "group",
     "aria-label": "The family of the texts, drawn; the same is below as a list",
   },
   s("g", { class: "time" }, ticks(slots, height)),
@@ -200,7 +194,7 @@ function witness(screen: Screen, row: Row, width: number): Child {
   const name = dossier.name(row.text);
   const room = Math.max(8, Math.floor((width - row.x - 44) / CHAR));
   const wrong = report ? faults(report, row.descent) : "";
-  const second = row.descent ? edgeWords(row.descent) : report ? "on its own" : "not held";
+  const second = row.descent ? edgeWords(row.descent) : report ? "no parent found" : "not held";
   const also = (row.node?.[2] ?? []).map((i) => dossier.descents[i])
     .filter((d): d is Descent => d !== undefined).map((d) => `also from ${story.handle(d.parent)}`).join(", ");
   const under = shortened([second, also, wrong].filter(Boolean).join(" · "), Math.floor(room * 1.15));

@@ -5,6 +5,7 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Place } from "../packed";
 import { add, type Child, h, s } from "../dom";
+import { fitted, showAll } from "../drawn";
 import { chip, slug, type Screen } from "../screen";
 import { shortened } from "../text";
 import { count } from "../words";
@@ -47,15 +48,9 @@ export function map(screen: Screen): Child {
     .filter((shape) => !known.has(shape.properties.name)), ...near];
   const named = new Set(shapes.filter((shape) => spots.slice(0, NAMED).some(({ place }) =>
     geoContains(shape, [place.lon, place.lat]))));
-  const draw = () => {
-    const width = Math.max(300, box.clientWidth || 900);
-    box.replaceChildren(drawing(shapes, named, told.view, spots, moves, width, lens), controls(lens, draw));
-  };
+  const draw = fitted(box, (width) => box.replaceChildren(
+    drawing(shapes, named, told.view, spots, moves, width, lens), controls(lens, () => draw())));
   steer(box, lens, draw);
-  new ResizeObserver(() => {
-    const svg = box.querySelector("svg");
-    if (!svg || Math.abs(Number(svg.getAttribute("width")) - box.clientWidth) > 2) draw();
-  }).observe(box);
   return [legend(moves), box, tables(screen, spots, others)];
 }
 
@@ -213,10 +208,7 @@ function tables(screen: Screen, spots: Spot[], others: Move[]): Child {
 function table(screen: Screen, moves: Move[]): Child {
   const body = h("tbody", null, moves.slice(0, FEW).map((move) => row(screen, move)));
   const more = h("button", { type: "button", class: "button" }, `Show all ${moves.length} movements`);
-  more.addEventListener("click", () => {
-    add(body, moves.slice(FEW).map((move) => row(screen, move)));
-    more.remove();
-  });
+  showAll(more, () => add(body, moves.slice(FEW).map((move) => row(screen, move))));
   return [h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Movements claimed" },
     h("table", null, h("thead", null, h("tr", null, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
       body)), moves.length > FEW && more];

@@ -4,12 +4,17 @@ import type { ScaleTime } from "d3-scale";
 import type { Claim, Entry } from "../packed";
 import type { Report } from "../dossier";
 import { type Child, h, s } from "../dom";
+import { fitted, showAll } from "../drawn";
 import { entryWords, slug, type Screen } from "../screen";
 import { shortened } from "../text";
 import { day, stretch } from "../words";
 import { axis, AXIS, bounds, moment, scaleOf } from "./axis";
 
 const FEW = 24;
+const WIDE = 650;
+/** So high may the lines of a drawing be on a page of paper; on the first one words stand above them. */
+const PAGE = 780;
+const FIRST = 600;
 const LINE = 22;
 const TITLE = 26;
 const DOT = 13;
@@ -27,20 +32,17 @@ export function time(screen: Screen): Child {
     return h("p", { class: "dim" }, "No report has a date, so nothing can be set in time.");
   const box = h("div", { class: "drawing" });
   let all = false;
+  const draw = fitted(box, (width, onPaper) => {
+    const shown = all ? rows : rows.slice(0, FEW);
+    const scale = scaleOf(dated, shown, [width > WIDE ? 230 : 100, width - 16]);
+    box.replaceChildren(...(onPaper ? pages(shown) : [shown]).map((part) =>
+      chart(screen, dated, part, scale, width)));
+  });
   const more = h("button", { type: "button", class: "button" }, `Show all ${rows.length} entries`);
-  const draw = () => {
-    const width = Math.max(300, box.clientWidth || 900);
-    box.replaceChildren(chart(screen, dated, all ? rows : rows.slice(0, FEW), width));
-  };
-  more.addEventListener("click", () => {
+  showAll(more, () => {
     all = true;
-    more.remove();
     draw();
   });
-  new ResizeObserver(() => {
-    const svg = box.querySelector("svg");
-    if (!svg || Math.abs(Number(svg.getAttribute("width")) - box.clientWidth) > 2) draw();
-  }).observe(box);
   return [h("p", { class: "legend" },
     "Letters: when each report appeared. Dots: when a reading was told, by the reports that tell it. ",
     "Band: when it is said to have happened. An arrow leads from a reading to the one that superseded it."),
@@ -61,15 +63,33 @@ function tellings(screen: Screen, entry: Entry): Telling[][] {
       .sort((a, b) => a.at - b.at));
 }
 
-function chart(screen: Screen, dated: Report[], rows: Entry[], width: number): SVGElement {
-  const label = width > 700 ? 230 : 92;
-  const scale = scaleOf(dated, rows, [label, width - 16]);
+/** Cut entries where their lines together would be higher than a page has room for. */
+function pages(rows: Entry[]): Entry[][] {
+  const parts: Entry[][] = [[]];
+  let sum = 0;
+  for (const entry of rows) {
+    const height = heightOf(entry);
+    if (sum + height > (parts.length > 1 ? PAGE : FIRST)) {
+      parts.push([]);
+      sum = 0;
+    }
+    parts[parts.length - 1]?.push(entry);
+    sum += height;
+  }
+  return parts;
+}
+
+function heightOf(entry: Entry): number {
+  return TITLE + (entry.readings ?? []).length * LINE + 6;
+}
+
+function chart(screen: Screen, dated: Report[], rows: Entry[], scale: Scale, width: number): SVGElement {
   const lane = published(screen, dated, scale);
   const body: Child[] = [];
   let y = AXIS + lane.height + 10;
   for (const entry of rows) {
     body.push(entryBlock(screen, entry, scale, y, width));
-    y += TITLE + (entry.readings ?? []).length * LINE + 6;
+    y += heightOf(entry);
   }
   return s("svg", { width, height: y + 8, viewBox: `0 0 ${width} ${y + 8}`, class: "times", role: "group",
     "aria-label": "When things happened and when they were reported" },
@@ -160,14 +180,11 @@ function latest(told: Telling[][]): number {
 function band(scale: Scale, [from, to]: [number, number], y: number, height: number, words: string): Child {
   const [low = 0, high = 0] = scale.range();
   const [x1, x2] = [Math.max(scale(from), low), Math.min(scale(to), high)];
-  if (x2 <= low) return s("text", { x: low + 2, y: y + 16, class: "earlier" }, `◂ ${words}`);
-  if (x1 >= high) return s("text", { x: high, y: y + 16, class: "earlier", "text-anchor": "end" }, `${words} ▸`);
   const middle = y + height / 2;
-  return [
-    s("rect", { x: x1, y, width: Math.max(3, x2 - x1), height, class: "happened" }, s("title", null, words)),
+  return s("g", null, s("title", null, words),
+    x2 > x1 && s("rect", { x: x1, y, width: Math.max(3, x2 - x1), height, class: "happened" }),
     scale(from) < low - 1 && s("path", { d: `M${low - 1} ${middle}l6 -5v10z`, class: "beyond" }),
-    scale(to) > high + 1 && s("path", { d: `M${high + 1} ${middle}l-6 -5v10z`, class: "beyond" }),
-  ];
+    scale(to) > high + 1 && s("path", { d: `M${high + 1} ${middle}l-6 -5v10z`, class: "beyond" }));
 }
 
 /** Arrows from each reading to the one that took its place. */

@@ -3,6 +3,7 @@
 import type { Claim } from "../packed";
 import { changed, tokens } from "../diff";
 import { type Child, h } from "../dom";
+import { showAll } from "../drawn";
 import { claimHandles, handle, type Screen } from "../screen";
 import { marks } from "../panels/words";
 import { capital, count } from "../words";
@@ -42,10 +43,7 @@ export function voices(screen: Screen): Child {
 function folded(screen: Screen, own: Voice[]): Child {
   const rest = h("div", null);
   const more = h("button", { type: "button", class: "button" }, `Show all ${own.length} of them`);
-  more.addEventListener("click", () => {
-    rest.replaceChildren(...own.slice(FEW).map((voice) => one(screen, voice)));
-    more.remove();
-  });
+  showAll(more, () => rest.replaceChildren(...own.slice(FEW).map((voice) => one(screen, voice))));
   return [own.slice(0, FEW).map((voice) => one(screen, voice)), rest, own.length > FEW && more];
 }
 

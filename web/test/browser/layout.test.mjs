@@ -60,6 +60,22 @@ describe("no two names overlap", () => {
 });
 
 describe("on paper", () => {
+  test("each drawing is there at once, no wider than the paper, and nothing is left folded", async () => {
+    const { page, context } = await open(browser, file("example.html"), { viewport: { width: 1680, height: 900 } });
+    const seen = await page.evaluate(() => {
+      window.dispatchEvent(new Event("beforeprint"));
+      return {
+        drawn: [".stemma", ".matrix", ".times", ".countries"].filter((which) => !document.querySelector(which)),
+        wide: [...document.querySelectorAll(".drawing svg")].filter((svg) => Number(svg.getAttribute("width")) > 700).length,
+        high: [...document.querySelectorAll(".drawing svg")].filter((svg) => Number(svg.getAttribute("height")) > 1000 && !svg.matches(".stemma")).length,
+        folded: document.querySelectorAll("main .show-all").length,
+        closed: document.querySelectorAll("main details:not([open])").length,
+      };
+    });
+    assert.deepEqual(seen, { drawn: [], wide: 0, high: 0, folded: 0, closed: 0 });
+    await context.close();
+  });
+
   for (const name of ["story", "example"])
     test(`every text is there, and the views: ${name}`, async () => {
       const { page, context } = await open(browser, file(`${name}.html`));
