@@ -2,7 +2,8 @@
 
 ``python -m bench.language``. Parses and tags as the CoNLL 2018 shared task counts them: relations
 without subtypes, from raw text a word counts only where its bounds are right. Names: exact
-bounds; gold mentions of GUM and re3d are cut to the name in them by ``training/names.py``. Words
+bounds, each document's sentences read one by one and then agreeing on their names' kinds, as in
+a report; gold mentions of GUM and re3d are cut to the name in them by ``training/names.py``. Words
 that a set leaves open (annotations of re3d that its crowd did not confirm) count for nothing.
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.record import data_path, record
+from tellings.language.agreement import agree
 from tellings.language.pipeline import Pipeline
 from tellings.language.reading import Parse
 from tellings.language.sentences import split
@@ -150,6 +152,18 @@ def read_forms(pipeline: Pipeline, forms: Sequence[str]) -> Parse:
     return pipeline.read_words(" ".join(forms), bounds)
 
 
+def read_documents(pipeline: Pipeline, examples: Sequence[Example]) -> list[Parse]:
+    """Read the sentences of a set; those of one document agree on what its names are."""
+    parses = [read_forms(pipeline, example.words) for example in examples]
+    documents: dict[str, list[int]] = {}
+    for index, example in enumerate(examples):
+        documents.setdefault(example.document or str(index), []).append(index)
+    for indices in documents.values():
+        for index, agreed in zip(indices, agree([parses[i] for i in indices]), strict=True):
+            parses[index] = agreed
+    return parses
+
+
 def names(
     read: Callable[[int], Parse], examples: Sequence[Example]
 ) -> dict[str, tuple[float, float, float, int]]:
@@ -197,7 +211,7 @@ def measure_names(pipeline: Pipeline, english: Path) -> None:
         "english/re3d": read_re3d(english / "re3d", test=True),
     }
     for dataset, examples in sets.items():
-        parses = [read_forms(pipeline, example.words) for example in examples]
+        parses = read_documents(pipeline, examples)
         for kind, (precision, recall, f1, count) in names(parses.__getitem__, examples).items():
             detail = f"names {kind} F1 (P {precision:.1f}, R {recall:.1f}, n {count})"
             record("language", dataset, detail, f1, "%")

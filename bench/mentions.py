@@ -2,14 +2,13 @@
 
 Sentences and words are the treebank's, their parses and names the pipeline's (``--gold`` takes the
 treebank's parses and names too). A mention counts where its words are the very ones; things
-mentioned once are left out on both sides. A speaker's pronoun ("she said") is right where the
-mention with a noun that is nearest to it in its cluster is one of the same person.
+mentioned once are left out on both sides. Pronouns of speakers are ``bench/speakers``.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,34 +88,18 @@ def _gold(document: Document) -> Iterator[frozenset[Span]]:
     return (frozenset(group) for group in groups.values() if len(group) > 1)
 
 
-def speakers(file: Path, pipeline: Pipeline | None, genre: str = "") -> tuple[int, int]:
-    """Return how many pronouns of speakers are linked, and how many of them rightly."""
-    total = right = 0
-    for document in documents(file):
-        if genre not in document.name:
-            continue
-        reading = read(document, pipeline)
-        groups = {
-            (m.sentence, _head(reading.sentences[m.sentence].parse, m.first, m.last)): m.group
-            for m in reversed(document.mentions)
-        }
-        for cluster in clusters_of(reading):
-            for mention in cluster.mentions:
-                if mention.form == "pronoun" and mention.speaks and mention.gender in ("m", "f"):
-                    told, wanted = _told(mention, cluster, groups), _group(mention, groups)
-                    total += wanted is not None
-                    right += wanted is not None and told == wanted
-    return total, right
+def groups_of(document: Document, reading: ReadReport) -> dict[tuple[int, int], str]:
+    """Return the treebank's group of every mention, by its sentence and the head of its words."""
+    return {
+        (m.sentence, _head(reading.sentences[m.sentence].parse, m.first, m.last)): m.group
+        for m in reversed(document.mentions)
+    }
 
 
-def _told(mention: Found, cluster: Cluster, groups: Mapping[tuple[int, int], str]) -> str | None:
+def nearest_named(mention: Found, cluster: Cluster) -> Found | None:
+    """Return the mention with a noun that is nearest to a pronoun in its cluster."""
     nouns = [m for m in cluster.mentions if m.form != "pronoun"]
-    nearest = min(nouns, key=lambda m: abs(m.start - mention.start), default=None)
-    return _group(nearest, groups) if nearest else None
-
-
-def _group(mention: Found, groups: Mapping[tuple[int, int], str]) -> str | None:
-    return groups.get((mention.position, mention.head))
+    return min(nouns, key=lambda m: abs(m.start - mention.start), default=None)
 
 
 def _head(parse: Parse, first: int, last: int) -> int:
@@ -139,8 +122,6 @@ def main() -> None:
         told = f"mention links {genre or 'all'}{how}"
         record("mentions", name, f"{told}: CoNLL F1", measured.conll, "F1")
         record("mentions", name, f"{told}: MUC F1", measured.muc.f1, "F1")
-    total, right = speakers(file, pipeline)
-    record("mentions", name, f"speakers' pronouns{how} ({total})", right / max(total, 1), "share")
 
 
 if __name__ == "__main__":

@@ -47,11 +47,12 @@ CONNECTORS = frozenset({"of", "the", "and", "for", "in", "on", "de", "del", "la"
 
 @dataclass(slots=True)
 class Example:
-    """A sentence of an entity set: its words, and for every word the tags it may have."""
+    """A sentence of an entity set: its words, for every word the tags it may have, its document."""
 
     words: list[str]
     allowed: list[frozenset[int]]
     text: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +171,17 @@ def read_wikigold(path: Path) -> list[Example]:
 def read_uner(path: Path) -> list[Example]:
     """Read a file of Universal NER: people, organisations and places only."""
     examples = []
+    document = ""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
+        heads = [line for line in block.split("\n") if line.startswith("# newdoc id = ")]
+        document = heads[-1] if heads else document
         rows = [line.split("\t") for line in block.split("\n") if line and line[0] != "#"]
         words = [row[1] for row in rows]
         marked = spans_of_bio([row[2] for row in rows])
         spans = [Span(a, b, frozenset(UNER[label])) for a, b, label in marked if label in UNER]
         if words:
             examples.append(allow(words, spans, RARE))
+            examples[-1].document = document
     return examples
 
 
@@ -247,7 +252,9 @@ def names_of_tree(tree: Tree) -> Example:
         bounds = name_bounds(tree, mention)
         if bounds:
             spans.append(Span(*bounds, frozenset(GUM[mention.kind])))
-    return allow(words, spans, frozenset())
+    example = allow(words, spans, frozenset())
+    example.document = tree.document
+    return example
 
 
 def name_bounds(tree: Tree, mention: Mention) -> tuple[int, int] | None:

@@ -50,6 +50,8 @@ def read_re3d(folder: Path, test: bool) -> list[Example]:
             document = json.loads(line)
             if held_out(document["_id"]) == test:
                 examples += _document(document["text"], marked.get(document["_id"], []))
+                for example in examples:
+                    example.document = example.document or document["_id"]
     return examples
 
 

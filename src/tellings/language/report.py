@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tellings.language.agreement import agree
 from tellings.language.entities.run import entities_of
 from tellings.language.reading import Reader, ReadReport, ReadSentence
 from tellings.language.times import as_times, find_times
@@ -24,9 +25,10 @@ def read_reports(reports: Sequence[Report], pipeline: Reader) -> tuple[ReadRepor
     for report in reports:
         sentences: list[ReadSentence] = []
         if report.language == "en":
+            own = agree([next(parses) for _ in report.sentences])
             sentences = [
-                ReadSentence(index, place.start, next(parses))
-                for index, place in enumerate(report.sentences)
+                ReadSentence(index, place.start, parse)
+                for index, (place, parse) in enumerate(zip(report.sentences, own, strict=True))
             ]
         readings.append(ReadReport(report, tuple(sentences), (), _times(report)))
     entities = entities_of(readings)

@@ -1,0 +1,48 @@
+import numpy as np
+
+from tellings.language.agreement import agree
+from tellings.language.reading import Name, Parse, Token
+from tellings.model import EntityKind
+
+
+def parse(text: str, *names: tuple[int, int, EntityKind]) -> Parse:
+    tokens = [Token(0, 0, word, word, "X", "X", "_", -1, "root") for word in text.split()]
+    vector = np.zeros(384, np.float32)
+    return Parse(text, tuple(tokens), tuple(Name(*n) for n in names), vector, ())
+
+
+def kinds(parses: list[Parse]) -> list[EntityKind]:
+    return [name.kind for one in parses for name in one.names]
+
+
+def test_a_name_has_the_kind_of_most_of_its_mentions() -> None:
+    read = [
+        parse("Vellum closed", (0, 1, "organisation")),
+        parse("Vellum said", (0, 1, "organisation")),
+        parse("Vellum left", (0, 1, "person")),
+    ]
+    assert kinds(agree(read)) == ["organisation"] * 3
+
+
+def test_a_town_that_one_can_be_in_is_a_place() -> None:
+    read = [
+        parse("Bergen said", (0, 1, "organisation")),
+        parse("Bergen won", (0, 1, "organisation")),
+        parse("rain in Bergen", (2, 3, "place")),
+    ]
+    assert kinds(agree(read)) == ["place"] * 3
+
+
+def test_a_people_stays_beside_its_country() -> None:
+    read = [parse("Chilean ships", (0, 1, "group")), parse("Chilean said", (0, 1, "place"))]
+    assert kinds(agree(read)) == ["group", "place"]
+
+
+def test_a_bare_office_is_no_name() -> None:
+    (read,) = agree([parse("the President met Ida Moe", (1, 2, "person"), (3, 5, "person"))])
+    assert read.names == (Name(3, 5, "person"),)
+
+
+def test_a_sentence_without_change_is_the_very_same() -> None:
+    read = parse("Ida Moe left", (0, 2, "person"))
+    assert agree([read])[0] is read
