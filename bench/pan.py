@@ -103,12 +103,14 @@ def shipped(told: Sequence[TextPair]) -> list[Told]:
         listing, out = Path(folder, "pairs.tsv"), Path(folder, "out.jsonl")
         listing.write_text("".join(f"{p.left}\t{p.right}\n" for p in told), "utf-8")
         start = time.perf_counter()
-        align_pairs(listing, out)
+        with out.open("w", encoding="utf-8") as lines:
+            align_pairs(listing, lines)
         record("pan", ARCHIVE, "whole run", time.perf_counter() - start, "s")
-        lines = [json.loads(line)["passages"] for line in out.read_text("utf-8").splitlines()]
+        told_lines = map(json.loads, out.read_text("utf-8").splitlines())
+        passages = [line.get("passages", ()) for line in told_lines]
     return [
         (pair, tuple(Case(tuple(p["left"]), tuple(p["right"])) for p in found))
-        for pair, found in zip(told, lines, strict=True)
+        for pair, found in zip(told, passages, strict=True)
     ]
 
 

@@ -213,6 +213,26 @@ def test_align_takes_a_list_of_pairs(
     assert "not-there.txt" in capsys.readouterr().err
 
 
+def test_a_list_of_pairs_of_which_none_can_be_read_ends_with_2(
+    texts: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listing, out = tmp_path / "pairs.tsv", tmp_path / "out.jsonl"
+    listing.write_text(f"{texts[0]}\tnot-there.txt\n", "utf-8")
+    assert cli.main(["align", "--pairs", str(listing), "--out", str(out)]) == 2
+    assert "not-there.txt" in capsys.readouterr().err
+    assert "problem" in json.loads(out.read_text("utf-8"))
+
+
+def test_align_writes_json_lines_to_stdout(
+    texts: tuple[str, str], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    listing = tmp_path / "pairs.tsv"
+    listing.write_text(f"{texts[0]}\t{texts[1]}\n", "utf-8")
+    assert cli.main(["align", "--pairs", str(listing), "--out", "-"]) == 0
+    (line,) = capsysbinary.readouterr().out.splitlines()
+    assert json.loads(line)["passages"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tellings.cli.files import DONE, PARTLY, Refusal, check, refuse, waiting, write
+from tellings.cli.files import DONE, PARTLY, Refusal, check, refuse, waiting, write, writing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -131,9 +131,13 @@ def align_two(options: argparse.Namespace) -> int:
     """Print what two texts share, as JSON or side by side."""
     left, right = (text_of(path) for path in options.texts)
     from tellings.reuse.texts.align import align_texts
+    from tellings.reuse.texts.halves import TooLongError
 
-    with waiting("aligning the texts"):
-        passages = align_texts(left, right)
+    try:
+        with waiting("aligning the texts"):
+            passages = align_texts(left, right)
+    except TooLongError as error:
+        raise Refusal(str(error)) from error
     names = str(options.texts[0]), str(options.texts[1])
     if options.json:
         import json
@@ -165,15 +169,24 @@ def text_of(path: Path) -> str:
 def align_list(options: argparse.Namespace) -> int:
     """Align the pairs of a list into a file of JSON lines."""
     check(options.out)
-    from tellings.reuse.texts.pairs import PairsError, align_pairs
+    from concurrent.futures import BrokenExecutor
+
+    from tellings.reuse.texts.listing import PairsError
+    from tellings.reuse.texts.pairs import align_pairs
+    from tellings.show.plain import plain
 
     try:
-        with waiting("aligning the pairs"):
-            written = align_pairs(options.pairs, options.out)
-    except (PairsError, OSError, UnicodeDecodeError) as error:
+        with waiting("aligning the pairs"), writing(options.out) as out:
+            written = align_pairs(options.pairs, out)
+    except (PairsError, OSError) as error:
         raise Refusal(str(error)) from error
+    except BrokenExecutor as error:
+        reason = "a process was ended from outside, perhaps for want of memory"
+        raise Refusal(f"{reason}; {options.out} was not written") from error
     for path, problem in written.problems:
-        print(f"tellings: {path}: {problem}", file=sys.stderr)
+        print(f"tellings: {plain(path)}: {plain(problem)}", file=sys.stderr)
+    if not written.aligned:
+        return refuse("no pair could be aligned")
     return PARTLY if written.problems else DONE
 
 

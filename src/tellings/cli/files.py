@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 DONE, PARTLY, FAILED, STOPPED, CLOSED = 0, 1, 2, 130, 141
 """Exit statuses; the last two are a shell's, for Ctrl-C and for a pipe closed by its reader."""
@@ -52,6 +54,28 @@ def write(path: Path, text: str) -> None:
             draft.replace(place)
         finally:
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[TextIO]:
+    """Open a file for text as UTF-8, there when all is written or not at all; ``-`` is stdout."""
+    if str(path) == "-":
+        out = TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n")
+        yield out
+        out.detach()
+        return
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        return
+    place = path.resolve()
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def refuse(reason: str) -> int:

@@ -20,6 +20,14 @@ _WORTH = 0.7
 _CODE = np.int64(1_000_003)
 
 
+_MOST_CELLS = 200_000_000
+"""Numbers that the largest table may hold: two or three gigabytes for all of them together."""
+
+
+class TooLongError(ValueError):
+    """Two texts so long that their tables would not fit into memory."""
+
+
 class Area(NamedTuple):
     """A stretch of units of either text, ends excluded."""
 
@@ -106,8 +114,12 @@ class Pair:
 
 
 def lay(left: Units, right: Units, vocabulary: Vocabulary) -> Pair:
-    """Lay two texts, each of one unit at least, side by side."""
+    """Lay two texts, each of one unit at least, side by side.
+
+    Raises ``TooLongError`` where that would take more memory than is reasonable.
+    """
     stems, forms, words_l, words_r = _renumber(left, right)
+    _check_size(left, right, words_l, words_r)
     weight = _weights(vocabulary.rarity(stems), (words_l, left), (words_r, right))
     vectors = vocabulary.vectors(forms)
     here_l, here_r = np.unique(words_l), np.unique(words_r)
@@ -120,6 +132,21 @@ def lay(left: Units, right: Units, vocabulary: Vocabulary) -> Pair:
     for units, words, here in ((left, words_l, here_l), (right, words_r, here_r)):
         halves.append(_half(units, words, weight, columns, np.searchsorted(here, columns), here))
     return _pair(halves[0], halves[1], weight, columns, near, vectors)
+
+
+def _check_size(
+    left: Units, right: Units, words_l: NDArray[np.int64], words_r: NDArray[np.int64]
+) -> None:
+    """Raise ``TooLongError`` where a table of words by words or by units would be too large."""
+    distinct = len(np.unique(words_l)), len(np.unique(words_r))
+    largest = max(
+        distinct[0] * distinct[1],
+        len(left) * len(right),
+        max(len(left), len(right)) * max(distinct),
+    )
+    if largest > _MOST_CELLS:
+        sizes = f"{len(words_l):,} and {len(words_r):,} words"
+        raise TooLongError(f"too long to be aligned at once: {sizes}")
 
 
 def _pair(

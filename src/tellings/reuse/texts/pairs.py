@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TextIO
 
 from tellings.reports.decode import decode
 from tellings.reports.drafts import UnreadableError
 from tellings.reuse.texts.align import TextAligner, TextPassage
+from tellings.reuse.texts.halves import TooLongError
+from tellings.reuse.texts.listing import Problem, read_pairs
 from tellings.reuse.texts.units import Units
 
 _CHUNK = 64
@@ -21,61 +24,44 @@ _MOST_WORDS = 150_000
 _KEPT = 512
 
 
-class PairsError(ValueError):
-    """A line of a list of pairs that is not two paths."""
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many pairs were aligned, and what could not be read: (path, why)."""
+    """How many pairs were listed, how many of them aligned, and what could not be: (path, why)."""
 
     pairs: int
-    problems: tuple[tuple[str, str], ...]
-
-
-def read_pairs(listing: Path) -> list[tuple[str, str]]:
-    """Return the pairs of a tab-separated list; empty lines are passed over.
-
-    Raises ``PairsError`` for a line without exactly two paths.
-    """
-    found = []
-    for number, line in enumerate(listing.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        paths = line.split("\t")
-        if len(paths) != 2 or not all(paths):
-            raise PairsError(f"{listing}:{number}: not two paths with a tab between")
-        found.append((paths[0], paths[1]))
-    return found
+    aligned: int
+    problems: tuple[Problem, ...]
 
 
 def align_pairs(
     pairs_file: Path,
-    out_file: Path,
+    out: TextIO,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Written:
-    """Align all pairs of files listed, and write one JSON line for each that could be read.
+    """Align all pairs of files listed, and write one JSON line for each, in the order given.
 
     ``progress`` is told how many pairs are done, of how many. A line holds ``left``, ``right`` and
-    ``passages``; for a pair that could not be read ``problem`` stands in place of the passages.
+    ``passages``; for a pair that could not be aligned ``problem`` stands in place of the passages.
+    Raises ``PairsError`` where no pair is listed.
     """
-    pairs = read_pairs(pairs_file)
-    problems: list[tuple[str, str]] = []
-    done = 0
-    with out_file.open("w", encoding="utf-8") as out:
-        for lines in _aligned(pairs, workers or os.cpu_count() or 1):
-            for line, trouble in lines:
-                out.write(line + "\n")
-                if trouble is not None and trouble not in problems:
-                    problems.append(trouble)
-            done += len(lines)
-            if progress is not None:
-                progress(done, len(pairs))
-    return Written(done, tuple(problems))
+    pairs, unread = read_pairs(pairs_file)
+    problems: dict[Problem, None] = dict.fromkeys(unread)
+    done = aligned = 0
+    for lines in _aligned(pairs, workers or os.cpu_count() or 1):
+        for line, trouble in lines:
+            out.write(line + "\n")
+            if trouble is None:
+                aligned += 1
+            else:
+                problems[trouble] = None
+        done += len(lines)
+        if progress is not None:
+            progress(done, len(pairs))
+    return Written(done, aligned, tuple(problems))
 
 
-_Line = tuple[str, tuple[str, str] | None]
+_Line = tuple[str, Problem | None]
 
 
 def _aligned(pairs: Sequence[tuple[str, str]], workers: int) -> Iterator[list[_Line]]:
@@ -107,8 +93,11 @@ class _Worker:
         self._cut = lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, path: str) -> tuple[str, Units]:
-        text = _text(Path(path).read_bytes())
-        return text, self._aligner.units(text)
+        text = _text(_bytes(Path(path)))
+        units = self._aligner.units(text)
+        if not len(units):
+            raise UnreadableError("no words in it")
+        return text, units
 
     def line(self, left: str, right: str) -> _Line:
         if len(self._aligner.vocabulary) > _MOST_WORDS:
@@ -122,12 +111,25 @@ class _Worker:
                 why = getattr(error, "strerror", None) or str(error)
                 return _told(left, right, problem=f"{path}: {why}"), (path, why)
         (text_l, units_l), (text_r, units_r) = texts
-        found = self._aligner.align_units(text_l, text_r, units_l, units_r)
+        try:
+            found = self._aligner.align_units(text_l, text_r, units_l, units_r)
+        except TooLongError as error:
+            return _told(left, right, problem=str(error)), (f"{left} and {right}", str(error))
         return _told(left, right, passages=[as_json(p) for p in found]), None
 
 
 def _told(left: str, right: str, **more: object) -> str:
     return json.dumps({"left": left, "right": right, **more}, ensure_ascii=False)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return a file's content; what may never end, such as a pipe, is not opened."""
+    if path.exists() and not path.is_file():
+        raise UnreadableError("a folder" if path.is_dir() else "not a file")
+    raw = path.read_bytes()
+    if not raw:
+        raise UnreadableError("an empty file")
+    return raw
 
 
 def _text(raw: bytes) -> str:
