@@ -123,13 +123,20 @@ def _from_lost(kindred: Kindred, child: int, missing: Missing, pairs: Pairs) -> 
 
 
 def _lost_reasons(missing: Missing, fellows: Sequence[Report], count: int) -> Iterator[str]:
-    names = [report.outlet or report.title or report.id for report in fellows]
-    told = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
     plural = "sentence" if count == 1 else "sentences"
-    yield f"it shares {count} {plural} with {told}"
+    yield f"it shares {count} {plural} with {_named(fellows)}"
     yield "none of them can have all of that from another"
     if missing.ancestor.label:
         yield f"credits name {missing.ancestor.label}"
+
+
+def _named(reports: Sequence[Report]) -> str:
+    """Return the outlets of some reports, those beyond a few and those unknown as a number."""
+    outlets = sorted({report.outlet for report in reports if report.outlet})[:_NAMED]
+    more = len(reports) - sum(report.outlet in outlets for report in reports)
+    if not outlets:
+        return "another report" if more == 1 else f"{more} other reports"
+    return ", ".join(outlets) + (f" and {more} more" if more else "")
 
 
 def _common(kindred: Kindred, one: Report, other: Report) -> float:
