@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-
-import yaml
 
 from tellings.model import Alignment, Bounds, Change, ChangeKind, Report, Side
 from tellings.reuse.words import Words, equal_blocks, split
+from tellings.stemma.wording import Stretch, told
 
 QUOTED = re.compile(r"[“\"«‘][^”\"»’]{3,}[”\"»’]")
-NAME = re.compile(r"[A-Z][\w’'-]+")
-NUMERAL = re.compile(r"\d")
+KINDS: tuple[ChangeKind, ...] = ("number", "name", "date", "negation", "hedge", "attribution")
 LONGEST = 6
 """Words exchanged at once beyond which a stretch is a rewording, and no one word of it changed."""
-
-
-@cache
-def _lexicon() -> dict[ChangeKind, frozenset[str]]:
-    text = (files("tellings.stemma") / "resources" / "changes.yaml").read_text(encoding="utf-8")
-    return {kind: frozenset(words.split()) for kind, words in yaml.safe_load(text).items()}
 
 
 def changes_between(
@@ -65,10 +55,13 @@ def _within(parent: Report, child: Report, left: Side, right: Side) -> Iterator[
     ends = (len(one), len(one), len(other), len(other))
     for before, after in pairwise([(0, 0, 0, 0), *blocks, ends]):
         a, b, c, d = before[1], after[0], before[3], after[2]
-        if a == b and c == d:
+        if max(b - a, d - c) not in range(1, LONGEST + 1):
             continue
-        for kind in _kinds(parent, child, one, other, (a, b, c, d)):
-            yield Change(kind, _bounds(one, a, b), _bounds(other, c, d))
+        bounds = _bounds(one, a, b), _bounds(other, c, d)
+        for kind in _kinds(Stretch(parent.text, one, a, b), Stretch(child.text, other, c, d)):
+            yield Change(kind, *bounds)
+        if _in_quotation(parent, bounds[0]) and _in_quotation(child, bounds[1]):
+            yield Change("quotation", *bounds)
 
 
 def _words(report: Report, sentences: Sequence[int]) -> Words:
@@ -85,32 +78,17 @@ def _bounds(words: Words, first: int, last: int) -> Bounds | None:
     return (words.places[first][0], words.places[last - 1][1]) if first < last else None
 
 
-def _kinds(
-    parent: Report, child: Report, one: Words, other: Words, gap: tuple[int, int, int, int]
-) -> Iterator[ChangeKind]:
-    a, b, c, d = gap
-    if max(b - a, d - c) > LONGEST:
-        return
-    was, now = set(one.forms[a:b]), set(other.forms[c:d])
-    for kind, words in _lexicon().items():
-        if was & words != now & words:
+def _kinds(one: Stretch, other: Stretch) -> Iterator[ChangeKind]:
+    """Yield the kinds of change from one stretch to the other.
+
+    What stands elsewhere in the other's sentence was moved, not changed.
+    """
+    was, now = told(one), told(other)
+    before, after = told(one.whole), told(other.whole)
+    for kind in KINDS:
+        lost, new = was[kind] - after[kind], now[kind] - before[kind]
+        if (lost and new) if kind == "name" else (lost or new):
             yield kind
-    if _figures(was) != _figures(now):
-        yield "number"
-    bounds = _bounds(one, a, b), _bounds(other, c, d)
-    names = [_names(r.text, bound) for r, bound in zip((parent, child), bounds, strict=True)]
-    if all(names) and names[0] != names[1]:
-        yield "name"
-    if _in_quotation(parent, bounds[0]) and _in_quotation(child, bounds[1]):
-        yield "quotation"
-
-
-def _figures(words: set[str]) -> set[str]:
-    return {word.replace(",", "") for word in words if NUMERAL.search(word)}
-
-
-def _names(text: str, bound: Bounds | None) -> set[str]:
-    return set(NAME.findall(text[bound[0] : bound[1]])) if bound else set()
 
 
 def _in_quotation(report: Report, bound: Bounds | None) -> bool:
