@@ -8,11 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from bench.change import KINDS, Changed, Stock
 from bench.record import data_path
 
 MOST = 6000
 LEAST = 600
+_NAMED = 1 / 40
+_SYLLABLES = [c + v + e for c in "bdfgklmnprstv" for v in "aeiou" for e in ("", "n", "r", "s")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,34 @@ def stock(texts: Sequence[Text], rng: random.Random) -> Stock:
     return Stock(words, [(text.name, text.text) for text in some])
 
 
-def copies(
-    originals: Sequence[Text], rng: random.Random, drawn: Stock, kinds: Sequence[str] | None = None
-) -> Iterator[Copy]:
-    """Yield one copy of each original, the kinds in turn."""
-    names = list(kinds or KINDS)
-    for number, old in enumerate(originals):
-        kind = names[number % len(names)]
-        yield Copy(kind, f"{old.name}~{kind}", old.name, KINDS[kind](rng, old.text, drawn))
+def copies(originals: Sequence[Text], count: int, rng: random.Random) -> Iterator[Copy]:
+    """Yield copies of texts drawn at random, each text as often as any other, the kinds in turn."""
+    drawn = stock(originals, rng)
+    names = list(KINDS)
+    order: list[Text] = []
+    for number in range(count):
+        order = order or rng.sample(list(originals), len(originals))
+        old, kind = order.pop(), names[number % len(names)]
+        yield Copy(kind, f"{old.name}~{number}", old.name, KINDS[kind](rng, old.text, drawn))
+
+
+def filler(texts: Sequence[Text], count: int, seed: int) -> Iterator[tuple[str, str]]:
+    """Yield generated texts by name, with the lengths and word frequencies of real news.
+
+    One word in forty is a name that no list has: syllables, from a store that grows with the
+    corpus as that of names does.
+    """
+    rng = np.random.default_rng(seed)
+    words = np.array([word for text in texts for word in text.text.split()], object)
+    lengths = np.array([len(text.text.split()) for text in texts])
+    for number in range(count):
+        drawn = words[rng.integers(0, len(words), rng.choice(lengths))]
+        named = np.flatnonzero(rng.random(len(drawn)) < _NAMED)
+        drawn[named] = [_name(rng, number) for _ in named]
+        yield f"filler-{number}", " ".join(drawn)
+
+
+def _name(rng: np.random.Generator, number: int) -> str:
+    """Return an invented name: an old one more often than a new one."""
+    chosen = np.random.default_rng(int((number + 100) * rng.random() ** 2))
+    return "".join(chosen.choice(_SYLLABLES, 3)).capitalize()

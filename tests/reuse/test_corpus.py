@@ -11,7 +11,8 @@ from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import cut
 from tellings.reuse.corpus.family import Link, family
 from tellings.reuse.corpus.features import features
-from tellings.reuse.corpus.verify import Words, align
+from tellings.reuse.corpus.verify import align
+from tellings.reuse.corpus.words import Words
 from tests.reuse.corpora import invented
 from tests.reuse.test_texts import CHESS, GARDEN, HARBOUR, SPUN
 
@@ -51,15 +52,21 @@ def test_words_do_not_depend_on_the_texts_beside_them() -> None:
 
 def test_a_copied_paragraph_is_one_passage() -> None:
     left, right = words_of(f"{GARDEN} {HARBOUR}"), words_of(f"{HARBOUR} {CHESS}")
-    (found,) = align(left, right)
+    ((found,),) = align(left, [right])
     assert found.right == (0, len(words_of(HARBOUR).codes))
     assert found.left[1] == len(left.codes)
 
 
 def test_a_spun_text_is_found_and_another_is_not() -> None:
-    assert align(words_of(SPUN), words_of(HARBOUR))
-    assert not align(words_of(GARDEN), words_of(HARBOUR))
-    assert align(words_of(""), words_of(HARBOUR)) == []
+    found = align(words_of(HARBOUR), [words_of(text) for text in (SPUN, GARDEN, "", HARBOUR)])
+    assert [len(passages) for passages in found] == [1, 0, 0, 1]
+    assert list(align(words_of(""), [words_of(HARBOUR)])) == [[]]
+
+
+def test_a_text_is_aligned_alike_whatever_stands_beside() -> None:
+    texts = [words_of(text) for text in (SPUN, f"{CHESS} {HARBOUR}", HARBOUR, GARDEN)]
+    together = list(align(texts[2], texts))
+    assert together == [found for text in texts for found in align(texts[2], [text])]
 
 
 def test_what_both_quote_is_little_evidence() -> None:
@@ -68,7 +75,7 @@ def test_what_both_quote_is_little_evidence() -> None:
         'stand in the sea, and then it will cost ten times as much to build it again"'
     )
     left, right = f"The chair said: {said}. {GARDEN}", f"In a letter she wrote: {said}. {CHESS}"
-    assert align(words_of(left), words_of(right)) == []
+    assert list(align(words_of(left), [words_of(right)])) == [[]]
 
 
 def test_candidates_share_rare_things() -> None:
@@ -76,7 +83,7 @@ def test_candidates_share_rare_things() -> None:
     texts += [texts[7].replace("the", "a"), f"{GARDEN} {texts[3][:230]}"]
     own = cut([text.encode() for text in texts])
     none = np.zeros(len(own.codes), bool)
-    found = candidates(features(own.codes, own.text.astype(np.int64), none), len(texts))
+    found = candidates([features(own.codes, own.text.astype(np.int64), none)], len(texts))
     pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
     assert {(7, 60), (3, 61)} <= pairs
     assert len(pairs) < 200

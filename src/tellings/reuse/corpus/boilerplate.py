@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from tellings.reuse.corpus.cut import Cut
 
 _SHORTEST = 3
-_OFTEN = 6
-_AT_THE_EDGE = 3
+_OFTEN = 10
+_AT_THE_EDGE = 5
 """In how many texts a sentence must stand: anywhere, or near their beginning or end."""
 _EDGE = 0.25
 _SAMPLED = 8

@@ -8,22 +8,30 @@ hold a family together and keeps the cost in step with the corpus.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.reuse.corpus.features import Features
+from tellings.reuse.corpus.features import FEATURE, Features, Keys
 
-MOST = 24
+MOST = 40
 _NEXT = 2
 _PER_TEXT = 24
 """Candidates that a text may have, best first."""
 _RARE = 0.6
 """What a rare word tells, measured by three words in a row."""
-_LEAST = 2.2
+_LEAST = 3.0
 """What two texts must share, in units of a feature that two texts of the corpus hold."""
-_AT_ONCE = 4_000_000
+_AT_ONCE = 2_000_000
+_UNIT = 256
+"""Sums are kept in whole parts of a unit."""
+_WIDTH = np.uint64(16)
+_UNITS = np.uint64((1 << 16) - 1)
+"""The most that two texts' sum is kept to, which is far more than makes them candidates."""
+
+Places = NDArray[np.int64]
 
 
 class Candidates(NamedTuple):
@@ -34,69 +42,90 @@ class Candidates(NamedTuple):
     shared: NDArray[np.float32]
 
 
-def candidates(found: Features, texts: int) -> Candidates:
-    """Return the candidate pairs among ``texts`` texts, from the features of all of them."""
+def candidates(found: Iterable[Features], texts: int) -> Candidates:
+    """Return the candidate pairs among ``texts`` texts.
+
+    ``found`` are the features of all texts, in parts that have no feature in common.
+    """
+    sums = _Sums()
+    for part in found:
+        keys = _several(part.keys)
+        if len(keys):
+            _join(Features(keys), texts, sums)
+    pairs, shared = sums.total()
+    kept = shared >= _LEAST * _UNIT
+    left, right = np.divmod(pairs[kept].astype(np.int64), texts)
+    return _best(Candidates(left, right, (shared[kept] / _UNIT).astype(np.float32)))
+
+
+def _several(keys: Keys) -> Keys:
+    """Return the rows whose feature another text has, too."""
+    feature = keys >> FEATURE
+    same = feature[1:] == feature[:-1]
+    shared = np.concatenate([[False], same]) | np.concatenate([same, [False]])
+    return np.asarray(keys[shared[: len(keys)]], np.uint64)
+
+
+def _join(found: Features, texts: int, sums: _Sums) -> None:
+    """Join the texts of each feature, in batches."""
     features, numbers = found.features, found.texts
-    starts = np.flatnonzero(np.diff(features.astype(np.int64), prepend=-1))
+    starts = np.flatnonzero(np.concatenate([[True], features[1:] != features[:-1]]))
     counts = np.diff(starts, append=len(features))
-    several = counts > 1
-    starts, counts = starts[several], counts[several]
     weight = (1 + np.log(texts / counts)) / (1 + math.log(max(texts / 2, 1)))
     weight *= np.where(features[starts] >> np.uint32(31) == 1, _RARE, 1.0)
+    units = np.maximum(np.round(weight * _UNIT), 1).astype(np.uint64)
     reach = np.where(counts <= MOST, counts - 1, _NEXT)
-    return _best(_joined(numbers, starts, counts, reach, weight, texts))
-
-
-def _joined(
-    numbers: NDArray[np.int64],
-    starts: NDArray[np.int64],
-    counts: NDArray[np.int64],
-    reach: NDArray[np.int64],
-    weight: NDArray[np.float64],
-    texts: int,
-) -> Candidates:
-    """Join the texts of each feature in batches, and add up by pair."""
     cost = np.cumsum(counts * reach)
-    keys, sums = np.zeros(0, np.int64), np.zeros(0, np.float32)
     at = 0
     while at < len(starts):
         done = int(cost[at - 1]) if at else 0
         end = max(at + 1, int(np.searchsorted(cost, done + _AT_ONCE, "right")))
         chosen = slice(at, end)
-        new = _pairs(numbers, starts[chosen], counts[chosen], reach[chosen], weight[chosen], texts)
-        keys, sums = _added(np.concatenate([keys, new[0]]), np.concatenate([sums, new[1]]))
+        left, right, of = _pairs(starts[chosen], counts[chosen], reach[chosen])
+        pairs = (numbers[left] * texts + numbers[right]).astype(np.uint64)
+        sums.add(pairs, units[chosen][of])
         at = end
-    kept = sums >= _LEAST
-    return Candidates(keys[kept] // texts, keys[kept] % texts, sums[kept])
 
 
-def _pairs(
-    numbers: NDArray[np.int64],
-    starts: NDArray[np.int64],
-    counts: NDArray[np.int64],
-    reach: NDArray[np.int64],
-    weight: NDArray[np.float64],
-    texts: int,
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return the key of each pair and the weight of the feature that joins it."""
-    place = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    row = np.repeat(starts, counts) + place
-    ahead = np.minimum(np.repeat(counts, counts) - 1 - place, np.repeat(reach, counts))
-    left = np.repeat(row, ahead)
+def _pairs(starts: Places, counts: Places, reach: Places) -> tuple[Places, Places, Places]:
+    """Return the rows of each two texts that are joined, and which feature joins them."""
+    feature = np.repeat(np.arange(len(starts)), counts)
+    place = np.arange(len(feature)) - np.repeat(np.cumsum(counts) - counts, counts)
+    ahead = np.minimum(counts[feature] - 1 - place, reach[feature])
+    left = np.repeat(starts[feature] + place, ahead)
     step = np.arange(len(left)) - np.repeat(np.cumsum(ahead) - ahead, ahead) + 1
-    keys = numbers[left] * texts + numbers[left + step]
-    return keys, np.repeat(np.repeat(weight, counts), ahead).astype(np.float32)
+    return left, left + step, np.repeat(feature, ahead)
 
 
-def _added(
-    keys: NDArray[np.int64], weights: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    if not len(keys):
-        return keys, weights
-    order = np.argsort(keys, kind="stable")
-    keys, weights = keys[order], weights[order]
-    first = np.flatnonzero(np.diff(keys, prepend=keys[0] - 1))
-    return keys[first], np.add.reduceat(weights, first)
+class _Sums:
+    """Adds up what each pair shares: keys and sums in one number, so that sorting is cheap."""
+
+    def __init__(self) -> None:
+        self._pairs = np.zeros(0, np.uint64)
+        self._sums = np.zeros(0, np.uint64)
+        self._new: list[Keys] = []
+        self._count = 0
+
+    def add(self, pairs: Keys, units: Keys) -> None:
+        """Add units to pairs."""
+        self._new.append(pairs << _WIDTH | units)
+        self._count += len(pairs)
+        if self._count > max(2 * len(self._pairs), _AT_ONCE):
+            self._settle()
+
+    def total(self) -> tuple[Keys, Keys]:
+        """Return the pairs in order, and the sum of each."""
+        self._settle()
+        return self._pairs, self._sums
+
+    def _settle(self) -> None:
+        packed = np.concatenate([self._pairs << _WIDTH | self._sums, *self._new])
+        self._new, self._count = [], 0
+        packed.sort()
+        pairs = packed >> _WIDTH
+        first = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)])
+        sums = np.add.reduceat(packed & _UNITS, first) if len(first) else packed
+        self._pairs, self._sums = pairs[first], np.minimum(sums, _UNITS)
 
 
 def _best(found: Candidates) -> Candidates:

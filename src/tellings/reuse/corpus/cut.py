@@ -1,8 +1,7 @@
-"""Many texts at once → the hash of every word, without a loop over words.
+"""Many texts at once → the hash of every word, and where it stands.
 
-A word's hash is a polynomial in its letters. With the powers of an odd base, which has an inverse
-modulo 2⁶⁴, it comes out of one cumulative sum over the bytes of all texts of a partition. Two
-bits of rarity ride along in the low bits of the 32 that are kept.
+Nothing here loops over words: bytes are told apart by a table, places come from differences, and
+letters are hashed eight at a time. Two bits of each hash say how rare the word is.
 """
 
 from __future__ import annotations
@@ -17,16 +16,21 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.uint32]
 
-_BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
-_INVERSE = np.uint64(pow(int(_BASE), -1, 2**64))
+RARE = 3
 _RANKS = (60, 600, 4000)
 """Ranks in general English that part the four classes: the commonest, common, known, rare."""
-_TABLE_BITS = 20
-RARE = 3
-_APART, _LETTER, _STOP = 0, 1, 2
+_SPACE = 0x20
 _CURLY = (0x98, 0x99, 0x9C, 0x9D)
 """Third bytes of curly quotation marks: single open and close, double open and close."""
 _LONGEST_QUOTATION = 800
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_TURN = np.uint64(0xBF58476D1CE4E5B9)
+_HIGH, _LOW, _TABLE = 14, 2, (1 << 18) - 1
+_MASKS = np.array([(1 << 8 * letters) - 1 for letters in range(9)], np.uint64)
+
+Bytes = NDArray[np.uint8]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,155 +60,148 @@ class Cut:
 
 def cut(texts: Sequence[bytes]) -> Cut:
     """Cut UTF-8 texts into words; letters count without case, and marks part words."""
-    joined = np.frombuffer(b"\n\n".join(texts) + b"\n\n", np.uint8)
-    sizes = np.array([len(text) + 2 for text in texts], np.int64)
-    offsets = np.concatenate([[0], np.cumsum(sizes)])
-    kinds = _kinds(joined)
-    edges = np.diff((kinds == _LETTER).view(np.int8), prepend=np.int8(0), append=np.int8(0))
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-    hashes = _hashes(joined, starts, ends)
-    # code points begin at every byte that continues none
-    points = np.concatenate([[0], np.cumsum((joined & 0xC0) != 0x80)])
-    offset_points = points[offsets]
-    text = np.searchsorted(offsets, starts, side="right") - 1
-    stops = np.flatnonzero(_ends_sentence(joined, kinds))
+    raw = b"\n\n".join(texts) + b"\n\n"
+    joined = np.frombuffer(raw, np.uint8)
+    offsets = np.cumsum([0, *(len(text) + 2 for text in texts)])
+    letters = _letters(raw, joined)
+    starts, ends = _words(letters)
+    bounds = np.searchsorted(starts, offsets)
+    counts = np.diff(bounds)
+    beyond = np.flatnonzero((joined & 0xC0) == 0x80)  # bytes that continue a code point
+    begins = np.repeat(_points(offsets[:-1], beyond), counts)
     return Cut(
-        codes=_coded(hashes),
-        starts=(points[starts] - offset_points[text]).astype(np.uint32),
-        ends=(points[ends] - offset_points[text]).astype(np.uint32),
-        text=text.astype(np.int32),
-        sentence=_numbered(np.searchsorted(stops, starts)),
-        quoted=_quoted(joined, starts),
+        codes=_codes(letters, starts, ends),
+        starts=(_points(starts, beyond) - begins).astype(np.uint32),
+        ends=(_points(ends, beyond) - begins).astype(np.uint32),
+        text=np.repeat(np.arange(len(texts), dtype=np.int32), counts),
+        sentence=_numbered(starts, _stops(joined, letters)),
+        quoted=_quoted(joined, letters, starts),
         number=(joined[starts] >= 0x30) & (joined[starts] <= 0x39),
-        bounds=np.searchsorted(starts, offsets),
+        bounds=bounds,
     )
 
 
-def _kinds(joined: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return for each byte whether it is part of a word, ends a sentence, or neither."""
-    kinds = _byte_kinds()[joined]
-    lead = np.flatnonzero(joined[:-2] == 0xE2)  # general punctuation: dashes, quotes, ellipsis
-    lead = lead[joined[lead + 1] == 0x80]
-    for step in range(3):
-        kinds[lead + step] = _APART
-    spaces = np.flatnonzero(joined[:-1] == 0xC2)  # no-break space and Latin-1 marks
-    spaces = spaces[joined[spaces + 1] < 0xC0]
-    kinds[spaces] = kinds[spaces + 1] = _APART
-    return kinds
+def _letters(raw: bytes, joined: Bytes) -> Bytes:
+    """Return the bytes with small letters and digits as they are, and spaces for all marks."""
+    letters = np.frombuffer(bytearray(raw.translate(_table())), np.uint8)
+    for lead, second in ((0xE2, 0x80), (0xC2, None)):
+        # general punctuation: dashes, quotes, ellipsis; no-break space and Latin-1 marks
+        found = np.flatnonzero(joined[:-2] == lead)
+        if second is not None:
+            found = found[joined[found + 1] == second]
+            letters[found + 2] = _SPACE
+        letters[found] = letters[found + 1] = _SPACE
+    return letters
 
 
 @cache
-def _byte_kinds() -> NDArray[np.uint8]:
-    kinds = np.zeros(256, np.uint8)
-    kinds[128:] = _LETTER
-    for letters in (b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"):
-        kinds[np.frombuffer(letters, np.uint8)] = _LETTER
-    kinds[np.frombuffer(b".!?", np.uint8)] = _STOP
-    return kinds
+def _table() -> bytes:
+    """Return what stands for each byte: marks are spaces, and capitals are small letters."""
+    kept = [chr(n).lower() if chr(n).isalnum() else " " for n in range(128)]
+    return "".join(kept).encode() + bytes(range(128, 256))
 
 
-def _ends_sentence(joined: NDArray[np.uint8], kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Return where a stop stands before white space or a mark, or where a paragraph ends."""
-    following = np.concatenate([joined[1:], [np.uint8(10)]])
-    stop = (kinds == _STOP) & (following != 0x2C) & (kinds.take(_next(len(kinds))) != _LETTER)
-    paragraph = (joined == 10) & (following == 10)
-    return np.asarray(stop | paragraph, bool)
+def _words(letters: Bytes) -> tuple[Places, Places]:
+    """Return where words start and end."""
+    inside = np.concatenate([[False], letters != _SPACE, [False]])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    return edges[::2], edges[1::2]
 
 
-def _numbered(stops: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Give sentences that hold words a number, from how many stops stand before each word."""
-    return np.cumsum(np.diff(stops, prepend=stops[:1]) > 0).astype(np.int32)
+def _points(places: Places, beyond: Places) -> Places:
+    """Return places counted in code points rather than bytes."""
+    return places - _before(places, beyond)
 
 
-def _quoted(joined: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return for each word whether the last quotation mark before it, not far away, opens."""
-    straight = np.flatnonzero(joined == 0x22)
-    opens = joined[np.maximum(straight - 1, 0)] <= 0x28
-    closes = ~opens | (joined[np.minimum(straight + 1, len(joined) - 1)] <= 0x20)
-    lead = np.flatnonzero(joined[:-2] == 0xE2)
-    lead = lead[(joined[lead + 1] == 0x80) & np.isin(joined[lead + 2], _CURLY)]
-    kind = joined[lead + 2]
-    single = kind == 0x99
-    inner = single & (_byte_kinds()[joined[np.minimum(lead + 3, len(joined) - 1)]] == _LETTER)
-    lead, kind = lead[~inner], kind[~inner]
-    marks = np.concatenate([straight, lead])
-    opening = np.concatenate([~closes, (kind == 0x9C) | (kind == 0x98)])
-    order = np.argsort(marks, kind="stable")
-    marks, opening = marks[order], opening[order]
-    if not len(marks):
-        return np.zeros(len(starts), bool)
-    last = np.searchsorted(marks, starts) - 1
-    near = starts - marks[last] <= _LONGEST_QUOTATION
-    return np.asarray((last >= 0) & opening[last] & near, bool)
+def _before(places: Places, marks: Places) -> Places:
+    """Return how many of the marks stand before each place; both are in order, marks are few."""
+    at = np.searchsorted(places, marks, side="right")
+    counts = np.diff(np.concatenate([[0], at, [len(places)]]))
+    return np.repeat(np.arange(len(marks) + 1), counts)
 
 
-def _next(size: int) -> NDArray[np.int64]:
-    places = np.arange(1, size + 1)
-    places[-1] = size - 1
-    return places
+def _codes(letters: Bytes, starts: Places, ends: Places) -> Codes:
+    """Return thirty bits of each word's hash, and its class of rarity in two."""
+    codes = _hashes(letters, starts, ends)
+    high, low = _classes()
+    places = codes.astype(np.int64)
+    return np.asarray(codes | np.maximum(high[places >> _HIGH], low[places >> _LOW & _TABLE]))
 
 
-def _hashes(
-    joined: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.uint64]:
-    """Return the sum of letter times base to the power of its place from the end, per word."""
-    inverse, powers = _powers(len(joined) + 1)
-    sums = np.zeros(len(joined) + 1, np.uint64)
-    np.cumsum(_lower()[joined] * inverse[:-1], out=sums[1:])
-    hashes = (sums[ends] - sums[starts]) * powers[ends]
+def _hashes(letters: Bytes, starts: Places, ends: Places) -> Codes:
+    """Hash the first sixteen letters, the last eight and the length, as words of eight bytes.
+
+    The two low bits are nought.
+    """
+    padded = np.concatenate([np.full(8, _SPACE, np.uint8), letters, np.full(16, _SPACE, np.uint8)])
+    eight = np.ndarray((len(padded) - 7,), "<u8", padded.data, 0, (1,))  # from each byte on
+    lengths = ends - starts
+    hashes = (eight[starts + 8] & _MASKS[np.minimum(lengths, 8)]) * _MIX
+    hashes ^= hashes >> np.uint64(32)
+    hashes += eight[starts + 16] & _MASKS[np.clip(lengths - 8, 0, 8)]
+    hashes *= _TURN
     hashes ^= hashes >> np.uint64(29)
-    hashes *= np.uint64(0xBF58476D1CE4E5B9)
-    return np.asarray(hashes ^ (hashes >> np.uint64(32)), np.uint64)
+    long = np.flatnonzero(lengths > 16)
+    hashes[long] += eight[ends[long]] + lengths[long].astype(np.uint64)
+    hashes *= _MIX
+    return np.asarray((hashes >> np.uint64(32)) & np.uint64(0xFFFFFFFC), np.uint32)
 
 
 @cache
-def _lower() -> NDArray[np.uint64]:
-    table = np.arange(1, 257, dtype=np.uint64)
-    table[65:91] = table[97:123]
-    return table
+def _classes() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return two tables of the classes, by the high and by the low bits of a hash.
 
-
-_GROWN: list[tuple[NDArray[np.uint64], NDArray[np.uint64]]] = []
-
-
-def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return the powers of the inverse of the base, and of the base, from the nought-th on."""
-    if not _GROWN or len(_GROWN[0][0]) < size:
-        length = 1 << max(16, (size - 1).bit_length())
-        _GROWN[:] = [(_rising(_INVERSE, length), _rising(_BASE, length))]
-    inverse, powers = _GROWN[0]
-    return inverse[:size], powers[:size]
-
-
-def _rising(base: np.uint64, length: int) -> NDArray[np.uint64]:
-    powers = np.full(length, base)
-    powers[0] = 1
-    return np.asarray(np.cumprod(powers), np.uint64)
-
-
-def _coded(hashes: NDArray[np.uint64]) -> Codes:
-    """Keep thirty bits of each hash, and the class of rarity in two."""
-    classes = _classes()[hashes >> np.uint64(64 - _TABLE_BITS)]
-    kept = (hashes & np.uint64(0xFFFFFFFC)).astype(np.uint32)
-    return np.asarray(kept | classes, np.uint32)
-
-
-@cache
-def _classes() -> NDArray[np.uint32]:
-    """Return the class of rarity by the first bits of a word's hash; words unknown are rare.
-
-    A rare word whose bits happen to be those of a common one counts as common: one in fifty.
+    A word that the list does not have is rare in one of them, if not in both. Single letters and
+    digits are of the commonest class.
     """
     text = files("tellings.reuse").joinpath("resources/common-words.txt").read_text("utf-8")
     words = [line.encode() for line in text.splitlines() if line and not line.startswith("#")]
-    words += [bytes([letter]) for letter in range(ord("a"), ord("z") + 1)]
-    joined = np.frombuffer(b" ".join(words) + b" ", np.uint8)
-    edges = np.diff((joined != 32).view(np.int8), prepend=np.int8(0), append=np.int8(0))
-    hashes = _hashes(joined, np.flatnonzero(edges == 1), np.flatnonzero(edges == -1))
-    classes = np.full(1 << _TABLE_BITS, RARE, np.uint32)
-    rank = np.arange(len(words))
-    place = hashes >> np.uint64(64 - _TABLE_BITS)
-    for kind in (2, 1, 0):
-        classes[place[rank < _RANKS[kind]]] = kind
-    classes[place[[len(word) == 1 for word in words]]] = 0
-    return classes
+    singles = [bytes([n]) for n in range(128) if chr(n).isalnum()]
+    letters = np.frombuffer(b" ".join([*singles, *words[: _RANKS[-1]]]).lower(), np.uint8)
+    hashes = _hashes(letters, *_words(letters))
+    rank = np.maximum(np.arange(len(hashes)) - len(singles), 0)
+    high, low = (np.full(_TABLE + 1, RARE, np.uint8) for _ in range(2))
+    for kind, end in reversed(list(enumerate(_RANKS))):
+        high[hashes[rank < end] >> _HIGH] = kind
+        low[hashes[rank < end] >> _LOW & _TABLE] = kind
+    return high, low
+
+
+def _stops(joined: Bytes, letters: Bytes) -> Places:
+    """Return where a stop stands before white space or a mark, or where a paragraph ends."""
+    last = len(joined) - 1
+    stops = np.flatnonzero((joined == 0x2E) | (joined == 0x21) | (joined == 0x3F))
+    after = np.minimum(stops + 1, last)
+    stops = stops[(letters[after] == _SPACE) & (joined[after] != 0x2C)]
+    lines = np.flatnonzero(joined == 0x0A)
+    lines = lines[joined[np.minimum(lines + 1, last)] == 0x0A]
+    return np.sort(np.concatenate([stops, lines]))
+
+
+def _numbered(starts: Places, stops: Places) -> NDArray[np.int32]:
+    """Give sentences that hold words a number: one ends where stops stand between two words."""
+    begins = np.zeros(len(starts) + 1, np.int32)
+    begins[np.searchsorted(starts, stops, side="right")] = 1
+    begins[0] = 0
+    return np.cumsum(begins[:-1], dtype=np.int32)
+
+
+def _quoted(joined: Bytes, letters: Bytes, starts: Places) -> NDArray[np.bool_]:
+    """Return for each word whether the last quotation mark before it, not far away, opens."""
+    straight = np.flatnonzero(joined == 0x22)
+    opens = joined[np.maximum(straight - 1, 0)] <= 0x28
+    opens &= joined[np.minimum(straight + 1, len(joined) - 1)] > _SPACE
+    lead = np.flatnonzero(joined[:-2] == 0xE2)
+    lead = lead[(joined[lead + 1] == 0x80) & np.isin(joined[lead + 2], _CURLY)]
+    kind = joined[lead + 2]
+    inner = (kind == 0x99) & (letters[np.minimum(lead + 3, len(joined) - 1)] != _SPACE)
+    lead, kind = lead[~inner], kind[~inner]
+    marks = np.concatenate([straight, lead])
+    if not len(marks):
+        return np.zeros(len(starts), bool)
+    order = np.argsort(marks, kind="stable")
+    marks = marks[order]
+    opening = np.concatenate([opens, (kind == 0x9C) | (kind == 0x98)])[order]
+    last = _before(starts, marks) - 1
+    near = starts - marks[last] <= _LONGEST_QUOTATION
+    return np.asarray((last >= 0) & opening[last] & near, bool)

@@ -1,6 +1,6 @@
 """What of a text goes into the index: a sample of three words in a row, and rare words.
 
-Sampling is by the value of the hash, so that two texts sample the same; a quarter of the rows of
+Sampling is by the value of the hash, so that two texts sample the same; half of the rows of
 three is enough to see half a paragraph. Rare words are names, mostly, and numbers: what a text
 keeps when every other word is exchanged.
 """
@@ -12,16 +12,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.reuse.corpus.cut import RARE
+from tellings.reuse.corpus.cut import RARE, Codes
 
-SAMPLE = 4
+SAMPLE = 2
 _ROW = 3
 _LEAST_CLASSES = 3
 """What the classes of three words in a row must add up to, so that they tell something."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _TURN = np.uint64(0xD6E8FEB86659FD93)
 _RARE_MARK = np.uint64(1 << 31)
-_FEATURE = np.uint64(32)
+FEATURE = np.uint64(32)
+"""Bits below the feature in a key."""
+_AT_ONCE = 1 << 15
+"""Words at once: as many as the processor's cache likes."""
+
+Keys = NDArray[np.uint64]
 
 
 class Features(NamedTuple):
@@ -30,12 +35,12 @@ class Features(NamedTuple):
     The highest bit of a feature tells a rare word from three words in a row.
     """
 
-    keys: NDArray[np.uint64]
+    keys: Keys
 
     @property
     def features(self) -> NDArray[np.uint32]:
         """Return the feature of each row."""
-        return (self.keys >> _FEATURE).astype(np.uint32)
+        return (self.keys >> FEATURE).astype(np.uint32)
 
     @property
     def texts(self) -> NDArray[np.int64]:
@@ -43,44 +48,48 @@ class Features(NamedTuple):
         return (self.keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
-def features(
-    codes: NDArray[np.uint32],
-    text: NDArray[np.int64],
-    stock: NDArray[np.bool_],
-) -> Features:
+def features(codes: Codes, text: NDArray[np.int64], stock: NDArray[np.bool_]) -> Features:
     """Return the features of texts given as words, with the number of each word's text; sorted.
 
     ``stock`` says for each word whether it is boilerplate, which gives no features.
     """
-    kept = ~stock
-    words, texts = codes[kept], text[kept].astype(np.uint64)
-    rows, row_text = _rows(words.astype(np.uint64), texts)
-    rare = (words & np.uint32(3)) == RARE
-    names = _mixed(words[rare].astype(np.uint64)) >> np.uint64(33) | _RARE_MARK
-    keys = np.concatenate([rows << _FEATURE | row_text, names << _FEATURE | texts[rare]])
-    return Features(np.unique(keys))
+    parts = [np.zeros(0, np.uint64)]
+    for start in range(0, len(codes), _AT_ONCE):
+        chosen = slice(start, start + _AT_ONCE + _ROW - 1)  # rows run over into the next words
+        words, texts = codes[chosen], text[chosen].astype(np.uint64)
+        parts += [_rows(words, texts, stock[chosen]), _names(words, texts, stock[chosen])]
+    keys = np.concatenate(parts)
+    keys.sort()
+    return Features(keys[np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)]])
 
 
-def _rows(
-    codes: NDArray[np.uint64], text: NDArray[np.uint64]
-) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+def _names(words: Codes, texts: Keys, stock: NDArray[np.bool_]) -> Keys:
+    rare = np.flatnonzero(((words & np.uint32(3)) == RARE) & ~stock)
+    hashes = _mixed(words[rare].astype(np.uint64)) >> np.uint64(33) | _RARE_MARK
+    return np.asarray(hashes << FEATURE | texts[rare], np.uint64)
+
+
+def _rows(words: Codes, texts: Keys, stock: NDArray[np.bool_]) -> Keys:
     """Return the sampled hashes of three words in a row within one text."""
-    count = len(codes) - _ROW + 1
+    count = len(words) - _ROW + 1
     if count <= 0:
-        return np.zeros(0, np.uint64), np.zeros(0, np.uint64)
+        return np.zeros(0, np.uint64)
+    classes = (words & np.uint32(3)).astype(np.uint8)
+    steps = [slice(step, step + count) for step in range(_ROW)]
+    kept = sum(classes[step] for step in steps) >= _LEAST_CLASSES
+    kept &= texts[steps[0]] == texts[steps[-1]]
+    for step in steps:
+        kept &= ~stock[step]
     hashes = np.zeros(count, np.uint64)
-    classes = np.zeros(count, np.uint64)
-    for step in range(_ROW):
-        part = codes[step : step + count]
-        hashes = (hashes + part) * _TURN
-        classes += part & np.uint64(3)
+    for step in steps:
+        hashes = (hashes + words[step]) * _TURN
     hashes = _mixed(hashes)
-    kept = (hashes >> np.uint64(40)) % np.uint64(SAMPLE) == 0
-    kept &= (text[:count] == text[_ROW - 1 :]) & (classes >= _LEAST_CLASSES)
-    return hashes[kept] >> np.uint64(33), text[:count][kept]
+    kept &= (hashes >> np.uint64(40)) % np.uint64(SAMPLE) == 0
+    chosen = np.flatnonzero(kept)
+    return np.asarray(hashes[chosen] >> np.uint64(33) << FEATURE | texts[chosen], np.uint64)
 
 
-def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _mixed(values: Keys) -> Keys:
     mixed = values * _MIX
     mixed ^= mixed >> np.uint64(32)
     return np.asarray(mixed * _TURN, np.uint64)

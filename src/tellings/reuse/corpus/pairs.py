@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -12,9 +14,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from tellings.reuse.corpus.boilerplate import is_stock
-from tellings.reuse.corpus.cut import Codes
 from tellings.reuse.corpus.store import Words as StoredWords
-from tellings.reuse.corpus.verify import Stretch, Words, align
+from tellings.reuse.corpus.verify import MOSTLY, Stretch, align
+from tellings.reuse.corpus.words import Words
 from tellings.reuse.weighing import probability
 
 PairKind = Literal["copy", "excerpt", "rewrite", "partial", "quotation"]
@@ -69,11 +71,13 @@ class Verifier:
         self._words = lru_cache(maxsize=_KEPT)(self._load)
 
     def shared(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Shared]:
-        """Yield what each pair shares, where it shares something."""
-        for left, right in pairs:
-            found = align(self._words(left), self._words(right))
-            if found:
-                yield self._row(left, right, found)
+        """Yield what each pair shares, where it shares something; pairs sorted by the left."""
+        for left, group in groupby(pairs, itemgetter(0)):
+            rights = [right for _, right in group]
+            aligned = align(self._words(left), [self._words(right) for right in rights])
+            for right, found in zip(rights, aligned, strict=True):
+                if found:
+                    yield self._row(left, right, found)
 
     def _load(self, text: int) -> Words:
         part, start, end = self._stored.of(text)
@@ -85,36 +89,28 @@ class Verifier:
 
     def _row(self, left: int, right: int, found: list[Stretch]) -> Shared:
         one, other = self._words(left), self._words(right)
-        rows, kept, counted = [], 0, 0
-        taken = [0, 0]
-        for stretch in found:
-            ours, theirs = one.codes[slice(*stretch.left)], other.codes[slice(*stretch.right)]
-            same = _kept(ours, theirs)
-            quoted = min(
-                float(words.quoted[slice(*bounds)].mean())
-                for words, bounds in ((one, stretch.left), (other, stretch.right))
-            )
-            length = max(len(ours), len(theirs))
-            reuse = "verbatim" if same >= _VERBATIM * length else "rewrite"
-            if quoted >= _QUOTATION:
-                reuse = "quotation"
-            else:
-                kept, counted = kept + same, counted + length
-                taken = [taken[0] + len(ours), taken[1] + len(theirs)]
-            rows.append(self._passage(left, right, stretch, reuse))
-        shares = (taken[0] / len(one.codes), taken[1] / len(other.codes))
-        same_share = kept / counted if counted else 0.0
+        pieces = [_Piece.of(one, other, stretch) for stretch in found]
+        own = [piece for piece in pieces if not piece.quoted]
+        if _share(pieces, one, other) >= MOSTLY:
+            own = pieces  # much more than a quotation has been taken over
+        shares = (
+            sum(piece.left for piece in own) / len(one.codes),
+            sum(piece.right for piece in own) / len(other.codes),
+        )
+        counted = sum(max(piece.left, piece.right) for piece in own)
+        same = sum(piece.same for piece in own) / counted if counted else 0.0
         pair = {
             "left": self._ids[left],
             "right": self._ids[right],
-            "kind": _kind(shares, same_share),
+            "kind": _kind(shares, same),
             "left_share": shares[0],
             "right_share": shares[1],
-            "same": same_share,
+            "same": same,
             "passages": len(found),
             "score": max(probability(stretch.log_odds) for stretch in found),
         }
-        return Shared(pair, rows)
+        told = zip(found, pieces, strict=True)
+        return Shared(pair, [self._passage(left, right, s, piece.reuse) for s, piece in told])
 
     def _passage(self, left: int, right: int, stretch: Stretch, reuse: str) -> dict[str, object]:
         (a, b), (c, d) = (
@@ -137,8 +133,34 @@ class Verifier:
         return int(part.starts[start + bounds[0]]), int(part.ends[start + bounds[1] - 1])
 
 
-def _kept(left: Codes, right: Codes) -> int:
-    return int(LCSseq.similarity(left.tolist(), right.tolist()))
+class _Piece(NamedTuple):
+    """How many words of either text a passage has, how many are the same, and if it is quoted."""
+
+    left: int
+    right: int
+    same: int
+    quoted: bool
+
+    @classmethod
+    def of(cls, one: Words, other: Words, stretch: Stretch) -> _Piece:
+        ours, theirs = slice(*stretch.left), slice(*stretch.right)
+        quoted = min(float(one.quoted[ours].mean()), float(other.quoted[theirs].mean()))
+        left, right = one.codes[ours].tolist(), other.codes[theirs].tolist()
+        same = int(LCSseq.similarity(left, right))
+        return cls(len(left), len(right), same, quoted >= _QUOTATION)
+
+    @property
+    def reuse(self) -> str:
+        if self.quoted:
+            return "quotation"
+        same = self.same >= _VERBATIM * max(self.left, self.right)
+        return "verbatim" if same else "rewrite"
+
+
+def _share(pieces: list[_Piece], one: Words, other: Words) -> float:
+    """Return the share of the shorter text that the pieces are."""
+    left, right = (sum(piece[side] for piece in pieces) for side in (0, 1))
+    return max(left / len(one.codes), right / len(other.codes))
 
 
 def _kind(shares: tuple[float, float], same: float) -> PairKind:

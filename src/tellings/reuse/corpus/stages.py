@@ -7,6 +7,7 @@ of the work, a file or a folder for each partition.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,12 +25,14 @@ from tellings.reuse.corpus.boilerplate import (
 )
 from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import cut
-from tellings.reuse.corpus.features import Features, features
+from tellings.reuse.corpus.features import Features, Keys, features
 from tellings.reuse.corpus.pairs import PAIRS, PASSAGES, Verifier
 
 BLOCK = 20_000
 """Candidate pairs of one block."""
-_AT_ONCE = 250
+_KEYS = 4_000_000
+"""Rows of the index that are joined at once, about."""
+_AT_ONCE = 64
 """Texts cut at once: as many as the processor's cache likes."""
 
 
@@ -96,10 +99,22 @@ def find_candidates(work: Path, texts: int) -> None:
     """Find the candidate pairs among all texts."""
     parts = range(-(-texts // store.PARTITION))
     keys = [store.read_array(work / "features" / f"{number:05d}", "keys") for number in parts]
-    joined = np.concatenate([np.zeros(0, np.uint64), *keys])
-    joined.sort()
-    found = candidates(Features(joined), texts)
+    found = candidates(_by_feature(keys), texts)
     store.write_arrays(work / "candidates", {"left": found.left, "right": found.right})
+
+
+def _by_feature(keys: Sequence[Keys]) -> Iterator[Features]:
+    """Yield the features of all partitions, a range of them at a time, so that memory is bound."""
+    count = 1 + sum(map(len, keys)) // _KEYS
+    edges = np.linspace(0, 2.0**64, count + 1)[1:-1].astype(np.uint64)
+    bounds = [[0, *np.searchsorted(part, edges).tolist(), len(part)] for part in keys]
+    for number in range(count):
+        chosen = [
+            part[own[number] : own[number + 1]] for part, own in zip(keys, bounds, strict=True)
+        ]
+        joined = np.concatenate([np.zeros(0, np.uint64), *chosen])
+        joined.sort()
+        yield Features(joined)
 
 
 def blocks(work: Path) -> int:
