@@ -8,7 +8,7 @@ hold a family together and keeps the cost in step with the corpus.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -24,12 +24,12 @@ _RARE = 0.6
 """What a rare word tells, measured by three words in a row."""
 _LEAST = 3.0
 """What two texts must share, in units of a feature that two texts of the corpus hold."""
-_AT_ONCE = 2_000_000
+_AT_ONCE = 3_000_000
+"""Pairs of texts, by the features that join them, that are held at once."""
 _UNIT = 256
-"""Sums are kept in whole parts of a unit."""
+"""Weights are kept in whole parts of a unit."""
 _WIDTH = np.uint64(16)
 _UNITS = np.uint64((1 << 16) - 1)
-"""The most that two texts' sum is kept to, which is far more than makes them candidates."""
 
 Places = NDArray[np.int64]
 
@@ -37,9 +37,21 @@ Places = NDArray[np.int64]
 class Candidates(NamedTuple):
     """Pairs of texts, the left number below the right, with what they share."""
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    left: Places
+    right: Places
     shared: NDArray[np.float32]
+
+
+class _Index(NamedTuple):
+    """The rows of features that several texts have, a feature's rows side by side, by text.
+
+    ``texts`` (rows,); ``ahead`` (rows,) to how many of the rows that follow each row is joined;
+    ``units`` (rows,) what the feature weighs.
+    """
+
+    texts: NDArray[np.int32]
+    ahead: NDArray[np.uint8]
+    units: NDArray[np.uint16]
 
 
 def candidates(found: Iterable[Features], texts: int) -> Candidates:
@@ -47,15 +59,12 @@ def candidates(found: Iterable[Features], texts: int) -> Candidates:
 
     ``found`` are the features of all texts, in parts that have no feature in common.
     """
-    sums = _Sums()
-    for part in found:
-        keys = _several(part.keys)
-        if len(keys):
-            _join(Features(keys), texts, sums)
-    pairs, shared = sums.total()
-    kept = shared >= _LEAST * _UNIT
-    left, right = np.divmod(pairs[kept].astype(np.int64), texts)
-    return _best(Candidates(left, right, (shared[kept] / _UNIT).astype(np.float32)))
+    parts = [_index(_several(part.keys), texts) for part in found]
+    if not texts:
+        return Candidates(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    index = _Index(*map(np.concatenate, zip(*parts, strict=True)))
+    sums = [_sums(index, first, last, texts) for first, last in _ranges(index, texts)]
+    return _best(Candidates(*map(np.concatenate, zip(*sums, strict=True))))
 
 
 def _several(keys: Keys) -> Keys:
@@ -66,66 +75,51 @@ def _several(keys: Keys) -> Keys:
     return np.asarray(keys[shared[: len(keys)]], np.uint64)
 
 
-def _join(found: Features, texts: int, sums: _Sums) -> None:
-    """Join the texts of each feature, in batches."""
-    features, numbers = found.features, found.texts
-    starts = np.flatnonzero(np.concatenate([[True], features[1:] != features[:-1]]))
+def _index(keys: Keys, texts: int) -> _Index:
+    features = Features(keys).features
+    starts = np.flatnonzero(np.concatenate([[True], features[1:] != features[:-1]])[: len(keys)])
     counts = np.diff(starts, append=len(features))
     weight = (1 + np.log(texts / counts)) / (1 + math.log(max(texts / 2, 1)))
     weight *= np.where(features[starts] >> np.uint32(31) == 1, _RARE, 1.0)
-    units = np.maximum(np.round(weight * _UNIT), 1).astype(np.uint64)
+    units = np.maximum(np.round(weight * _UNIT), 1).astype(np.uint16)
     reach = np.where(counts <= MOST, counts - 1, _NEXT)
-    cost = np.cumsum(counts * reach)
-    at = 0
-    while at < len(starts):
-        done = int(cost[at - 1]) if at else 0
-        end = max(at + 1, int(np.searchsorted(cost, done + _AT_ONCE, "right")))
-        chosen = slice(at, end)
-        left, right, of = _pairs(starts[chosen], counts[chosen], reach[chosen])
-        pairs = (numbers[left] * texts + numbers[right]).astype(np.uint64)
-        sums.add(pairs, units[chosen][of])
-        at = end
+    after = np.repeat(starts + counts, counts) - np.arange(len(keys)) - 1
+    return _Index(
+        Features(keys).texts.astype(np.int32),
+        np.minimum(after, np.repeat(reach, counts)).astype(np.uint8),
+        np.repeat(units, counts),
+    )
 
 
-def _pairs(starts: Places, counts: Places, reach: Places) -> tuple[Places, Places, Places]:
-    """Return the rows of each two texts that are joined, and which feature joins them."""
-    feature = np.repeat(np.arange(len(starts)), counts)
-    place = np.arange(len(feature)) - np.repeat(np.cumsum(counts) - counts, counts)
-    ahead = np.minimum(counts[feature] - 1 - place, reach[feature])
-    left = np.repeat(starts[feature] + place, ahead)
-    step = np.arange(len(left)) - np.repeat(np.cumsum(ahead) - ahead, ahead) + 1
-    return left, left + step, np.repeat(feature, ahead)
+def _ranges(index: _Index, texts: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of texts, the last one excluded, that have no more pairs than can be held."""
+    pairs = np.cumsum(np.bincount(index.texts, index.ahead, texts))
+    first = 0
+    while first < texts:
+        done = pairs[first - 1] if first else 0
+        last = max(first + 1, int(np.searchsorted(pairs, done + _AT_ONCE, "right")))
+        yield first, last
+        first = last
 
 
-class _Sums:
-    """Adds up what each pair shares: keys and sums in one number, so that sorting is cheap."""
+def _sums(index: _Index, first: int, last: int, texts: int) -> Candidates:
+    """Add up what the texts of a range share with later ones; return the pairs that share enough.
 
-    def __init__(self) -> None:
-        self._pairs = np.zeros(0, np.uint64)
-        self._sums = np.zeros(0, np.uint64)
-        self._new: list[Keys] = []
-        self._count = 0
-
-    def add(self, pairs: Keys, units: Keys) -> None:
-        """Add units to pairs."""
-        self._new.append(pairs << _WIDTH | units)
-        self._count += len(pairs)
-        if self._count > max(2 * len(self._pairs), _AT_ONCE):
-            self._settle()
-
-    def total(self) -> tuple[Keys, Keys]:
-        """Return the pairs in order, and the sum of each."""
-        self._settle()
-        return self._pairs, self._sums
-
-    def _settle(self) -> None:
-        packed = np.concatenate([self._pairs << _WIDTH | self._sums, *self._new])
-        self._new, self._count = [], 0
-        packed.sort()
-        pairs = packed >> _WIDTH
-        first = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)])
-        sums = np.add.reduceat(packed & _UNITS, first) if len(first) else packed
-        self._pairs, self._sums = pairs[first], np.minimum(sums, _UNITS)
+    A pair and a weight make one number, so that one cheap sort brings each pair's weights together.
+    """
+    rows = np.flatnonzero((index.texts >= first) & (index.texts < last) & (index.ahead > 0))
+    ahead = index.ahead[rows].astype(np.int64)
+    left = np.repeat(rows, ahead)
+    right = left + np.arange(1, len(left) + 1) - np.repeat(np.cumsum(ahead) - ahead, ahead)
+    packed = (index.texts[left] * np.int64(texts) + index.texts[right]).astype(np.uint64) << _WIDTH
+    packed |= index.units[left]
+    packed.sort()
+    pairs = packed >> _WIDTH
+    begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)])
+    shared = np.add.reduceat(packed & _UNITS, begins) if len(begins) else packed
+    kept = shared >= _LEAST * _UNIT
+    one, other = np.divmod(pairs[begins[kept]].astype(np.int64), texts)
+    return Candidates(one, other, (shared[kept] / _UNIT).astype(np.float32))
 
 
 def _best(found: Candidates) -> Candidates:

@@ -65,19 +65,16 @@ class Beside:
         The third array tells the matrix' cell of each.
         """
         keys = np.concatenate([terms.keys for terms in rights])
-        sizes = [len(terms.keys) for terms in rights]
-        first = np.flatnonzero(np.concatenate([[True], left.keys[1:] != left.keys[:-1]]))
-        known = left.keys[first]
-        count = np.diff(first, append=len(left.keys))
-        place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-        theirs = np.flatnonzero(known[place] == keys)
-        repeats = count[place[theirs]]
-        i = np.repeat(first[place[theirs]], repeats)
-        i += np.arange(len(i)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+        place = np.minimum(np.searchsorted(left.known, keys), len(left.known) - 1)
+        theirs = np.flatnonzero(left.known[place] == keys)
+        place = place[theirs]
+        repeats = left.count[place]
         j = np.repeat(theirs, repeats)
-        column = np.concatenate([terms.sentence for terms in rights])[j]
-        column = column + np.repeat(self.starts[:-1], sizes)[j]
-        return i, j, left.sentence[i] * self.starts[-1] + column
+        i = np.arange(len(j)) + np.repeat(left.first[place] - np.cumsum(repeats) + repeats, repeats)
+        column = np.concatenate(
+            [terms.sentence + start for terms, start in zip(rights, self.starts, strict=False)]
+        )
+        return i, j, left.sentence[i] * self.starts[-1] + column[j]
 
 
 def compare(left: Words, rights: Sequence[Words]) -> Iterator[Compared]:

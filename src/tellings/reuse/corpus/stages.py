@@ -28,7 +28,7 @@ from tellings.reuse.corpus.cut import cut
 from tellings.reuse.corpus.features import Features, Keys, features
 from tellings.reuse.corpus.pairs import PAIRS, PASSAGES, Verifier
 
-BLOCK = 20_000
+BLOCK = 4_000
 """Candidate pairs of one block."""
 _KEYS = 4_000_000
 """Rows of the index that are joined at once, about."""

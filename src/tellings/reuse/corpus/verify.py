@@ -78,19 +78,21 @@ def _supported(log_odds: Matrix) -> Matrix:
     raised = log_odds
     rows, columns = log_odds.shape
     worth = np.zeros((rows + 4, columns + 4), np.float32)
+    steps = ((1, 1), (1, 2), (2, 1), (2, 2))
+    ahead = [worth[2 + a : 2 + a + rows, 2 + b : 2 + b + columns] for a, b in steps]
+    back = [worth[2 - a : 2 - a + rows, 2 - b : 2 - b + columns] for a, b in steps]
     for _ in range(_ROUNDS):
-        np.clip(raised, 0, _MOST_SUPPORT, out=worth[2:-2, 2:-2])
-        best = [
-            np.maximum.reduce(
-                [
-                    worth[2 + s * a : 2 + s * a + rows, 2 + s * b : 2 + s * b + columns]
-                    for a, b in ((1, 1), (1, 2), (2, 1), (2, 2))
-                ]
-            )
-            for s in (-1, 1)
-        ]
-        raised = log_odds + np.float32(_SUPPORT) * (best[0] + best[1])
+        np.minimum(np.maximum(raised, 0), _MOST_SUPPORT, out=worth[2:-2, 2:-2])
+        raised = _greatest(ahead)
+        raised += _greatest(back)
+        raised *= np.float32(_SUPPORT)
+        raised += log_odds
     return raised
+
+
+def _greatest(four: Sequence[Matrix]) -> Matrix:
+    one, other = np.maximum(four[0], four[1]), np.maximum(four[2], four[3])
+    return np.maximum(one, other, out=one)
 
 
 def _chosen(raised: Matrix, own: Matrix) -> list[Cell]:
@@ -129,8 +131,7 @@ def _stretch(
     left: Words, right: Words, chain: list[Cell], own: Matrix, plain: Matrix
 ) -> tuple[Stretch, float]:
     """Return a chain's words, and what speaks for it if quoted words count as any others."""
-    ours = np.searchsorted(left.sentence, [chain[0][0], chain[-1][0] + 1])
-    theirs = np.searchsorted(right.sentence, [chain[0][1], chain[-1][1] + 1])
+    ours = left.bounds[chain[0][0]], left.bounds[chain[-1][0] + 1]
+    theirs = right.bounds[chain[0][1]], right.bounds[chain[-1][1] + 1]
     sure, plainly = (float(sum(m[cell] for cell in chain)) for m in (own, plain))
-    stretch = Stretch((int(ours[0]), int(ours[1])), (int(theirs[0]), int(theirs[1])), sure)
-    return stretch, plainly
+    return Stretch(ours, theirs, sure), plainly

@@ -24,13 +24,17 @@ Weights = NDArray[np.float32]
 class Terms:
     """Words, or two words in a row, of one text: sorted by key, those left out that tell nothing.
 
-    All arrays are (terms,): the key, the sentence, the weight, and whether it is quoted.
+    Of each term (terms,) the key, the sentence, the weight, and whether it is quoted; of each
+    different key (known,) the first of its terms and how many there are.
     """
 
     keys: NDArray[np.uint64]
     sentence: NDArray[np.int32]
     weight: Weights
     quoted: NDArray[np.bool_]
+    known: NDArray[np.uint64]
+    first: NDArray[np.int64]
+    count: NDArray[np.int64]
 
     @classmethod
     def of(
@@ -43,11 +47,19 @@ class Terms:
         """Sort terms, and leave out those without weight or repeated too often."""
         chosen = np.flatnonzero(weight > 0)
         order = chosen[np.argsort(keys[chosen], kind="stable")]
-        ranked = keys[order]
-        starts = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)])
-        counts = np.diff(starts, append=len(ranked))
-        order = order[np.repeat(counts <= _MOST_REPEATS, counts)]
-        return cls(keys[order], sentence[order], weight[order], quoted[order])
+        known, counts = _runs(keys[order])
+        kept = counts <= _MOST_REPEATS
+        order = order[np.repeat(kept, counts)]
+        known, counts = known[kept], counts[kept]
+        first = np.cumsum(counts) - counts
+        return cls(keys[order], sentence[order], weight[order], quoted[order], known, first, counts)
+
+
+def _runs(ranked: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the different keys of a sorted array, and how often each is in it."""
+    begins = np.concatenate([[True], ranked[1:] != ranked[:-1], [True]])[-len(ranked) - 1 :]
+    edges = np.flatnonzero(begins)
+    return ranked[edges[:-1]], edges[1:] - edges[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +67,14 @@ class Words:
     """The words of one text.
 
     ``codes``, ``quoted`` (words,); ``sentence`` (words,) counts from nought, short sentences
-    joined to the one before and long ones cut; ``words`` and ``rows`` are its terms, of one word
-    and of two in a row; ``weight`` and ``row_weight`` (sentences,) what all of them weigh.
+    joined to the one before and long ones cut, and ``bounds`` (sentences + 1,) part the sentences'
+    words; ``words`` and ``rows`` are its terms, of one word and of two in a row; ``weight`` and
+    ``row_weight`` (sentences,) what all of them weigh.
     """
 
     codes: Codes
     sentence: NDArray[np.int32]
+    bounds: list[int]
     quoted: NDArray[np.bool_]
     words: Terms
     rows: Terms
@@ -93,6 +107,7 @@ class Words:
         return cls(
             codes,
             numbers,
+            np.searchsorted(numbers, np.arange(count + 1)).tolist(),
             quoted,
             Terms.of(long, numbers, weight, quoted),
             Terms.of(both, numbers[:-1], row_weight, quoted[:-1]),
