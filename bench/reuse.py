@@ -1,10 +1,11 @@
 """Reuse in a corpus of real news with known copies: recall by kind of change, precision, passages.
 
-    python -m bench.reuse [--copies N] [--seed N]
+    python -m bench.reuse [--texts N] [--seed N] [--filler N]
 
-Every base text is real; one in some is copied in one of ten ways (``bench.change``). Hard
-negatives are BASIL's reports of different outlets on one happening. What other real texts on one
-happening share is not known, so pairs of them, and of their copies, are left out of account.
+Half of the texts at most are real, the others are copies of these in ten ways (``bench.change``).
+Hard negatives are BASIL's reports of different outlets on one happening. What other real texts
+share is not known, so pairs of them, and of their copies, are left out of account. ``--filler``
+adds generated texts, for speed and memory.
 """
 
 from __future__ import annotations
@@ -12,22 +13,24 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
+import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pyarrow import parquet
 
+from bench import taken
 from bench.record import record
-from bench.reuse_corpus import Copy, Text, copies, real_texts
-from tellings.reuse.corpus.run import reuse_corpus
+from bench.reuse_corpus import Copy, Text, copies, filler, real_texts
 
 DATA = "stories"
 Bounds = tuple[int, int]
-Spans = dict[tuple[str, str], list[tuple[Bounds, Bounds]]]
+Pair = tuple[str, str]
+Spans = dict[Pair, list[tuple[Bounds, Bounds]]]
+WHOLE = ("copy", "excerpt", "rewrite")
 
 
 def corpus(count: int, seed: int) -> tuple[list[Text], list[Copy]]:
@@ -39,7 +42,13 @@ def corpus(count: int, seed: int) -> tuple[list[Text], list[Copy]]:
     return texts, list(copies(texts, count - len(texts), rng))
 
 
-def write(place: Path, texts: Iterable[tuple[str, str]]) -> list[str]:
+def rows(texts: Sequence[Text], made: Sequence[Copy]) -> Iterator[Pair]:
+    """Yield the name and the text of each text of a corpus."""
+    yield from ((text.name, text.text) for text in texts)
+    yield from ((copy.new, copy.changed.text) for copy in made)
+
+
+def write(place: Path, texts: Iterable[Pair]) -> list[str]:
     """Write a corpus as JSON lines; return the name of each line's text."""
     names = []
     with place.open("w", encoding="utf-8") as lines:
@@ -57,50 +66,44 @@ def ids(out: Path, names: Sequence[str]) -> dict[str, str]:
     return told
 
 
-def found(out: Path, names: dict[str, str]) -> tuple[dict[tuple[str, str], str], Spans]:
+def found(out: Path, names: dict[str, str]) -> tuple[dict[Pair, str], Spans]:
     """Return the pairs with their kinds, and their passages, by names in alphabetical order."""
     kinds = {}
     for row in parquet.read_table(out / "pairs.parquet").to_pylist():
-        left, right = names[row["left"]], names[row["right"]]
-        kinds[min(left, right), max(left, right)] = row["kind"]
+        kinds[key(names[row["left"]], names[row["right"]])] = row["kind"]
     spans: Spans = defaultdict(list)
     for row in parquet.read_table(out / "passages.parquet").to_pylist():
         left, right = names[row["left"]], names[row["right"]]
         ours, theirs = (row["left_start"], row["left_end"]), (row["right_start"], row["right_end"])
-        if left > right:
-            left, right, ours, theirs = right, left, theirs, ours
-        spans[left, right].append((ours, theirs))
+        spans[key(left, right)].append((ours, theirs) if left < right else (theirs, ours))
     return kinds, spans
 
 
-def measure(texts: Sequence[Text], made: Sequence[Copy], out: Path, names: dict[str, str]) -> None:
-    """Record what was found of what was made."""
-    kinds, spans = found(out, names)
-    pairs = {pair for pair, kind in kinds.items() if kind != "quotation"}
-    _recall(made, pairs)
-    called = {pair for pair, kind in kinds.items() if kind in ("copy", "excerpt", "rewrite")}
-    _precision(texts, made, pairs, called)
-    _passages(made, spans, pairs)
-
-
-def _key(one: str, other: str) -> tuple[str, str]:
+def key(one: str, other: str) -> Pair:
+    """Return a pair of names in alphabetical order."""
     return min(one, other), max(one, other)
 
 
-def _recall(made: Sequence[Copy], pairs: set[tuple[str, str]]) -> None:
+def figures(
+    texts: Sequence[Text], made: Sequence[Copy], kinds: Mapping[Pair, str], spans: Spans
+) -> dict[str, float]:
+    """Return what was found of what was made."""
+    pairs = {pair for pair, kind in kinds.items() if kind != "quotation"}
+    whole = {pair for pair, kind in kinds.items() if kind in WHOLE}
+    told = _recall(made, pairs) | _precision(texts, made, pairs, whole)
+    return told | (_passages(made, spans, pairs) if spans else {})
+
+
+def _recall(made: Sequence[Copy], pairs: set[Pair]) -> dict[str, float]:
     total, hit = Counter(c.kind for c in made), Counter[str]()
     for copy in made:
-        hit[copy.kind] += _key(copy.new, copy.old) in pairs
-    for kind, count in total.items():
-        record("reuse", DATA, f"recall {kind}", hit[kind] / count, "")
+        hit[copy.kind] += key(copy.new, copy.old) in pairs
+    return {f"recall {kind}": hit[kind] / count for kind, count in total.items()}
 
 
 def _precision(
-    texts: Sequence[Text],
-    made: Sequence[Copy],
-    pairs: set[tuple[str, str]],
-    whole: set[tuple[str, str]],
-) -> None:
+    texts: Sequence[Text], made: Sequence[Copy], pairs: set[Pair], whole: set[Pair]
+) -> dict[str, float]:
     roots = {copy.new: {copy.old, copy.changed.host or copy.old} for copy in made}
     untold = _same_happening([text for text in texts if not _is_basil(text)])
     right = wrong = 0
@@ -108,42 +111,46 @@ def _precision(
         if one in roots or other in roots:
             ours, theirs = roots.get(one, {one}), roots.get(other, {other})
             own = any(a == b for a in ours for b in theirs)
-            unknown = any(_key(a, b) in pairs | untold for a in ours for b in theirs)
+            unknown = any(key(a, b) in pairs | untold for a in ours for b in theirs)
             right, wrong = right + own, wrong + (not own and not unknown)
     trios = _same_happening([text for text in texts if _is_basil(text)])
     called = sum(pair in whole for pair in trios)
     partly = sum(pair in pairs for pair in trios)
-    record("reuse", DATA, "precision", right / max(1, right + wrong + called), "")
-    record("reuse", DATA, "one happening called a copy", called / max(1, len(trios)), "")
-    record("reuse", DATA, "one happening called partial", partly / max(1, len(trios)), "")
+    return {
+        "precision": right / max(1, right + wrong + called),
+        "one happening called a copy": called / max(1, len(trios)),
+        "one happening called anything": partly / max(1, len(trios)),
+    }
 
 
-def _same_happening(texts: Sequence[Text]) -> set[tuple[str, str]]:
+def _same_happening(texts: Sequence[Text]) -> set[Pair]:
     groups = defaultdict(list)
     for text in texts:
         if text.happening is not None:
             groups[text.happening].append(text.name)
-    return {_key(a, b) for group in groups.values() for a in group for b in group if a < b}
+    return {key(a, b) for group in groups.values() for a in group for b in group if a < b}
 
 
 def _is_basil(text: Text) -> bool:
     return text.happening is not None and text.name.startswith(text.happening)
 
 
-def _passages(made: Sequence[Copy], spans: Spans, pairs: set[tuple[str, str]]) -> None:
+def _passages(made: Sequence[Copy], spans: Spans, pairs: set[Pair]) -> dict[str, float]:
     told = truth = both = 0
     for copy in made:
-        key = _key(copy.new, copy.old)
-        if key not in pairs:
+        pair = key(copy.new, copy.old)
+        if pair not in pairs:
             continue
-        side = 0 if key[0] == copy.new else 1
-        got = [span[side] for span in spans[key]]
+        side = 0 if pair[0] == copy.new else 1
+        got = [span[side] for span in spans[pair]]
         true = [new for new, _ in copy.changed.origin]
         told += union(got)
         truth += union(true)
         both += union(got) + union(true) - union([*got, *true])
-    record("reuse", DATA, "passages' characters precision", both / max(1, told), "")
-    record("reuse", DATA, "passages' characters recall", both / max(1, truth), "")
+    return {
+        "passages' characters precision": both / max(1, told),
+        "passages' characters recall": both / max(1, truth),
+    }
 
 
 def union(spans: Iterable[Bounds]) -> int:
@@ -159,22 +166,24 @@ def union(spans: Iterable[Bounds]) -> int:
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--copies", type=int, default=3000)
+    parser.add_argument("--texts", type=int, default=10_000)
+    parser.add_argument("--filler", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    texts, made = corpus(chosen.copies, chosen.seed)
+    texts, made = corpus(chosen.texts, chosen.seed)
+    more = filler(texts, chosen.filler, chosen.seed)
     with tempfile.TemporaryDirectory() as folder:
         place, out = Path(folder, "corpus.jsonl"), Path(folder, "out")
-        rows = [*((t.name, t.text) for t in texts), *((c.new, c.changed.text) for c in made)]
-        names = write(place, rows)
-        start = time.perf_counter()
-        reuse_corpus([place], out)
-        record("reuse", DATA, "speed", len(rows) / (time.perf_counter() - start), "reports/s")
-        measure(texts, made, out, ids(out, names))
-    peak = max(
-        resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    record("reuse", DATA, "peak memory of a process", peak / 1024, "MB")
+        names = write(place, chain(rows(texts, made), more))
+        command: list[str | Path] = [sys.executable, "-m", "tellings.cli", "reuse"]
+        used = taken.run([*command, place, "--out", out])
+        told = figures(texts, made, *found(out, ids(out, names)))
+    size = f"{len(names)} texts, seed {chosen.seed}"
+    for name, value in told.items():
+        record("reuse", DATA, f"{size}: {name}", value, "share")
+    record("reuse", DATA, f"{size}: speed", len(names) / used.clock, "reports/s")
+    record("reuse", DATA, f"{size}: speed of a core", len(names) / used.processor, "reports/s")
+    record("reuse", DATA, f"{size}: peak memory", used.memory, "MB")
 
 
 if __name__ == "__main__":

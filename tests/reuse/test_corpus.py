@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.reuse.corpus.boilerplate import boilerplate, is_stock, sentence_hashes, sentences
@@ -24,6 +24,7 @@ def words_of(text: str) -> Words:
     return Words.of(own.codes, own.sentence, own.quoted)
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(st.lists(st.text(), max_size=4))
 def test_words_lie_in_order_within_their_texts(texts: list[str]) -> None:
     own = cut([text.encode("utf-8", "replace") for text in texts])
