@@ -59,7 +59,7 @@ def peer(name: str, python: Path, folder: Path, names: Sequence[str]) -> tuple[F
     if name == "passim" and not os.environ.get("TELLINGS_PASSIM"):
         raise UnavailableError("not on PyPI; TELLINGS_PASSIM names no checkout")
     install = [str(python), "-m", "pip", "install", "-q", *PACKAGES[name]]
-    if subprocess.run(install, check=False).returncode:  # noqa: S603 our own command
+    if subprocess.run(install, check=False).returncode:
         raise UnavailableError("pip cannot install it")
     out = folder / f"{name}.jsonl"
     script = [HERE / "passim.py"] if name == "passim" else [HERE / "minhash.py", name]
@@ -120,7 +120,7 @@ def _environment(folder: Path) -> Path:
     """Return the Python of the others' environment, made where it is missing."""
     place = Path(os.environ.get("TELLINGS_PEERS") or folder / "peers")
     if not (place / "bin" / "python").exists():
-        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
     return place / "bin" / "python"
 
 
