@@ -46,3 +46,31 @@ def test_a_bare_office_is_no_name() -> None:
 def test_a_sentence_without_change_is_the_very_same() -> None:
     read = parse("Ida Moe left", (0, 2, "person"))
     assert agree([read])[0] is read
+
+
+def test_what_follows_the_word_for_a_vessel_is_one() -> None:
+    read = [
+        parse("the ferry Alva sank", (2, 3, "person")),
+        parse("Alva sailed", (0, 1, "person")),
+        parse("Alva went", (0, 1, "place")),
+    ]
+    assert kinds(agree(read)) == ["vehicle"] * 3
+
+
+def test_what_has_a_chief_executive_is_a_body() -> None:
+    read = [
+        parse("Alva 's chief executive", (0, 1, "person")),
+        parse("Alva sailed", (0, 1, "person")),
+        parse("Alva went", (0, 1, "place")),
+    ]
+    assert kinds(agree(read)) == ["organisation"] * 3
+
+
+def test_a_copy_has_no_vote_of_its_own() -> None:
+    one, two = parse("Vellum left", (0, 1, "person")), parse("Vellum said", (0, 1, "organisation"))
+    assert kinds(agree([one, two])) == kinds(agree([one, one, one, two]))[2:]
+
+
+def test_the_order_of_sentences_changes_nothing() -> None:
+    read = [parse("Vellum left", (0, 1, "place")), parse("Vellum said", (0, 1, "organisation"))]
+    assert kinds(agree(read)) == kinds(agree(read[::-1]))

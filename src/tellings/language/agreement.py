@@ -1,55 +1,121 @@
-"""One name, one kind: what a report's sentences say of a name together.
+"""One name, one kind: what the sentences of a run say of a name together.
 
 A sentence is read without its neighbours, so the same name may be a place in one and an
-organisation in the next. In a report (nearly) every mention of a name means one thing
-(one sense per discourse; Gale, Church and Yarowsky 1992).
+organisation in the next. In one story (nearly) every mention of a name means one thing (one sense
+per discourse; Gale, Church and Yarowsky 1992). Each distinct sentence has one vote, so that copies
+add none; what stands beside a name ("the ferry Alva", "Alva's chief executive") weighs more.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tellings.language.entities.lexicon import bodies, body_key, nouns
-from tellings.language.gazetteer import gazetteer
+from tellings.language.entities.lexicon import bodies, body_key, given_names, noun_kinds, nouns
+from tellings.language.gazetteer import fold, gazetteer
 from tellings.language.reading import Name, Parse
 from tellings.model import EntityKind
 
+Votes = Mapping[EntityKind, float]
 _WITHIN = frozenset({"in", "near", "around", "outside", "throughout"})
-_OFFICES = nouns("offices")
-_RIVALS = frozenset({"place", "organisation", "person", "facility", "other"})
+_OFFICES = nouns("offices") | {title.rstrip(".") for title in nouns("titles")}
+_DAYS = frozenset(
+    ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"]
+)
+_ORDER: tuple[EntityKind, ...]
+_ORDER = ("person", "organisation", "place", "facility", "vehicle", "other")
+_RIVALS = frozenset(_ORDER)
+_CERTAIN = 2.0
+_UNSHOWN = 0.25
+"""The weight of a vote for a person where nothing shows one: no given or full name, no title."""
 
 
 def agree(parses: Sequence[Parse]) -> list[Parse]:
-    """Return the sentences of one report with each name of the kind that most mentions have.
+    """Return the sentences of one story with each name of the kind that its mentions agree on.
 
-    Equal counts go to the kind met first. Where a town or country of that name is spoken of as a
-    place to be in ("in Coron"), it is one. Bare offices ("the President") are no names.
+    Bare offices ("the President"), ranks and days are no names.
     """
-    kept = [tuple(n for n in parse.names if not _is_office(parse, n)) for parse in parses]
-    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    located: set[str] = set()
-    for parse, names in zip(parses, kept, strict=True):
-        for name in names:
-            text = _text(parse, name)
-            votes[text][name.kind] += 1
-            if name.kind in _RIVALS and _is_within(parse, name) and _is_place(text):
-                located.add(text)
-    chosen = {text: _chosen(count, text in located) for text, count in votes.items()}
-    return [_with(parse, names, chosen) for parse, names in zip(parses, kept, strict=True)]
+    kept = {p.text: tuple(n for n in p.names if not _is_no_name(p, n)) for p in parses}
+    distinct = {p.text: p for p in parses}
+    full = _parts_of_people(distinct.values(), kept)
+    votes: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
+    for text, parse in distinct.items():
+        for name in kept[text]:
+            for kind, weight in _votes(parse, name, full):
+                votes[_text(parse, name)][kind] += weight
+    chosen = {text: _chosen(text, count) for text, count in votes.items()}
+    return [_with(parse, kept[parse.text], chosen) for parse in parses]
 
 
-def _chosen(count: Counter[EntityKind], located: bool) -> EntityKind | None:
+def _chosen(text: str, votes: Votes) -> EntityKind | None:
     """Return the kind of all mentions of a name; nothing where its kinds are no rivals."""
-    if not set(count) <= _RIVALS:
+    if not set(votes) <= _RIVALS or _is_country(text):
         return None
-    return "place" if located else count.most_common(1)[0][0]
+    return max(_ORDER, key=lambda kind: (votes.get(kind, 0.0), -_ORDER.index(kind)))
 
 
-def _with(parse: Parse, names: tuple[Name, ...], chosen: dict[str, EntityKind | None]) -> Parse:
+def _with(parse: Parse, names: tuple[Name, ...], chosen: Mapping[str, EntityKind | None]) -> Parse:
     agreed = tuple(replace(n, kind=chosen[_text(parse, n)] or n.kind) for n in names)
     return parse if agreed == parse.names else replace(parse, names=agreed)
+
+
+def _parts_of_people(
+    parses: Iterable[Parse], kept: Mapping[str, tuple[Name, ...]]
+) -> frozenset[str]:
+    """Return the words of people's full names, folded."""
+    return frozenset(
+        word
+        for parse in parses
+        for name in kept[parse.text]
+        if name.kind == "person" and name.last - name.first > 1
+        for word in _text(parse, name).split()
+    )
+
+
+def _votes(parse: Parse, name: Name, full: frozenset[str]) -> Iterator[tuple[EntityKind, float]]:
+    """Yield what one mention says: the kind that was read, and what stands beside it."""
+    text = _text(parse, name)
+    shown = name.kind != "person" or " " in text or text in full or _titled(parse, name)
+    yield name.kind, 1.0 if shown or fold(text) in given_names() else _UNSHOWN
+    if name.kind not in _RIVALS:
+        return
+    before, after = _word(parse, name.first - 1), _word(parse, name.last)
+    if before in ("the", "a"):
+        before = _word(parse, name.first - 2) if before == "the" else ""
+    if before in nouns("vessels"):
+        yield "vehicle", _CERTAIN
+    if noun_kinds().get(before) == "organisation" and _word(parse, name.first - 1) == before:
+        yield "organisation", _CERTAIN
+    if after in ("'s", "’s") and _word(parse, name.last + 1) in nouns("of_bodies"):
+        yield "organisation", _CERTAIN
+    capital = name.last < len(parse.tokens) and parse.tokens[name.last].text[:1].isupper()
+    located = before in _WITHIN and not capital
+    located |= name.kind == "vehicle" and before not in nouns("vessels")
+    if located and _is_place(text):
+        yield "place", _CERTAIN
+    for lemma in _apposed(parse, name):
+        kind: EntityKind | None = noun_kinds().get(lemma)
+        kind = "vehicle" if lemma in nouns("vessels") else kind
+        if kind in _RIVALS:
+            yield kind, _CERTAIN
+
+
+def _apposed(parse: Parse, name: Name) -> Iterator[str]:
+    """Yield the lemmas of the nouns set beside a name: "Alva, the company's second ferry"."""
+    for children in parse.children[name.first : name.last]:
+        for child in children:
+            token = parse.tokens[child]
+            if child >= name.last and token.deprel == "appos" and token.upos == "NOUN":
+                yield token.lemma.lower()
+
+
+def _word(parse: Parse, index: int) -> str:
+    return parse.tokens[index].text.lower() if 0 <= index < len(parse.tokens) else ""
+
+
+def _titled(parse: Parse, name: Name) -> bool:
+    return _word(parse, name.first - 1).rstrip(".") in _OFFICES
 
 
 def _text(parse: Parse, name: Name) -> str:
@@ -57,20 +123,19 @@ def _text(parse: Parse, name: Name) -> str:
     return " ".join(token.text for token in tokens[name.first : name.last]).casefold()
 
 
-def _is_office(parse: Parse, name: Name) -> bool:
-    token = parse.tokens[name.first]
-    alone = name.last == name.first + 1 and name.kind in ("person", "organisation")
-    return alone and token.text.casefold() in _OFFICES
+def _is_no_name(parse: Parse, name: Name) -> bool:
+    words = [t.text.casefold().rstrip(".") for t in parse.tokens[name.first : name.last]]
+    if name.kind in ("person", "organisation") and all(word in _OFFICES for word in words):
+        return len(words) == 1 or "".join(words).isalpha()
+    first = parse.tokens[name.first].text
+    return (len(words) == 1 and words[0] in _DAYS) or first.startswith(("anti-", "pro-", "ex-"))
 
 
-def _is_within(parse: Parse, name: Name) -> bool:
-    before = parse.tokens[name.first - 1].text.casefold() if name.first else ""
-    after = parse.tokens[name.last].text if name.last < len(parse.tokens) else ""
-    return before in _WITHIN and not after[:1].isupper()
+def _is_country(text: str) -> bool:
+    found = gazetteer().candidates(text)
+    return bool(found) and found[0].kind == "country"
 
 
 def _is_place(text: str) -> bool:
-    if body_key(text) in bodies():
-        return False
     found = gazetteer().candidates(text)
-    return bool(found) and not found[0].people
+    return bool(found) and not found[0].people and body_key(text) not in bodies()

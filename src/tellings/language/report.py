@@ -8,9 +8,12 @@ from datetime import date
 
 from tellings.language.agreement import agree
 from tellings.language.entities.run import entities_of
-from tellings.language.reading import Reader, ReadReport, ReadSentence
+from tellings.language.reading import Parse, Reader, ReadReport, ReadSentence
 from tellings.language.times import as_times, find_times
 from tellings.model import Report, Time
+
+_STORY = 40
+"""Reports that are taken for tellings of few stories, in which a name has one kind."""
 
 
 def read_reports(reports: Sequence[Report], pipeline: Reader) -> tuple[ReadReport, ...]:
@@ -19,20 +22,30 @@ def read_reports(reports: Sequence[Report], pipeline: Reader) -> tuple[ReadRepor
     Reports given together are taken for one run: the same person, organisation or place has the
     same entity id in all of them, and what one report spells out helps to read the others.
     """
-    texts = [r.words_of(i) for r in reports if r.language == "en" for i in range(len(r.sentences))]
-    parses = iter(pipeline.read(texts))
+    read = [r for r in reports if r.language == "en"]
+    texts = [r.words_of(i) for r in read for i in range(len(r.sentences))]
+    parses = iter(_agreed(read, pipeline.read(texts)))
     readings = []
     for report in reports:
         sentences: list[ReadSentence] = []
         if report.language == "en":
-            own = agree([next(parses) for _ in report.sentences])
             sentences = [
-                ReadSentence(index, place.start, parse)
-                for index, (place, parse) in enumerate(zip(report.sentences, own, strict=True))
+                ReadSentence(index, place.start, next(parses))
+                for index, place in enumerate(report.sentences)
             ]
         readings.append(ReadReport(report, tuple(sentences), (), _times(report)))
     entities = entities_of(readings)
     return tuple(replace(r, entities=e) for r, e in zip(readings, entities, strict=True))
+
+
+def _agreed(reports: Sequence[Report], parses: Sequence[Parse]) -> list[Parse]:
+    """Let the mentions of a name agree on its kind: over a small run, else in each report."""
+    if len(reports) <= _STORY:
+        return agree(parses)
+    agreed: list[Parse] = []
+    for report in reports:
+        agreed += agree(parses[len(agreed) : len(agreed) + len(report.sentences)])
+    return agreed
 
 
 def _times(report: Report) -> tuple[Time, ...]:

@@ -11,6 +11,7 @@ from tellings.language.entities.found import Found
 from tellings.language.entities.lexicon import Body, bodies, body_key
 from tellings.language.entities.people import parse_name, same_person
 from tellings.language.entities.scene import Scene
+from tellings.language.entities.spelling import place_key
 from tellings.language.gazetteer import Place, fold, gazetteer
 
 
@@ -129,7 +130,7 @@ def _governs(place: Place) -> bool:
 def _same_place(cluster: Cluster, place: Place | None, mention: Found) -> bool:
     if place and cluster.place:
         return place.id == cluster.place.id
-    return fold(mention.text) in map(fold, cluster.written)
+    return place_key(mention.text) in map(place_key, cluster.written)
 
 
 def _body_within(text: str) -> Body | None:

@@ -12,6 +12,7 @@ from tellings.language.entities.found import Found, find
 from tellings.language.entities.lexicon import body_key, given_names
 from tellings.language.entities.link import link
 from tellings.language.entities.people import PersonName, parse_name, same_person, surname_key
+from tellings.language.entities.spelling import place_key
 from tellings.language.entities.where import places_of
 from tellings.language.gazetteer import fold, gazetteer
 from tellings.language.reading import ReadReport
@@ -120,6 +121,8 @@ def _key(number: int, cluster: Cluster, readings: Sequence[ReadReport]) -> Key:
         return ("office", cluster.office.topic, whose)
     if cluster.place:
         return ("place", cluster.place.id)
+    if cluster.named and cluster.kind in ("place", "facility", "vehicle"):
+        return (cluster.kind, place_key(_longest(cluster.written)))
     if cluster.named:
         return (cluster.kind or "other", body_key(_longest(cluster.written)))
     first = cluster.mentions[0]
@@ -221,6 +224,8 @@ def _name(thing: _Thing, clusters: Sequence[Cluster]) -> str:
     if first.office and not first.office.topic and first.office.country:
         return f"government of {gazetteer().countries[first.office.country].name}"
     written = [w for c in clusters for w in c.written]
+    if written and first.kind in ("place", "facility", "vehicle"):
+        return _bare(_usual(clusters))
     if written and not first.office:
         return _bare(_longest(written))
     nominals = [m for c in clusters for m in c.mentions if m.form in ("nominal", "name")]

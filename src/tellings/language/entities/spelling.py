@@ -21,6 +21,19 @@ _SOUNDS = (
 _NEAR = 0.7
 
 
+_OUTER = re.compile(r"^\w+ (?:isle|island|city|town|village|port|district|province) of (?=\w)")
+_LETTERS = (("oe", "o"), ("ae", "a"), ("aa", "a"), ("ue", "u"))
+
+
+@functools.lru_cache(maxsize=50_000)
+def place_key(name: str) -> str:
+    """Return what spellings of one place have in common: "Taroey", "Tarøy", "the isle of Tarøy"."""
+    key = _OUTER.sub("", fold(name).removeprefix("the "))
+    for written, letter in _LETTERS:
+        key = key.replace(written, letter)
+    return key
+
+
 @functools.lru_cache(maxsize=50_000)
 def sounded(name: str) -> str:
     """Return a name with one letter for what transliterations write in several ways."""
