@@ -74,3 +74,8 @@ def test_a_copy_has_no_vote_of_its_own() -> None:
 def test_the_order_of_sentences_changes_nothing() -> None:
     read = [parse("Vellum left", (0, 1, "place")), parse("Vellum said", (0, 1, "organisation"))]
     assert kinds(agree(read)) == kinds(agree(read[::-1]))
+
+
+def test_who_is_of_a_place_is_told_apart_from_it() -> None:
+    (read,) = agree([parse("Ida Moe of Bergen left", (0, 4, "person"))])
+    assert read.names == (Name(0, 2, "person"), Name(3, 4, "place"))

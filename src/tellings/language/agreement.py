@@ -12,7 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tellings.language.entities.lexicon import bodies, body_key, given_names, noun_kinds, nouns
+from tellings.language.entities.lexicon import (
+    SPEAKING,
+    bodies,
+    body_key,
+    given_names,
+    noun_kinds,
+    nouns,
+)
 from tellings.language.gazetteer import fold, gazetteer
 from tellings.language.reading import Name, Parse
 from tellings.model import EntityKind
@@ -36,7 +43,7 @@ def agree(parses: Sequence[Parse]) -> list[Parse]:
 
     Bare offices ("the President"), ranks and days are no names.
     """
-    kept = {p.text: tuple(n for n in p.names if not _is_no_name(p, n)) for p in parses}
+    kept = {p.text: tuple(_names(p)) for p in parses}
     distinct = {p.text: p for p in parses}
     full = _parts_of_people(distinct.values(), kept)
     votes: dict[str, dict[EntityKind, float]] = defaultdict(lambda: defaultdict(float))
@@ -46,6 +53,21 @@ def agree(parses: Sequence[Parse]) -> list[Parse]:
                 votes[_text(parse, name)][kind] += weight
     chosen = {text: _chosen(text, count) for text, count in votes.items()}
     return [_with(parse, kept[parse.text], chosen) for parse in parses]
+
+
+def _names(parse: Parse) -> Iterator[Name]:
+    """Yield a sentence's names: no offices, and who is "of" a place apart from it."""
+    for name in parse.names:
+        if _is_no_name(parse, name):
+            continue
+        words = [parse.tokens[i].text for i in range(name.first, name.last)]
+        cut = words.index("of") if name.kind == "person" and "of" in words else 0
+        if cut < 2 or words[0].lower().rstrip(".") in _OFFICES:
+            yield name
+            continue
+        yield replace(name, last=name.first + cut)
+        if name.first + cut + 1 < name.last:
+            yield Name(name.first + cut + 1, name.last, "place")
 
 
 def _chosen(text: str, votes: Votes) -> EntityKind | None:
@@ -94,6 +116,8 @@ def _votes(parse: Parse, name: Name, full: frozenset[str]) -> Iterator[tuple[Ent
     located |= name.kind == "vehicle" and before not in nouns("vessels")
     if located and _is_place(text):
         yield "place", _CERTAIN
+    if name.kind == "place" and " " in text and _speaks(parse, name) and not _is_place(text):
+        yield "person", _CERTAIN
     for lemma in _apposed(parse, name):
         kind: EntityKind | None = noun_kinds().get(lemma)
         kind = "vehicle" if lemma in nouns("vessels") else kind
@@ -101,13 +125,27 @@ def _votes(parse: Parse, name: Name, full: frozenset[str]) -> Iterator[tuple[Ent
             yield kind, _CERTAIN
 
 
+def _speaks(parse: Parse, name: Name) -> bool:
+    """Tell whether a name is the subject of a verb of speech, without an article before it."""
+    if _word(parse, name.first - 1) in ("the", "a"):
+        return False
+    own = [parse.tokens[i] for i in range(name.first, name.last)]
+    return any(
+        t.deprel.startswith("nsubj") and 0 <= t.head and parse.tokens[t.head].lemma in SPEAKING
+        for t in own
+    )
+
+
 def _apposed(parse: Parse, name: Name) -> Iterator[str]:
     """Yield the lemmas of the nouns set beside a name: "Alva, the company's second ferry"."""
-    for children in parse.children[name.first : name.last]:
+    for index, children in enumerate(parse.children[name.first : name.last], name.first):
         for child in children:
             token = parse.tokens[child]
             if child >= name.last and token.deprel == "appos" and token.upos == "NOUN":
                 yield token.lemma.lower()
+        own = parse.tokens[index]
+        if own.deprel == "appos" and 0 <= own.head < name.first:
+            yield parse.tokens[own.head].lemma.lower()
 
 
 def _word(parse: Parse, index: int) -> str:
