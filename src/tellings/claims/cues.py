@@ -7,7 +7,7 @@ the parse alone; what quotation marks and neighbouring sentences add is done in 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -42,6 +42,7 @@ class Frame:
     takes_quote: bool
     certainty: Certainty | None = None
     listener: int = -1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ def frames(tree: Tree) -> list[Frame]:
 
 
 def _verb_frame(tree: Tree, verb: int) -> Frame | None:
+    if tree.lemma(verb) in ("put", "peg", "estimate"):
+        measured = _put_at(tree, verb)
+        if measured:
+            row = _Row("finding", frozenset(), None)
+            return _framed(tree, verb, row, [], measured, "clause")
     keys = list(_keys(tree, verb))
     rows = [(key, row) for key in keys for row in verbs().get(key, ())]
     if not rows:
@@ -114,10 +120,22 @@ def _verb_frame(tree: Tree, verb: int) -> Frame | None:
         for key, row in rows:
             content = finder(tree, verb, key, row.takes)
             if content:
-                return _framed(tree, verb, row, rows, content, shape)  # type: ignore[arg-type]
+                return replace(_framed(tree, verb, row, rows, content, shape), key=key)  # type: ignore[arg-type]
     if any("quote" in row.takes for _, row in rows):
         return _framed(tree, verb, rows[0][1], rows, (-1, []), "none")
     return None
+
+
+def _put_at(tree: Tree, verb: int) -> Content:
+    """Find "puts the loss at 90 million": an object, and a numeral behind "at"."""
+    target = tree.kid(verb, "obj")
+    if target < verb or is_passive(tree, verb):
+        return None
+    end = next((i for i in range(target, min(target + 12, len(tree))) if tree.lower(i) == "at"), -1)
+    if end < 0 or not any(tree.token(i).upos == "NUM" for i in range(end, min(end + 4, len(tree)))):
+        return None
+    last = max(i for i in tree.stretch(verb) if tree.token(i).upos != "PUNCT")
+    return target, list(range(min(tree.stretch(target)), last + 1))
 
 
 def _keys(tree: Tree, verb: int) -> Iterator[str]:
@@ -167,11 +185,53 @@ def _source(tree: Tree, verb: int) -> int:
         agents += [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
         return agents[0] if agents else -1
     subject = _adding(tree, verb)
+    if subject < 0 and goes_on_outside(tree, verb):
+        subject = tree.subject(_reporter_over(tree, verb))
     if subject < 0:
         subject = tree.subject(verb)
+    if subject < 0:
+        subject = _named_before(tree, verb)
     if subject >= 0 and tree.lower(subject) in ("it", "there") and _is_expletive(tree, subject):
         return -1
     return subject
+
+
+def _named_before(tree: Tree, verb: int) -> int:
+    """Return the name right before a cue that the parse gave no subject; -1 where there is none."""
+    before = verb - 1
+    while (
+        before >= 0
+        and tree.token(before).upos == "ADV"
+        and not tree.token(before).text[0].isupper()
+    ):
+        before -= 1
+    if before < 0 or tree.token(verb).xpos not in ("VBD", "VBZ", "VBP"):
+        return -1
+    name = next((n for n in tree.parse.names if n.first <= before < n.last), None)
+    if name is not None:
+        inside = range(name.first, name.last)
+        return next((i for i in inside if tree.head(i) not in inside), name.first)
+    alone = tree.token(before).upos in ("ADV", "PROPN", "X", "INTJ")
+    return before if alone and before and tree.token(before).text[0].isupper() else -1
+
+
+def _reporter_over(tree: Tree, verb: int) -> int:
+    """Return the cue whose reported clause a verb is joined to; -1 where there is none."""
+    head = tree.head(verb)
+    above = tree.head(head) if head >= 0 else -1
+    reported = tree.rel(verb) == "conj" and tree.rel(head) == "ccomp" and above >= 0
+    return above if reported and above < head and tree.lemma(above) in verbs() else -1
+
+
+def goes_on_outside(tree: Tree, verb: int) -> bool:
+    """Return whether a cue joined to a reported clause is the reporter's own next one.
+
+    "He said they were being moved, and emphasised that …": those who are moved emphasise nothing.
+    """
+    above = _reporter_over(tree, verb)
+    if above < 0 or tree.subject_own(verb) >= 0 or not tree.kids(verb, "ccomp"):
+        return False
+    return tree.is_passive(tree.head(verb)) and tree.token(above).xpos == tree.token(verb).xpos
 
 
 def _cleaned(
@@ -194,10 +254,27 @@ def _cleaned(
             row = verbs().get(tree.lemma(index), ())
             if tree.lower(first - 1) == "," and any(r.kind == "speech" for r in row):
                 skip |= set(tree.stretch(index))
+        if goes_on_outside(tree, index) and _reporter_over(tree, index) == verb:
+            skip |= set(tree.stretch(index))
     kept = [i for i in tokens if i not in skip]
+    kept = _lost_subject(tree, verb, head, kept) + kept
     if kept or not tokens:
         return kept
     return list(range(verb + 1, len(tree)))
+
+
+def _lost_subject(tree: Tree, verb: int, head: int, tokens: list[int]) -> list[int]:
+    """Return the words between a cue and a clause without subject: the parse hung it on the cue."""
+    if head < verb or not tokens or tree.subject_own(head) >= 0 or tokens[0] <= verb + 1:
+        return []
+    between = list(range(verb + 1, tokens[0]))
+    loose = [i for i in between if tree.head(i) not in between]
+    nominal = (
+        len(loose) == 1 and tree.rel(loose[0]) in ("nsubj", "obj") and tree.head(loose[0]) == verb
+    )
+    if not nominal or tree.lemma(verb) in _list("listener"):
+        return []
+    return between
 
 
 def _swallowed(tree: Tree, verb: int, tokens: list[int]) -> tuple[int, list[int]]:
@@ -392,7 +469,7 @@ def _noun_frame(tree: Tree, noun: int) -> Frame | None:
         return None
     for kid in tree.kids(noun, "acl", "ccomp"):
         marks = [tree.lower(k) for k in tree.kids(kid, "mark")]
-        relative = tree.tokens[kid].deprel == "acl:relcl"
+        relative = tree.tokens[kid].deprel == "acl:relcl" and "that" not in marks
         if kid > noun and not relative and ("that" in marks or "to" in marks or "whether" in marks):
             source = _possessor(tree, noun)
             tokens = tuple(tree.stretch(kid))
@@ -439,6 +516,9 @@ def _prepositions() -> tuple[tuple[tuple[str, ...], CueKind], ...]:
 
 def _preposition_frame(tree: Tree, index: int) -> Frame | None:
     """Find "according to the ministry": the source behind it, the clause around it."""
+    owned = _in_the_view(tree, index)
+    if owned is not None:
+        return owned
     for phrase, kind in _prepositions():
         if tree.lower(index) != phrase[0] or _phrase_at(tree, index, phrase) is False:
             continue
@@ -454,6 +534,26 @@ def _preposition_frame(tree: Tree, index: int) -> Frame | None:
         content = tuple(i for i in tree.stretch(top, without={source}) if i not in cue)
         return Frame(kind, index, cue, source, stretch, content, top, "clause", True)
     return None
+
+
+def _in_the_view(tree: Tree, index: int) -> Frame | None:
+    """Find "in the commission's view" and "in his words", with the clause around."""
+    owners = tree.kids_exact(index, "nmod:poss")
+    host = tree.head(index)
+    if not owners or host < 0 or tree.case(index) != "in" or tree.lemma(index) not in _VIEWS:
+        return None
+    top = _clause_around(tree, host, (index,))
+    phrase = tree.stretch(index)
+    cue = tuple(
+        i for i in phrase if i == index or (tree.head(i) == index and tree.rel(i) == "case")
+    )
+    content = tuple(i for i in tree.stretch(top) if i not in phrase)
+    source = tuple(i for i in tree.stretch(owners[0]) if tree.rel(i) != "case")
+    return Frame("thought", index, cue[-1:], owners[0], source, content, top, "clause", True)
+
+
+_VIEWS = frozenset(["view", "opinion", "word", "words", "eye", "judgement", "judgment", "estimation",
+                    "telling"])  # fmt: skip
 
 
 def _phrase_at(tree: Tree, index: int, phrase: tuple[str, ...]) -> bool:

@@ -37,11 +37,28 @@ def is_quotation(told: Told) -> bool:
     """Return whether an attribution makes a quotation claim: words or a clause, not an attitude."""
     if told.speech == "direct":
         return True
+    if told.source is None and (told.kind in ("question", "naming") or _is_slight(told)):
+        return False
     if told.kind in _ALWAYS:
-        return told.shape == "clause" or (told.shape != "none" and told.speech == "mixed")
+        clause = told.shape == "clause" and not _is_slight(told)
+        return clause or (told.shape != "none" and (told.speech == "mixed" or _is_act(told)))
     if told.kind in _AS_CLAUSE:
-        return told.shape == "clause" or told.speech == "mixed"
-    return told.speech == "mixed"
+        return told.shape == "clause" or told.speech == "mixed" or _is_act(told)
+    return told.speech == "mixed" or _is_act(told)
+
+
+def _is_slight(told: Told) -> bool:
+    """Return whether no more than two words are told without a mark: "as fast"."""
+    frame = told.frame
+    return frame is not None and told.speech == "indirect" and len(frame.content) <= 2
+
+
+def _is_act(told: Told) -> bool:
+    """Return whether it is an act of speech: a promise, an order, a charge."""
+    frame = told.frame
+    if frame is None or told.source is None or frame.key not in load("cues")["acts"]:
+        return False
+    return told.shape != "none" and len(frame.content) > 1
 
 
 def speeches(context: Context, found: Sequence[Told]) -> list[Speech]:
@@ -84,7 +101,8 @@ def _is_hearsay(speech: Speech) -> bool:
 def _is_nobody(speech: Speech) -> bool:
     """Return whether "you" or the writer's own "I" is all that is told of the speaker."""
     speaker = speech.speaker
-    return speaker is not None and speaker.name.lower() in FIRST_PERSON
+    nobodies = FIRST_PERSON | frozenset(load("cues")["nobodies"])
+    return speaker is not None and speaker.name.lower() in nobodies
 
 
 def _quoted_aside(context: Context, speech: Speech, direct: Sequence[Speech]) -> bool:

@@ -226,10 +226,13 @@ def _key(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1].lower() if name.strip() else ""
 
 
+_LEADING = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my", "your"])
+
+
 def _bare(text: str) -> str:
     """Return a phrase in one line without the determiner in front."""
     words = text.split()
-    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
+    if len(words) > 1 and words[0].lower() in _LEADING:
         words.pop(0)
     return " ".join(words).strip(" ,;:")
 

@@ -26,6 +26,7 @@ from tellings.model import EntityKind
 
 Votes = Mapping[EntityKind, float]
 _WITHIN = frozenset({"in", "near", "around", "outside", "throughout"})
+_PICTURES = frozenset({"photograph", "photo", "image", "picture", "credit"})
 _OFFICES = nouns("offices") | {title.rstrip(".") for title in nouns("titles")}
 _DAYS = frozenset(
     ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"]
@@ -116,6 +117,8 @@ def _votes(parse: Parse, name: Name, full: frozenset[str]) -> Iterator[tuple[Ent
     located |= name.kind == "vehicle" and before not in nouns("vessels")
     if located and _is_place(text):
         yield "place", _CERTAIN
+    if before == ":" and _word(parse, name.first - 2) in _PICTURES and " " in text:
+        yield "person", _CERTAIN
     if name.kind == "place" and " " in text and _speaks(parse, name) and not _is_place(text):
         yield "person", _CERTAIN
     for lemma in _apposed(parse, name):
@@ -131,7 +134,7 @@ def _speaks(parse: Parse, name: Name) -> bool:
         return False
     own = [parse.tokens[i] for i in range(name.first, name.last)]
     return any(
-        t.deprel.startswith("nsubj") and 0 <= t.head and parse.tokens[t.head].lemma in SPEAKING
+        t.deprel.startswith("nsubj") and t.head >= 0 and parse.tokens[t.head].lemma in SPEAKING
         for t in own
     )
 
