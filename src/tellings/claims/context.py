@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from tellings.claims.cues import Frame, frames
+from tellings.claims.cues import Frame
+from tellings.claims.frames import frames
 from tellings.claims.marks import Marked, pair_marks
 from tellings.claims.syntax import Tree
 from tellings.language.lines import paragraphs

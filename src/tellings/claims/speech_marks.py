@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from tellings.claims.context import Context
 from tellings.claims.cues import Frame
 from tellings.claims.marks import Marked
+from tellings.claims.speakers import is_speaking_noun
+from tellings.claims.syntax import Tree
 from tellings.model import Bounds
 
 
@@ -32,9 +34,26 @@ def is_speech(context: Context, marked: Marked) -> bool:
         return False
     if _is_title(words) and not _is_set_off(context, marked):
         return False
-    if len(words) >= 8 or _ends_sentence(context, marked):
+    if len(words) >= 8 or _ends_sentence(context, marked) or _meets_cue(context, marked):
         return True
     return len(words) >= 2 and _has_finite_verb(context, marked)
+
+
+def _meets_cue(context: Context, marked: Marked) -> bool:
+    """Return whether a verb of speech or writing stands right before the marks: 'read "Bread"'."""
+    position = context.position_at(marked.start)
+    if position < 0:
+        return False
+    tree, start = context.trees[position], context.sentences[position].start
+    for frame in context.frames[position]:
+        end = start + tree.token(frame.cue[-1]).end
+        gap = context.text[end : marked.start] if end <= marked.start else "-"
+        if frame.takes_quote and frame.kind in _SAID and gap.strip(" :,") == "" and len(gap) < 4:
+            return tree.token(frame.verb).upos == "VERB" and not tree.is_passive(frame.verb)
+    return False
+
+
+_SAID = frozenset(["speech", "writing"])
 
 
 def _words(text: str) -> list[str]:
@@ -81,9 +100,52 @@ def find_links(
     for marked in sorted(loose, key=lambda m: m.start):
         if marked not in found:
             link = _carried(context, marked, [*known, *found.values()], found)
+            link = link or _acting(context, marked)
             if link is not None:
                 found[marked] = link
     return found
+
+
+def _acting(context: Context, marked: Marked) -> Link | None:
+    """Give speech that fills its sentence to the person who acts beside it: 'Ann laughed. "Me?"'.
+
+    Beside it is the sentence before in its paragraph, or else the next sentence.
+    """
+    first, last = context.position_at(marked.start), context.position_at(marked.end - 1)
+    if first < 0 or not _fills(context, marked, first, last):
+        return None
+    for position in (first - 1, last + 1):
+        if not 0 <= position < len(context.trees):
+            continue
+        near = context.paragraph(position) - context.paragraph(first)
+        if abs(near) > (1 if position > last else 0):
+            continue
+        tree = context.trees[position]
+        subject = tree.subject_own(tree.parse.root) if tree.parse.root >= 0 else -1
+        if subject >= 0 and _is_person(tree, subject):
+            bounds = tree.bounds(tree.stretch(subject, without=_clauses(tree, subject)))
+            if bounds is not None:
+                return Link(
+                    position, None, None, (position, subject, context.place(position, bounds))
+                )
+    return None
+
+
+def _fills(context: Context, marked: Marked, first: int, last: int) -> bool:
+    """Return whether nothing but the marked words stands in their sentences."""
+    start, end = context.span(first)[0], context.span(last)[1]
+    outside = context.text[start : marked.start] + context.text[marked.end : end]
+    return not re.search(r"\w", outside)
+
+
+def _is_person(tree: Tree, index: int) -> bool:
+    if tree.names_at.get(index) == "person" or tree.lower(index) in ("he", "she"):
+        return True
+    return tree.token(index).upos == "NOUN" and is_speaking_noun(tree, index)
+
+
+def _clauses(tree: Tree, index: int) -> list[int]:
+    return tree.kids(index, "acl", "appos", "advcl")
 
 
 def _beside(context: Context, marked: Marked) -> Link | None:
