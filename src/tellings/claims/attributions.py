@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from tellings.claims.context import Context
 from tellings.claims.cues import CueKind, Frame, Shape
 from tellings.claims.marks import Marked
-from tellings.claims.speech_marks import Link, find_links, is_speech
+from tellings.claims.scare import is_speech
+from tellings.claims.speech_marks import Link, beside_cue, find_links, inside_marks
 from tellings.model import Bounds, Speech
 
 
@@ -70,8 +71,11 @@ def _from_frame(context: Context, position: int, frame: Frame) -> Told | None:
     if not pieces:
         return None
     cue = context.place(position, (tree.token(frame.cue[0]).start, tree.token(frame.cue[-1]).end))
+    source = _source(context, position, frame)
+    if source and inside_marks(context, source[2]) and not inside_marks(context, cue):
+        source = beside_cue(context, position, frame) or source
     return Told(
-        frame.kind, position, pieces, cue, _source(context, position, frame), "indirect",
+        frame.kind, position, pieces, cue, source, "indirect",
         frame.shape, frame, opener,
     )  # fmt: skip
 
@@ -85,7 +89,22 @@ def _source(context: Context, position: int, frame: Frame) -> tuple[int, int, Bo
     tokens = [i for i in tokens if i not in lead]
     run = next((run for run in tree.runs(tokens) if frame.source in run), tokens)
     bounds = tree.bounds(run)
-    return None if bounds is None else (position, frame.source, context.place(position, bounds))
+    if bounds is None:
+        return None
+    return position, frame.source, _untimed(context, context.place(position, bounds))
+
+
+def _untimed(context: Context, bounds: Bounds) -> Bounds:
+    """Cut a time off the end of a source: "the port authority on Monday"."""
+    start, end = bounds
+    for time in context.times_within(start, end):
+        before = _UNTIMED.search(context.text, start, time.start)
+        if time.end == end and before is not None and before.start() > start:
+            return start, before.start()
+    return bounds
+
+
+_UNTIMED = re.compile(r",?\s(?:late\s|early\s)?(?:(?:on|in|at)\s)?$")
 
 
 _THAT = re.compile(r"(?:but\b|and\b|or\b)?[\s,]*that\b[\s,]*|(?:but|and|or)\b[\s,]+", re.IGNORECASE)
@@ -96,11 +115,24 @@ def _without_that(
 ) -> tuple[tuple[Bounds, ...], Bounds | None]:
     """Take the conjunction off the front; return it too, for those who count it in."""
     (start, end), *rest = pieces
+    start = _behind_time(context, start, end)
     match = _THAT.match(context.text, start, end)
     if match is None:
         return pieces, None
     kept = [(match.end(), end)] if match.end() < end else []
     return tuple(kept + list(rest)), (start, match.end())
+
+
+def _behind_time(context: Context, start: int, end: int) -> int:
+    """Step over the time of the cue before a conjunction: "said | on Sunday that …"."""
+    for time in context.times_within(start, min(end, start + 40)):
+        lead = _LEAD.fullmatch(context.text[start : time.start])
+        if lead is not None and re.match(r",?\sthat\b", context.text[time.end : end]):
+            return time.end + len(re.match(r",?\s", context.text[time.end : end]).group())  # type: ignore[union-attr]
+    return start
+
+
+_LEAD = re.compile(r"(?:late\s|early\s)?(?:(?:on|in|at)\s)?")
 
 
 def _overlap(marked: Marked, told: Told) -> bool:
@@ -121,7 +153,8 @@ def _takes(marked: Marked, told: Told) -> bool:
 def _snapped(context: Context, told: Told) -> Told:
     """Let the content end where the marks that it touches do, and tell direct from indirect."""
     if told.shape in ("object", "preposition") and not _quotes_whole(context, told):
-        return replace(told, speech=_speech(context, told.pieces))
+        kept = tuple(_closed(context, piece, context.marks) for piece in told.pieces)
+        return replace(told, pieces=kept, speech=_speech(context, kept))
     marks = [m for m in context.marks if _overlap(m, told) and not _holds_cue(m, told)]
     pieces = list(told.pieces)
     for marked in marks:
@@ -184,11 +217,25 @@ def _joined(context: Context, pieces: list[Bounds], marks: Sequence[Marked]) -> 
 
 def _unmarked(context: Context, piece: Bounds, marks: Sequence[Marked]) -> Bounds:
     """Step inside where one marked stretch is all of the piece."""
+    piece = _closed(context, piece, marks)
     for marked in marks:
         inner = (marked.pieces[0][0], marked.pieces[-1][1])
         outside = context.text[piece[0] : marked.start] + context.text[marked.end : piece[1]]
         if marked.start <= inner[0] and not re.search(r"\w", outside):
             return inner
+    return piece
+
+
+_CLOSING = frozenset(["”", "’", '"', "'", "''", "»", ',"', '."', ",”", ".”"])
+
+
+def _closed(context: Context, piece: Bounds, marks: Sequence[Marked]) -> Bounds:
+    """Return a piece that ends with marked words with their closing mark, where that is whole."""
+    for marked in marks:
+        inner_end = marked.pieces[-1][1]
+        if piece[0] < marked.start and inner_end <= piece[1] <= marked.end:
+            whole = context.text[inner_end : marked.end].strip() in _CLOSING
+            return piece[0], marked.end if whole else inner_end
     return piece
 
 

@@ -41,6 +41,7 @@ class Frame:
     certainty: Certainty | None = None
     listener: int = -1
     key: str = ""
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

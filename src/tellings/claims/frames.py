@@ -8,7 +8,14 @@ from dataclasses import replace
 from tellings.claims.contents import clause, infinitive, object_of, prepositional, put_at
 from tellings.claims.cues import Frame, Row, Shape, listed, verbs
 from tellings.claims.phrases import adjective_frame, noun_frame, preposition_frame
-from tellings.claims.sources import goes_on_outside, listener_of, reporter_over, source_of
+from tellings.claims.sources import (
+    goes_on_outside,
+    is_passive,
+    listener_of,
+    reporter_over,
+    source_of,
+    tagged_on,
+)
 from tellings.claims.syntax import Tree
 
 
@@ -49,10 +56,17 @@ def _verb_frame(tree: Tree, verb: int) -> Frame | None:
         for key, row in rows:
             content = finder(tree, verb, key, row.takes)
             if content:
-                return replace(_framed(tree, verb, row, rows, content, shape), key=key)  # type: ignore[arg-type]
+                frame = _framed(tree, verb, row, rows, content, shape)  # type: ignore[arg-type]
+                return replace(frame, key=key, passive=_is_asked(tree, verb))
     if any("quote" in row.takes for _, row in rows):
         return _framed(tree, verb, rows[0][1], rows, (-1, []), "none")
     return None
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """Return whether the cue is told of its listener: "unless asked to leave"."""
+    bare = tree.token(verb).xpos == "VBN" and not tree.kids(verb, "aux")
+    return bare or is_passive(tree, verb)
 
 
 def _keys(tree: Tree, verb: int) -> Iterator[str]:
@@ -81,6 +95,10 @@ def _framed(
 ) -> Frame:
     head, tokens = content
     source = source_of(tree, verb)
+    tagged = tagged_on(tree, verb, source)
+    if tagged is not None and shape == "clause":
+        source, tokens = tagged
+        head = tree.parse.root
     listener = listener_of(tree, verb)
     tokens = _cleaned(tree, verb, source, head, tokens, shape)
     if listener < 0 and shape == "clause":

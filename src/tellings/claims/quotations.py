@@ -37,6 +37,8 @@ def is_quotation(told: Told) -> bool:
     """Return whether an attribution makes a quotation claim: words or a clause, not an attitude."""
     if told.speech == "direct":
         return True
+    if told.kind == "question" and told.frame is not None and told.frame.passive:
+        return False
     if told.source is None and (told.kind in ("question", "naming") or _is_slight(told)):
         return False
     if told.kind in _ALWAYS:
@@ -58,7 +60,7 @@ def _is_act(told: Told) -> bool:
     frame = told.frame
     if frame is None or told.source is None or frame.key not in load("cues")["acts"]:
         return False
-    return told.shape != "none" and len(frame.content) > 1
+    return told.shape != "none" and len(frame.content) > 1 and not frame.passive
 
 
 def speeches(context: Context, found: Sequence[Told]) -> list[Speech]:

@@ -24,6 +24,22 @@ def source_of(tree: Tree, verb: int) -> int:
     return subject
 
 
+def tagged_on(tree: Tree, verb: int, source: int) -> tuple[int, list[int]] | None:
+    """Return source and content of "…, police said." where the parse took another source."""
+    if tree.lower(verb + 1) not in (".", ",", "") or tree.token(verb).xpos not in ("VBD", "VBZ"):
+        return None
+    first = verb
+    while first > 0 and tree.token(first - 1).upos in ("NOUN", "PROPN", "DET", "ADJ", "PRON"):
+        first -= 1
+    run = range(first, verb)
+    told = first > 4 and tree.lower(first - 1) == "," and source not in run and 0 <= source < first
+    nominal = [i for i in run if tree.token(i).upos in ("NOUN", "PROPN", "PRON")]
+    if not told or not nominal or tree.subject_own(verb) in run or len(run) > 5:
+        return None
+    content = list(range(first - 1))
+    return nominal[-1], content
+
+
 def _named_before(tree: Tree, verb: int) -> int:
     """Return the name right before a cue that the parse gave no subject; -1 where there is none."""
     before = verb - 1

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
+from tellings.claims.calling import (
+    bare,
+    describe,
+    is_speaking_noun,
+    key_of,
+    role_beside,
+    title_of,
+    untitled,
+    words_of,
+)
 from tellings.claims.context import Context
-from tellings.claims.lexicon import load
 from tellings.claims.syntax import Tree
-from tellings.model import Bounds, Speaker
+from tellings.model import Bounds, Entity, Speaker
 
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself", "who"])
 _FIRST = frozenset(["i", "we", "you", "me", "us"])
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "its", "his", "her"])
-
-
-@cache
-def words_of(section: str) -> frozenset[str]:
-    """Return one list of ``resources/roles.yaml``."""
-    return frozenset(map(str, load("roles")[section]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,45 @@ class Cast:
         """Return the speaker that a source stands for, and remember it for what follows."""
         context = self.context
         text = context.words(source.bounds)
-        name, role = self._identify(source, text)
-        entity = self._entity(source)
+        author = self._author(source)
+        if author is not None:
+            via = (*via, context.trees[source.position].lemma(source.head))
+        behind = author or source
+        name, role = self._identify(behind, context.words(behind.bounds))
+        entity = self._entity(behind)
         self._remember(source, name)
         return Speaker(text, *source.bounds, name, role, entity, via)
+
+    def _author(self, source: Source) -> Source | None:
+        """Return who speaks through a document: "a letter from Ann Hill"."""
+        tree = self.context.trees[source.position]
+        if tree.lemma(source.head) not in words_of("documents") | {"word", "words"}:
+            return None
+        for kid in tree.kids(source.head, "nmod"):
+            kind = tree.names_at.get(kid)
+            links = ("from", "by", "of") if kind == "person" else ("from", "by")
+            speaks = kind in ("person", "organisation") or is_speaking_noun(tree, kid)
+            if tree.case(kid) in links and speaks:
+                lead = [k for k in tree.kids(kid, "case") if k < kid]
+                bounds = tree.bounds(tree.stretch(kid, without=lead))
+                if bounds is not None:
+                    return Source(source.position, kid, self.context.place(source.position, bounds))
+        return None
 
     def _identify(self, source: Source, text: str) -> tuple[str, str | None]:
         tree = self.context.trees[source.position]
         if source.head < 0:
-            return _bare(text), None
+            return bare(text), None
         lower = tree.lower(source.head)
         person = self._person(source)
         if person is not None:
             return person.name, person.role
         if lower in words_of("pronouns"):
             return self._pronoun(source, lower, text)
+        known = self.persons.get(lower)
+        unnamed = source.head not in tree.names_at and len(text.split()) == 1
+        if known is not None and text[:1].isupper() and unnamed:
+            return known.name, known.role
         if tree.token(source.head).upos == "PROPN" or source.head in tree.names_at:
             return self._organisation(source, text), None
         return self._described(source)
@@ -107,13 +133,16 @@ class Cast:
         short = untitled(tree.text[bounds[0] : bounds[1]])
         entity = self.context.entity_over(*self.context.place(position, bounds))
         name = entity.name if entity and entity.kind == "person" else None
-        known = self.persons.get(_key(name or short))
+        known = self.persons.get(key_of(name or short))
         full = name or (known.name if known else short)
         if len(short.split()) > len(full.split()) and short.split()[-1] == full.split()[-1]:
             full = short
-        role = _role_beside(tree, first, last) or (known.role if known else None)
+        role = role_beside(tree, first, last) or (known.role if known else None)
+        title = title_of(tree, first, bounds[0])
+        if title and len(full.split()) == 1:
+            full, role = f"{title} {full}", None if role == title else role
         person = _Person(full, role)
-        self.persons[_key(full)] = person
+        self.persons[key_of(full)] = person
         return person
 
     def survey(self) -> None:
@@ -130,9 +159,9 @@ class Cast:
 
     def _note_person(self, position: int, first: int, last: int) -> None:
         known = self._known(position, first, last)
-        old = self.persons.get(_key(known.name))
+        old = self.persons.get(key_of(known.name))
         if old is None or len(known.name) > len(old.name):
-            self.persons[_key(known.name)] = known
+            self.persons[key_of(known.name)] = known
         elif old.role is None:
             old.role = known.role
 
@@ -143,7 +172,7 @@ class Cast:
         head = tree.token(source.head)
         entity = context.entity_over(*context.place(source.position, (head.start, head.end)))
         if entity is not None and entity.name.lower() not in words_of("pronouns"):
-            known = self.persons.get(_key(entity.name))
+            known = self.persons.get(key_of(entity.name))
             return entity.name, known.role if known else None
         last = self.last_person if lower in _SINGULAR else self.last_other or self.last_person
         return last if last is not None and lower not in _FIRST else (text, None)
@@ -152,9 +181,20 @@ class Cast:
         context, tree = self.context, self.context.trees[source.position]
         head = tree.token(source.head)
         entity = context.entity_over(*context.place(source.position, (head.start, head.end)))
-        if entity is not None and source.head in tree.names_at:
+        if entity is not None and source.head in tree.names_at and self._is_told(source, entity):
             return entity.name
-        return _bare(_short(tree, source, text))
+        return bare(_short(tree, source, text))
+
+    def _is_told(self, source: Source, entity: Entity) -> bool:
+        """Return whether the text has named the entity so far; "the ministry" may be another's."""
+        if self.context.words(source.bounds)[:1].isupper() or not entity.mentions:
+            return True
+        end, report = source.bounds[1], self.context.report.id
+        return any(
+            m.report == report and m.form == "name" and m.end <= end
+            and self.context.text[m.start : m.start + 1].isupper()
+            for m in entity.mentions
+        )  # fmt: skip
 
     def _described(self, source: Source) -> tuple[str, str | None]:
         """Return the fullest description of one who is not named: "a senior army official"."""
@@ -168,6 +208,8 @@ class Cast:
                 return named.name, named.role
             fuller = [p for at, p in self.described.get(lemma, []) if at <= source.position]
             phrase = max(fuller, key=lambda p: (len(p.split()), p), default=phrase)
+        elif len(phrase.split()) == 1 and determiner not in words_of("pronouns"):
+            return bare(" ".join(self.context.words(source.bounds).split())), None
         return phrase, None
 
     def _holder_of(self, lemma: str) -> _Person | None:
@@ -200,41 +242,12 @@ class Cast:
         plural = tree.token(source.head).xpos in ("NNS", "NNPS") or bool(
             tree.kids(source.head, "conj")
         )
-        person = self.persons.get(_key(name))
+        person = self.persons.get(key_of(name))
         role = tree.lemma(source.head) in words_of("roles") or tree.lower(source.head) in _SINGULAR
         if not plural and (role or (person is not None and person.name == name)):
             self.last_person = (name, person.role if person else None)
         else:
             self.last_other = (name, None)
-
-
-def is_speaking_noun(tree: Tree, index: int) -> bool:
-    """Return whether a noun can stand for one who speaks."""
-    lemma = tree.lemma(index)
-    return lemma in words_of("roles") or lemma in words_of("groups")
-
-
-def untitled(name: str) -> str:
-    """Return a personal name without the titles before it and the possessive behind it."""
-    words = re.sub(r"['’]s?$", "", name).split()
-    while len(words) > 1 and words[0].lower() in words_of("titles"):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _key(name: str) -> str:
-    return name.rsplit(maxsplit=1)[-1].lower() if name.strip() else ""
-
-
-_LEADING = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my", "your"])
-
-
-def _bare(text: str) -> str:
-    """Return a phrase in one line without the determiner in front."""
-    words = text.split()
-    if len(words) > 1 and words[0].lower() in _LEADING:
-        words.pop(0)
-    return " ".join(words).strip(" ,;:")
 
 
 def _short(tree: Tree, source: Source, text: str) -> str:
@@ -246,69 +259,3 @@ def _short(tree: Tree, source: Source, text: str) -> str:
     tokens = tree.stretch(source.head, without=cut)
     bounds = tree.bounds([i for i in tokens if i < min(cut)])
     return tree.text[bounds[0] : bounds[1]] if bounds else text
-
-
-def describe(tree: Tree, head: int) -> str:
-    """Return a noun with all that describes it, without determiner and relative clauses."""
-    kept = ("amod", "compound", "nmod", "flat", "fixed", "goeswith")
-    cut = {k for k in tree.parse.children[head] if tree.rel(k) not in kept}
-    cut |= set(tree.kids_exact(head, "nmod:unmarked"))
-    tokens = tree.stretch(head, without=cut)
-    run = next((r for r in tree.runs(tokens) if head in r), [head])
-    bounds = tree.bounds(run)
-    return _bare(" ".join(tree.text[bounds[0] : bounds[1]].split())) if bounds else ""
-
-
-def _role_beside(tree: Tree, first: int, last: int) -> str | None:
-    """Return the role told beside a name: "NATO spokesman Dylan White", "Jo Ek, the mayor"."""
-    inside = range(first, last)
-    head = next((i for i in inside if tree.head(i) not in inside), first)
-    for kid in tree.kids(head, "appos"):
-        if kid not in inside and is_speaking_noun(tree, kid):
-            return describe(tree, kid)
-    behind = _role_behind(tree, last)
-    if behind:
-        return behind
-    if tree.rel(head) == "appos" and is_speaking_noun(tree, tree.head(head)):
-        return describe(tree, tree.head(head))
-    left = [k for k in tree.parse.children[head] if k < first]
-    roles = [k for k in left if is_speaking_noun(tree, k) or _titled(tree, k)]
-    if roles:
-        return _left_role(tree, min(left), roles[-1], first)
-    return None
-
-
-def _role_behind(tree: Tree, last: int) -> str | None:
-    """Return the role between commas behind a name, whatever the parse made of it."""
-    if tree.lower(last) != ",":
-        return None
-    end = last + 1
-    while end < len(tree) and tree.lower(end) not in (",", ".", ";", ":", "—", "–", "who", "said"):
-        end += 1
-    nouns = [i for i in range(last + 1, end) if tree.token(i).upos in ("NOUN", "PROPN")]
-    if not nouns or end - last > 14 or tree.lower(end) not in (",", "who", "."):
-        return None
-    first = next((i for i in nouns if tree.token(i + 1).upos not in ("NOUN", "PROPN")
-                  if i + 1 < len(tree)), nouns[-1])  # fmt: skip
-    if not is_speaking_noun(tree, first) or any(
-        tree.token(i).upos in ("VERB", "AUX", "PRON") for i in range(last + 1, first)
-    ):
-        return None
-    bounds = tree.bounds(list(range(last + 1, end)))
-    return _bare(" ".join(tree.text[bounds[0] : bounds[1]].split())) if bounds else None
-
-
-def _titled(tree: Tree, index: int) -> bool:
-    return tree.lower(index) in words_of("titles") and tree.lower(index) not in _EMPTY_TITLES
-
-
-_EMPTY_TITLES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"])
-
-
-def _left_role(tree: Tree, start: int, role: int, stop: int) -> str | None:
-    tokens: set[int] = set()
-    for index in range(start, role + 1):
-        tokens |= {i for i in tree.stretch(index) if i < stop}
-    kept = [i for i in sorted(tokens) if tree.rel(i) not in ("punct", "cc", "case") or i > start]
-    bounds = tree.bounds([i for i in kept if i <= role])
-    return _bare(" ".join(tree.text[bounds[0] : bounds[1]].split())) if bounds else None

@@ -1,4 +1,4 @@
-"""Marked stretches that no cue took: speech told from scare quotes, and whose it is."""
+"""Whose the marked stretches are that no cue took."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.claims.calling import is_speaking_noun
 from tellings.claims.context import Context
 from tellings.claims.cues import Frame
 from tellings.claims.marks import Marked
-from tellings.claims.speakers import is_speaking_noun
+from tellings.claims.scare import words_of
 from tellings.claims.syntax import Tree
 from tellings.model import Bounds
 
@@ -22,70 +23,6 @@ class Link:
     frame: Frame | None
     cue: Bounds | None
     source: tuple[int, int, Bounds] | None
-
-
-def is_speech(context: Context, marked: Marked) -> bool:
-    """Return whether a marked stretch is speech rather than a scare quote, a title or a term.
-
-    Speech has a finite verb, or ends a sentence inside its marks, or fills a sentence.
-    """
-    words = [word for start, end in marked.pieces for word in _words(context.text[start:end])]
-    if not words:
-        return False
-    if _is_title(words) and not _is_set_off(context, marked):
-        return False
-    if len(words) >= 8 or _ends_sentence(context, marked) or _meets_cue(context, marked):
-        return True
-    return len(words) >= 2 and _has_finite_verb(context, marked)
-
-
-def _meets_cue(context: Context, marked: Marked) -> bool:
-    """Return whether a verb of speech or writing stands right before the marks: 'read "Bread"'."""
-    position = context.position_at(marked.start)
-    if position < 0:
-        return False
-    tree, start = context.trees[position], context.sentences[position].start
-    for frame in context.frames[position]:
-        end = start + tree.token(frame.cue[-1]).end
-        gap = context.text[end : marked.start] if end <= marked.start else "-"
-        if frame.takes_quote and frame.kind in _SAID and gap.strip(" :,") == "" and len(gap) < 4:
-            return tree.token(frame.verb).upos == "VERB" and not tree.is_passive(frame.verb)
-    return False
-
-
-_SAID = frozenset(["speech", "writing"])
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[\w'’-]+", text)
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Return whether the words are capitalised as those of a title are."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 1 and all(word[0].isupper() for word in long)
-
-
-def _is_set_off(context: Context, marked: Marked) -> bool:
-    """Return whether a comma, a colon or a sentence's end stands before the marks."""
-    before = context.text[max(0, marked.start - 3) : marked.start].rstrip()
-    return not before or before[-1] in ",:.!?—–\n"
-
-
-def _ends_sentence(context: Context, marked: Marked) -> bool:
-    end = marked.pieces[-1][1]
-    opens = context.text[marked.pieces[0][0]]
-    closes = context.text[end - 1 : end]
-    return closes in ".!?," and (opens.isupper() or closes in "!?") and marked.closed
-
-
-def _has_finite_verb(context: Context, marked: Marked) -> bool:
-    position = context.position_at(marked.start)
-    if position < 0:
-        return False
-    tree, start = context.trees[position], context.sentences[position].start
-    inside = tree.within(marked.start - start, marked.end - start)
-    return any(tree.token(i).xpos in ("VBD", "VBZ", "VBP", "MD") for i in inside)
 
 
 def find_links(
@@ -172,12 +109,12 @@ def _link(context: Context, position: int, frame: Frame) -> Link:
         bounds = tree.bounds(run)
         if bounds is not None:
             source = (position, frame.source, context.place(position, bounds))
-    if source is None or _inside_marks(context, source[2]):
-        source = _beside_cue(context, position, frame) or source
+    if source is None or inside_marks(context, source[2]):
+        source = beside_cue(context, position, frame) or source
     return Link(position, frame, cue, source)
 
 
-def _beside_cue(context: Context, position: int, frame: Frame) -> Source:
+def beside_cue(context: Context, position: int, frame: Frame) -> Source:
     """Return the noun phrase right before the cue, or right after it, outside all marks.
 
     This holds up where the parse found a subject inside the quoted words.
@@ -188,7 +125,7 @@ def _beside_cue(context: Context, position: int, frame: Frame) -> Source:
         index = start
         while 0 <= index < len(tree) and tree.token(index).upos in _NOMINAL:
             token = tree.token(index)
-            if _inside_marks(context, context.place(position, (token.start, token.end))):
+            if inside_marks(context, context.place(position, (token.start, token.end))):
                 break
             run.append(index)
             index += step
@@ -218,7 +155,7 @@ def _after(context: Context, marked: Marked) -> Link | None:
             continue
         near = min(link.cue[0], link.source[2][0] if link.source else link.cue[0])
         gap = context.text[marked.end : max(near, marked.end)]
-        if len(_words(gap)) > 2 or re.search(r"[.!?;]\s", gap):
+        if len(words_of(gap)) > 2 or re.search(r"[.!?;]\s", gap):
             continue
         if best is None or link.cue[0] < best[0]:
             best = (link.cue[0], frame)
@@ -233,10 +170,10 @@ def _before(context: Context, marked: Marked) -> Link | None:
     best: Link | None = None
     for frame in _candidates(context, position):
         link = _link(context, position, frame)
-        if link.cue is None or link.cue[1] > marked.start or _inside_marks(context, link.cue):
+        if link.cue is None or link.cue[1] > marked.start or inside_marks(context, link.cue):
             continue
         gap = context.text[link.cue[1] : marked.start]
-        if len(_words(gap)) > 14 or (len(_words(gap)) > 5 and not re.search(r"[:,]\s*$", gap)):
+        if len(words_of(gap)) > 14 or (len(words_of(gap)) > 5 and not re.search(r"[:,]\s*$", gap)):
             continue
         if best is None or best.cue is None or link.cue[0] > best.cue[0]:
             best = link
@@ -245,12 +182,13 @@ def _before(context: Context, marked: Marked) -> Link | None:
 
 def _crosses(context: Context, marked: Marked, offset: int) -> bool:
     """Return whether another marked stretch lies between this one and an offset."""
-    return any(marked.end <= m.start and m.end <= offset for m in context.marks) or _inside_marks(
+    return any(marked.end <= m.start and m.end <= offset for m in context.marks) or inside_marks(
         context, (offset, offset + 1)
     )
 
 
-def _inside_marks(context: Context, bounds: Bounds) -> bool:
+def inside_marks(context: Context, bounds: Bounds) -> bool:
+    """Return whether characters stand in quotation marks."""
     return any(m.start <= bounds[0] and bounds[1] <= m.end for m in context.marks)
 
 
@@ -273,8 +211,7 @@ def _colon(context: Context, marked: Marked) -> Link | None:
         return None
     bounds = (start + match.start(1), start + match.end(1))
     head = next((i for i in nominal if tree.head(i) not in tokens), nominal[0])
-    colon = (bounds[1], bounds[1] + 1)
-    return Link(position, None, colon, (position, head, bounds))
+    return Link(position, None, None, (position, head, bounds))
 
 
 def _carried(

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tellings.claims.calling import describe
 from tellings.claims.context import Context
 from tellings.claims.lexicon import load
 from tellings.claims.quotations import Speech, speech_over
-from tellings.claims.speakers import describe
 from tellings.claims.status import standing
 from tellings.claims.syntax import Tree
 from tellings.claims.when import time_of
