@@ -66,7 +66,8 @@ def _verb_frame(tree: Tree, verb: int) -> Frame | None:
 def _is_asked(tree: Tree, verb: int) -> bool:
     """Return whether the cue is told of its listener: "unless asked to leave"."""
     bare = tree.token(verb).xpos == "VBN" and not tree.kids(verb, "aux")
-    return bare or is_passive(tree, verb)
+    apart = tree.rel(verb) == "advcl" and tree.token(verb).xpos in ("VBN", "VBD")
+    return bare or (apart and tree.subject_own(verb) < 0) or is_passive(tree, verb)
 
 
 def _keys(tree: Tree, verb: int) -> Iterator[str]:
