@@ -13,13 +13,15 @@ from functools import lru_cache
 
 from tellings.model import Alignment, Damage, Report
 from tellings.stemma.dating import older, window
+from tellings.stemma.versions import compared
 
 MACHINE_MADE = 0.5
 _MACHINE = 8.0
 _HINT = 0.1
 _WIRE = 2.0
 _NAMED = 3.0
-_GROWN = 1.5
+_GROWN = 2.5
+_SOME = 0.3
 _CREDIT = 4.0
 _TAKE = 4.0
 _CUT = 0.7
@@ -127,8 +129,11 @@ def _take(parent: Report, child: Report) -> Iterator[Sign]:
         return
     if _number(child) > _number(parent):
         yield Sign(_TAKE, f"its title says that it is a later take: “{_head(child)}”")
-    if len(parent.text) < _SHORTER * len(child.text):
-        yield Sign(_GROWN, "the same outlet's longer text: a story grows from take to take")
+    told = compared(parent.text, child.text)
+    if told.log_odds >= _SOME and told.by:
+        weight = min(_GROWN, told.log_odds)
+        gained = " and ".join(told.by[:2])
+        yield Sign(weight, f"a later version of the outlet's own text by its words ({gained})")
 
 
 def _number(report: Report) -> float:
