@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,6 +24,10 @@ _QUOTED = 0.3
 _SPAN_GAP = 3
 _NEAR = 2
 _MOST_BETWEEN = 3
+_COPIED = 0.6
+"""The share of both texts' sentences from which on the two are taken for copies."""
+_SHORT = 0.4
+"""The share of words that two sentences in one place of two copies must have in common."""
 _SURE = 1.0
 """Log-odds from which a copied sentence says something of the quotation beside it."""
 _ALONE = 1.0
@@ -63,7 +68,40 @@ def beads(
     """Choose, best first, the pairs that hold, and join those that one sentence was split into."""
     chosen = _in_context(_choose(lines, found, words))
     chosen = _standing(lines, chosen)
+    chosen += _between(lines, chosen, words)
     return [_alignment(reports, lines, bead) for bead in sorted(chosen, key=_place)]
+
+
+def _between(
+    lines: tuple[list[Line], list[Line]], chosen: Sequence[_Bead], words: WordVectors
+) -> list[_Bead]:
+    """Return beads for what stands between the sentences of two copies, too short to tell alone."""
+    ends = (len(lines[0]), len(lines[1]))
+    taken = [{i for bead in chosen for i in side(bead)} for side in (_left, _right)]
+    if any(len(taken[n]) < _COPIED * ends[n] for n in (0, 1)):
+        return []
+    marks = sorted((bead.left[-1], bead.right[-1], bead.left[0], bead.right[0]) for bead in chosen)
+    found: list[_Bead] = []
+    for before, after in pairwise([(-1, -1, -1, -1), *marks, (0, 0, *ends)]):
+        rows = range(before[0] + 1, after[2])
+        columns = range(before[1] + 1, after[3])
+        if len(rows) == len(columns):
+            pairs = zip(rows, columns, strict=True)
+            free = [(i, j) for i, j in pairs if i not in taken[0] and j not in taken[1]]
+            found += [_alike(lines, i, j, words) for i, j in free]
+    return [bead for bead in found if bead.likeness.order >= _SHORT]
+
+
+def _alike(lines: tuple[list[Line], list[Line]], i: int, j: int, words: WordVectors) -> _Bead:
+    return _bead(lines, Found(i, j, liken(lines[0][i], lines[1][j], words), _SURE))
+
+
+def _left(bead: _Bead) -> tuple[int, ...]:
+    return bead.left
+
+
+def _right(bead: _Bead) -> tuple[int, ...]:
+    return bead.right
 
 
 def _place(bead: _Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:

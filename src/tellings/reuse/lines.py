@@ -42,7 +42,8 @@ def lines_of(
 ) -> list[list[Line]]:
     """Return the comparable sentences of each report; furniture and credit lines are left out.
 
-    ``vectors`` holds for each report id one row per sentence.
+    ``vectors`` holds for each report id one row per sentence. A sentence that stands in several
+    reports counts once for how rare its words are: a further copy changes no weight.
     """
     split_up = [
         {
@@ -52,7 +53,7 @@ def lines_of(
         }
         for report in reports
     ]
-    rarity = Rarity(words.stems for report in split_up for words in report.values())
+    rarity = Rarity({words.stems for report in split_up for words in report.values()})
     return [
         _lines(number, report, words, rarity, None if vectors is None else vectors[report.id])
         for number, (report, words) in enumerate(zip(reports, split_up, strict=True))

@@ -23,8 +23,10 @@ _COST = 1.0
 """What it must save to be believed in."""
 _BEFORE = 3.0
 """Log-odds that a lost text is older than those it was inferred from."""
-_AFTER = 1.0
-"""Log-odds that it is younger than what came out some hours before the first of those."""
+_AFTER = 1.5
+"""Log-odds that it is younger than what came out some hours before the first of those, or than
+what all of those surely come after."""
+_SURELY = 2.0
 _SHORTLY = 6.0
 _CHANCE = 0.8
 """How often two who put other words for some of a third's choose the same: of the words that both
@@ -126,9 +128,14 @@ class _Seeker:
     def given(
         self, found: Found, group: tuple[int, ...], apart: frozenset[frozenset[int]]
     ) -> Found:
-        """Return the family with a lost text that had what the pairs that it keeps apart share."""
+        """Return the family with a lost text that had what the pairs that it keeps apart share.
+
+        It also had what one of the group has from a parent outside: through the lost text.
+        """
         held = self._collation.held
-        words = np.any([held[list(pair)].all(axis=0) for pair in apart], axis=0)
+        through = [(t, p) for t in group for p in found.parents[t] if p not in group]
+        pairs = [tuple(pair) for pair in apart] + [pair for pair in through if pair[1] < len(held)]
+        words = np.any([held[list(pair)].all(axis=0) for pair in pairs], axis=0)
         return self.turned(self._with(found, found.lost, Lost(words, group, 0.0, apart)))
 
     def better(self, found: Found) -> Found | None:
@@ -217,6 +224,7 @@ class _Seeker:
             later = np.where(self._ends > first, _BEFORE, 0.0)
             later[self._ends < first - _SHORTLY] = -_AFTER
             later[np.isinf(self._ends)] = 0.0
+            later[(self._older[list(one.near)] < -_SURELY).all(axis=0)] = -_AFTER
             later[list(one.near)] = _BEFORE
             odds[row, :count] = later
             odds[:count, row] = -later

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
 from tellings.model import Alignment, Passage, Report, Side, identify
+from tellings.reuse.copies import copies
 from tellings.reuse.rarity import general
 from tellings.reuse.words import split
 
@@ -32,14 +34,47 @@ def group_sentences(
 ) -> tuple[tuple[Side, ...], ...]:
     """Return the groups of sentences that go back to one text, each with its sentences by report.
 
-    Mere quotations join nothing. Groups come ordered by their members; each holds at least two
-    reports.
+    Mere quotations join nothing. Copies of one text have one vote: its passages are those of the
+    copy that others share most with, and what the rest have beyond it finds its place after them.
+    Groups come ordered by their members; each holds at least two reports.
     """
     textual = [a for a in alignments if a.reuse != "quotation"]
-    joining = _Joining({report.id: report for report in reports}, textual)
-    for alignment in sorted(textual, key=lambda a: (-a.score, a.left, a.right)):
-        joining.add(alignment)
+    textual.sort(key=lambda a: (-a.score, a.left, a.right))
+    clusters = [[reports[i].id for i in rows] for rows in copies(reports, textual)]
+    home = {report: number for number, rows in enumerate(clusters) for report in rows}
+    heads = _heads(textual, home)
+    joining = _Joining({report.id: report for report in reports}, textual, home)
+    within: list[Alignment] = []
+    others: list[Alignment] = []
+    for alignment in textual:
+        ends = {alignment.left.report, alignment.right.report}
+        if len({home[end] for end in ends}) == 1:
+            within.append(alignment)
+        elif ends <= heads:
+            joining.add(alignment)
+        else:
+            others.append(alignment)
+    for alignment in sorted(within, key=lambda a: not {a.left.report, a.right.report} & heads):
+        joining.attach(alignment, sure=True)
+    for alignment in others:
+        joining.attach(alignment)
     return joining.groups()
+
+
+def _heads(alignments: Iterable[Alignment], home: Mapping[str, int]) -> set[str]:
+    """Return of each group of copies the one whose sentences others share most surely."""
+    best: dict[str, dict[int, float]] = {report: {} for report in home}
+    for alignment in alignments:
+        sides = alignment.left, alignment.right
+        if home[sides[0].report] != home[sides[1].report]:
+            for side in sides:
+                own = best[side.report]
+                own |= {i: max(alignment.score, own.get(i, 0.0)) for i in side.sentences}
+    ranked = sorted(home, key=lambda report: (-sum(best[report].values()), report))
+    found: dict[int, str] = {}
+    for report in ranked:
+        found.setdefault(home[report], report)
+    return set(found.values())
 
 
 def passage(members: tuple[Side, ...], ancestor: str | None) -> Passage:
@@ -51,8 +86,14 @@ def passage(members: tuple[Side, ...], ancestor: str | None) -> Passage:
 class _Joining:
     """Joins sentences, the surest alignment first."""
 
-    def __init__(self, reports: Mapping[str, Report], alignments: Sequence[Alignment]) -> None:
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        alignments: Sequence[Alignment],
+        home: Mapping[str, int],
+    ) -> None:
         self._reports = reports
+        self._home = home
         self._group_of: dict[Place, int] = {}
         self._members: dict[int, dict[str, set[int]]] = {}
         self._aligned: dict[Place, set[Place]] = defaultdict(set)
@@ -61,7 +102,28 @@ class _Joining:
                 self._aligned[left].add(right)
                 self._aligned[right].add(left)
 
-    def add(self, alignment: Alignment) -> None:
+    def attach(self, alignment: Alignment, sure: bool = False) -> None:
+        """Join what the alignment joins, without running two groups into one.
+
+        Of several groups, new sentences go to the one that holds the likest. ``sure`` asks nobody
+        else in the group: the two reports are copies.
+        """
+        places = [*_places(alignment.left), *_places(alignment.right)]
+        old = [place for place in places if place in self._group_of]
+        new = [place for place in places if place not in self._group_of]
+        if len({self._group_of[place] for place in old}) < 2:
+            self.add(alignment, sure)
+            return
+        for report, index in new:
+            rated = [
+                (self._alike((report, {index}), (r, {i})), r, i) for r, i in old if r != report
+            ]
+            if rated:
+                _, other, place = max(rated)
+                ends = sorted((Side(report, (index,)), Side(other, (place,))))
+                self.add(replace(alignment, left=ends[0], right=ends[1]), sure)
+
+    def add(self, alignment: Alignment, sure: bool = False) -> None:
         """Join what the alignment joins, where that holds for the groups as a whole."""
         places = [*_places(alignment.left), *_places(alignment.right)]
         old = sorted({self._group_of[place] for place in places if place in self._group_of})
@@ -69,7 +131,7 @@ class _Joining:
         parts += [{r: {i}} for r, i in places if (r, i) not in self._group_of]
         whole: dict[str, set[int]] = {}
         for part in parts:
-            if not self._belong(whole, part):
+            if not sure and not self._belong(whole, part):
                 return
             for report, sentences in part.items():
                 whole[report] = whole.get(report, set()) | sentences
@@ -98,11 +160,12 @@ class _Joining:
 
     def _belong(self, one: Mapping[str, set[int]], other: Mapping[str, set[int]]) -> bool:
         """Tell whether most pairs of reports across two groups are pairs of one text."""
-        pairs = [(a, b) for a, b in product(one, other) if a != b]
-        if not pairs:
-            return True
-        linked = sum(self._linked((a, one[a]), (b, other[b])) for a, b in pairs)
-        return linked >= _LINKED * len(pairs)
+        linked: dict[tuple[int, int], bool] = {}
+        for a, b in product(one, other):
+            pair = self._home[a], self._home[b]
+            if a != b and not linked.get(pair, False):
+                linked[pair] = self._linked((a, one[a]), (b, other[b]))
+        return sum(linked.values()) >= _LINKED * len(linked)
 
     def _linked(self, one: tuple[str, set[int]], other: tuple[str, set[int]]) -> bool:
         left = [(one[0], i) for i in one[1]]

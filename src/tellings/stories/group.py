@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.model import Alignment, Report, Story, identify
+from tellings.reuse.copies import copies
 from tellings.reuse.rarity import general
 from tellings.reuse.words import split
-from tellings.stories.copies import copies
 
 NEAR = 0.18
 NEARER = 0.035

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tellings.model import Alignment, Report, Sentence, Side
-from tellings.stories.copies import copies
+from tellings.reuse.copies import copies
 
 
 def _report(name: str, sentences: int) -> Report:
