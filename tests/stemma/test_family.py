@@ -10,10 +10,20 @@ from tellings.model import Machine, Report
 from tests.stemma.tellings_of import FIRE, OWN, edges, edited, family_of, telling
 
 COPIED = edited(FIRE, ("broke out", "started"), ("drifted", "blew"))
-SYNONYMS = (("fire", "blaze"), ("shortly", "briefly"), ("led out", "guided out"))
-SYNONYMS += (("loading", "stacking"), ("closed", "shut"), ("sent", "dispatched"))
-SYNONYMS += (("traders", "merchants"), ("boxes", "cases"), ("looking", "gazing"))
-SYNONYMS += (("repaired", "fixed"), ("holds", "keeps"), ("bought", "purchased"))
+SYNONYMS = (
+    ("fire", "blaze"),
+    ("shortly", "briefly"),
+    ("led out", "guided out"),
+    ("loading", "stacking"),
+    ("closed", "shut"),
+    ("sent", "dispatched"),
+    ("traders", "merchants"),
+    ("boxes", "cases"),
+    ("looking", "gazing"),
+    ("repaired", "fixed"),
+    ("holds", "keeps"),
+    ("bought", "purchased"),
+)
 
 
 def test_a_later_copy_descends_from_the_earlier() -> None:
