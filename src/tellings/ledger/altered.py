@@ -1,9 +1,9 @@
 """Figures that exist only because a copy altered what it copied.
 
 Figures of one slot stand in one place of one text. Where they differ, the text's own figure is the
-one that texts of other lineages tell too; else the one of the report that the others certainly come
-from; else the one that most of its copies have. The others were changed in copying, but for those
-of a revision, which says something new.
+one of the report that the others certainly come from; else the one that texts of other lineages
+tell too; else the one that most of its copies have. The others were changed in copying, but for
+those of a revision, which says something new.
 """
 
 from __future__ import annotations
@@ -75,16 +75,17 @@ class _Slot:
                 found |= {id(p): change for p in self.points if _value(p) == value}
         return found
 
-    def _rank(self, value: Told) -> tuple[int, bool, int, bool]:
+    def _rank(self, value: Told) -> tuple[bool, int, int, bool]:
         """Return how much speaks for a value as the text's own, the strongest sign first."""
         own = {point.line for point in self.points}
         told = next(p for p in self.points if _value(p) == value)
         holders = self._holders(value)
         others = {p.claims[0].report for p in self.points} - holders
+        heads = self._heads(holders)
         first = [
-            any(not self.background.forebears(r, sure) & others for r in holders) for sure in SURE
+            any(not self.background.forebears(r, sure) & others for r in heads) for sure in SURE
         ]
-        return len(self.lines[_figure(told)] - own), first[0], len(holders), first[1]
+        return first[0], len(self.lines[_figure(told)] - own), len(holders), first[1]
 
     def _holders(self, value: Told) -> set[str]:
         return {point.claims[0].report for point in self.points if _value(point) == value}
@@ -97,5 +98,9 @@ class _Slot:
             return None
         if any((one, other) in self.written for one in holders for other in others):
             return None
-        heads = [r for r in holders if not self.background.forebears(r, SURE[1]) & holders]
-        return min(heads or holders)
+        return min(self._heads(holders))
+
+    def _heads(self, holders: set[str]) -> set[str]:
+        """Return those of the reports that come from none of the others."""
+        heads = {r for r in holders if not self.background.forebears(r, SURE[-1]) & holders}
+        return heads or holders

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tellings.language.gazetteer import Place, gazetteer
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Where
-from tellings.model import Descent, Direction, Entity, Mention, Report, Time
+from tellings.model import Claim, Descent, Direction, Entity, Mention, Report, Time
 from tellings.stemma import Family, lineages_behind
 from tellings.stemma.lineages import MACHINE_MADE, WHOLE
 
@@ -125,6 +125,17 @@ class Background:
             if entity is not None:
                 return self._stands_for(entity)
             if country is not None and country.country:
+                return Actor(country.country, country.name)
+        return NOBODY
+
+    def nation_before(self, claim: Claim) -> Actor:
+        """Return the country named right before the claim ("Nepal will bring home …")."""
+        report = self.reports[claim.report]
+        before = report.text[report.sentences[claim.sentence].start : claim.start]
+        words = WORD.findall(before)
+        for size in (3, 2, 1):
+            country = _country(" ".join(words[-size:])) if before.strip() else None
+            if country is not None and country.country and not country.people:
                 return Actor(country.country, country.name)
         return NOBODY
 

@@ -10,7 +10,7 @@ from tellings.ledger.altered import with_alterations
 from tellings.ledger.asides import with_asides
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
-from tellings.ledger.deeds import is_entry, is_firm, place_deeds
+from tellings.ledger.deeds import is_entry, is_firm, once, place_deeds
 from tellings.ledger.disputes import dispute
 from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
@@ -70,7 +70,7 @@ def build(
     book = book or Book()
     told = [claim for claim in claims if claim.report in story.reports]
     voices = hear(told, background)
-    deeds = place_deeds(told, background, voices)
+    deeds = once(place_deeds(told, background, voices))
     figures = place_figures(told, background, voices)
     placed = in_slots(book.counted([*figures, *deeds]), background)
     firm = with_asides(filter(is_entry, placed))

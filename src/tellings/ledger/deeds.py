@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from math import inf
 
 from tellings.ledger import context
@@ -10,7 +11,7 @@ from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.origins import Voices
 from tellings.ledger.placing import days_of, is_people, news_days, stationing, thing_of, told_on
-from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point
+from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point, order
 from tellings.ledger.values import Value, value_of
 from tellings.model import Action, Claim, Movement, Quantity
 
@@ -34,6 +35,7 @@ Figure = tuple[str, int, float | None, float | None]
 MOVERS = frozenset({"vehicles", "ships", "aircraft", "families", "animals"})
 """Classes of things, besides people, whose movements are told."""
 STOPPING = frozenset({"suspend", "resume"})
+MOVES = frozenset({"leave", "come", "moved", "stay"})
 STRONGER = frozenset({"missing", "killed", "arrested"})
 """Events of the counted that a word of movement beside them does not change."""
 
@@ -61,6 +63,21 @@ def _counting(claim: Claim, body: Movement, figures: Mapping[Figure, Claim]) -> 
     if body.count is None:
         return None
     return figures.get((claim.report, claim.sentence, body.count.low, body.count.high))
+
+
+def once(points: Iterable[Point]) -> list[Point]:
+    """Return the points, those made one that tell one figure of a text twice.
+
+    "Six others were winched from the deck and flown out": what tells more than a move goes first.
+    """
+    told: dict[Hashable, Point] = {}
+    for number, point in enumerate(sorted(points, key=lambda p: (p.event in MOVES, order(p)))):
+        first = point.claims[0]
+        moves = isinstance(first.body, Movement) and point.at is not None
+        key = (first.report, point.at, point.value) if moves else number
+        held = told.get(key)
+        told[key] = replace(held, claims=(*held.claims, first)) if held else point
+    return sorted(told.values(), key=order)
 
 
 def is_entry(point: Point) -> bool:
@@ -142,6 +159,7 @@ def _mover(
     if figure is not None and isinstance(figure.body, Quantity):
         phrases.append(figure.body.holder)
     actors = [background.actor(phrase, claim.report) for phrase in phrases]
+    actors.append(background.nation_before(claim))
     whole = next((actor for actor in actors if actor.key and not actor.person), None)
     if whole is not None:
         return whole

@@ -24,6 +24,8 @@ EMPTY_HEADS = frozenset(
 )
 AFTER_HEAD = re.compile(r"\b(?:of|in|from|at|who|that|with)\b")
 NEWS = timedelta(days=2)
+BEFORE = timedelta(days=10)
+"""How long before its telling an undated event of the news may have been, and how long after."""
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 LEAST_ENDING = 5
 """Letters of the last part of a compound noun."""
@@ -31,6 +33,8 @@ SMALL = 3
 """A bare figure up to this, of no event and of nobody, is no tally ("three counties")."""
 WEAK = frozenset({"moved", "present", "paid", "fired", "protesting", "voted", "striking", ""})
 """Events whose words have other senses too: the words by the figure go before them."""
+DEPARTING = frozenset({"withdraw", "depart", "redeploy", "relocate", "repatriate", "leave"})
+"""Words of moving that have hardly another sense."""
 OF_PERSONS = frozenset({"votes", "money", "homes", "vehicles", "ships", "aircraft"})
 """What a person can have a number of."""
 PLACED = frozenset({"killed", "injured", "missing", "arrested", "abducted", "destroyed"})
@@ -213,7 +217,8 @@ def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     if told in WEAK:
         near_by = context.state(claim, background)
         strong = near_by or (named if named not in WEAK else "")
-        told = strong or ("" if told == "moved" else told)
+        gone = told == "moved" and body.event not in DEPARTING
+        told = strong or ("" if gone else told)
     people = is_people(thing_of(body.counted, background)[0])
     if people and told in ("injured", "") and context.to_hospital(claim, background):
         return "hospitalised"
@@ -245,7 +250,7 @@ def news_days(claim: Claim, background: Background) -> tuple[str, str] | None:
         day = date.fromisoformat(told)
     except ValueError:
         return None
-    return (day - NEWS).isoformat(), (day + NEWS).isoformat()
+    return (day - BEFORE).isoformat(), (day + NEWS).isoformat()
 
 
 def told_on(claim: Claim, background: Background) -> str | None:

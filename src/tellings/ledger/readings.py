@@ -53,8 +53,9 @@ class Group:
 
     @property
     def standing(self) -> tuple[Point, ...]:
-        """Return the points that tell the value for true; all where none but sets it aside."""
-        return tuple(point for point in self.points if not point.aside) or self.points
+        """Return the points that tell the value for true, by themselves; all where none does."""
+        own = (point for point in self.points if not (point.aside or point.changed))
+        return tuple(own) or self.points
 
     @property
     def origins(self) -> tuple[str, ...]:

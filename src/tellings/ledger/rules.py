@@ -32,9 +32,9 @@ class Candidate:
         return self.reading.latest or ""
 
     @property
-    def support(self) -> tuple[int, int, str, float]:
-        """Return what a majority counts: origins, then lineages, then the later and the lower."""
-        return len(self.reading.origins), self.reading.lineages, self.latest, -self.low
+    def support(self) -> tuple[int, int]:
+        """Return what a majority counts: origins, then lineages."""
+        return len(self.reading.origins), self.reading.lineages
 
 
 def candidates(readings: Sequence[Reading], official: Callable[[str], bool]) -> list[Candidate]:
@@ -90,12 +90,14 @@ def _lowest(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
 
 def _latest_official(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
     official = [r for r in readings if r.official]
-    best = max(official or readings, key=lambda r: (r.latest, r.support))
+    best = max(official or readings, key=lambda r: (r.latest, r.support, -r.low))
     return best, "the latest from an official" if official else "the latest; no official gives one"
 
 
 def _most_origins(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
-    best = max(readings, key=lambda r: r.support)
+    """Return the reading of most origins; of those equal the one told first, then the lower."""
+    most = max(r.support for r in readings)
+    best = min((r for r in readings if r.support == most), key=lambda r: (r.latest or "~", r.low))
     count = len(best.reading.origins)
     return best, f"{count} origin{'' if count == 1 else 's'} in {best.reading.lineages} lineage(s)"
 

@@ -198,16 +198,25 @@ def _unified(slot: Sequence[Point], background: Background) -> list[Point]:
     status = most(lambda p: (p.status, p.denied, p.ended), always)
     means = most(lambda p: p.means or "", always).means
     goal = most(lambda p: p.goal or "", lambda p: bool(p.goal)).goal
-    origins = _origins(slot, weights)
+    origins, told = _origins(slot, weights), _first_told(slot)
     name = identify("slot", *(claim.id for point in slot for claim in point.claims))
     return [
         replace(
             point, actor=whose, event=event, thing=thing, where=where, days=days, means=means,
             goal=goal, status=status.status, denied=status.denied, ended=status.ended,
-            origin=origins[_number(point)], slot=name,
+            origin=origins[_number(point)], told=told[_number(point)], slot=name,
         )
         for point in slot
     ]  # fmt: skip
+
+
+def _first_told(slot: Sequence[Point]) -> Mapping[Hashable, str | None]:
+    """Return for each value the day on which the text first told it: a copy tells nothing anew."""
+    days: dict[Hashable, list[str]] = defaultdict(list)
+    for point in slot:
+        if point.told:
+            days[_number(point)].append(point.told)
+    return {_number(point): min(days[_number(point)], default=None) for point in slot}
 
 
 def _origins(slot: Sequence[Point], weights: Sequence[float]) -> Mapping[Hashable, str]:
