@@ -64,9 +64,9 @@ function stretch(
   if (claims.some((claim) => claim.id === now)) looks.add("now");
   const look = [...looks].join(" ");
   const narrowest = claims.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
-  const body: Child = narrowest
+  const body: Child = narrowest && words.trim()
     ? h("a", { class: look, href: `#claim-${narrowest.id}`, "data-claim": narrowest.id }, words)
-    : h("mark", { class: look }, words);
+    : h(narrowest ? "span" : "mark", { class: look }, words);
   if (!anchored) return body;
   const begun = over.filter((mark) => mark.claim && mark.claim.start === start);
   return begun.reduceRight<Child>(

@@ -133,7 +133,7 @@ export function arrows(moves: Move[], at: At, taken: Box[]): Child[] {
 }
 
 /** One arrow; `bend` is how far it swings out, as a share of its length: none of one with one end. */
-function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, taken: Box[]): SVGElement {
+function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, taken: Box[]): Child[] {
   const words = moveWords(move);
   const [mx, my] = [(x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend];
   const size = Math.hypot(x2 - mx, y2 - my) || 1;
@@ -146,13 +146,13 @@ function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, taken
   const [fx, fy] = bend ? [cx, cy - 6] : move.end ? [x1, y1 + (uy > 0 ? -4 : 13)] : [x2, y2 + (uy > 0 ? 13 : -4)];
   const half = (move.figure.length * FIGURE) / 2;
   if (move.figure) taken.push([fx - half, fy - 11, fx + half, fy + 3]);
-  return s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
+  return [s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
     "aria-label": words }, s("title", null, words),
   s("path", { d, class: "reach" }), s("path", { d, class: "way" }), s("path", { d: head, class: "head" }),
   move.status === "denied" && s("path", { class: "cross",
-    d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` }),
-  move.figure && s("text", { x: fx, y: fy, "text-anchor": "middle", "aria-hidden": "true", class: "figure" },
-    move.figure));
+    d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` })),
+  move.figure && s("text", { x: fx, y: fy, "text-anchor": "middle", "aria-hidden": "true",
+    class: `figure status-${slug(move.status)}` }, move.figure)];
 }
 
 function ring(move: Move, [x, y]: Point, n: number): SVGElement {
