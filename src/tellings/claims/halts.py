@@ -82,7 +82,8 @@ def resumed(tree: Tree, verb: int) -> Move | None:
         return Move(verb, "resume", "halt", subject, -1, activity, way_of(tree, verb, "resume"))
     if person or target >= 0 or lemma in ("move", "go", "turn", "start", "begin"):
         return None
-    if _is_service(tree, subject) and tree.is_negated(verb) and not _has_yet(tree, verb):
+    service = _is_service(tree, subject) or (lemma == "open" and is_place(tree, subject))
+    if service and tree.is_negated(verb) and not _has_yet(tree, verb):
         way = way_of(tree, verb, "suspend")
         return Move(verb, "suspend", "halt", -1, -1, subject, way, negation=True)
     return None
@@ -93,6 +94,8 @@ def _has_yet(tree: Tree, verb: int) -> bool:
 
 
 def _is_person(tree: Tree, index: int) -> bool:
+    if is_place(tree, index) and tree.names_at.get(index) is None:
+        return False
     if is_people(tree, index) or tree.names_at.get(index) in ("organisation", "place"):
         return True
     return tree.token(index).upos == "PRON" and tree.lower(index) not in ("it", "they")

@@ -52,9 +52,10 @@ def _moves(tree: Tree, index: int) -> bool:
         return not of_phrases(tree, index)
     if token.upos == "NUM":
         return not of_phrases(tree, index)
-    if token.upos == "PROPN":
+    common = token.text.islower()
+    if token.upos == "PROPN" and not common:
         return kind not in ("place", "facility") and tree.tokens[index].xpos == "NNPS"
-    if token.upos == "NOUN":
+    if token.upos in ("NOUN", "PROPN"):
         return share(lemma, *SELF_MOVING) >= 0.5
     return token.upos == "ADJ" and bool(tree.kids(index, "det"))
 
@@ -63,6 +64,8 @@ def is_concrete(tree: Tree, index: int) -> bool:
     """Return whether a nominal is a thing that can be carried, and moves where a way is told."""
     index = past_number(tree, index)
     lemma = tree.lemma(index)
+    if tree.lower(index) == "it":
+        return True
     if tree.token(index).upos not in ("NOUN", "PROPN") or in_list(lemma, "abstract"):
         return False
     if index in tree.names_at:

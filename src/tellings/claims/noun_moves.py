@@ -11,6 +11,8 @@ from tellings.claims.ways import way_of
 
 def noun_move(tree: Tree, noun: int) -> Move | None:
     """Return the movement that a noun names, or ``None``."""
+    if tree.lemma(noun) == "way" and tree.case(noun) in ("on", "along"):
+        return _under_way(tree, noun)
     action = nouns().get(tree.lemma(noun))
     if action is None or tree.rel(noun) in ("compound", "flat") or noun in tree.names_at:
         return None
@@ -33,7 +35,9 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     if mover < 0 and sure:
         bodies = (k for k in owners if in_list(tree.lemma(k), "bodies"))
         mover = next(bodies, next((k for k in owners if tree.token(k).upos == "PRON"), -1))
-    if mover < 0 and (sure or tree.lemma(tree.head(noun)) in listed("carriers")):
+    if mover < 0 and causer >= 0 and is_mover(tree, causer):
+        mover, causer = causer, -1
+    if mover < 0 and (sure or placed or tree.lemma(tree.head(noun)) in listed("carriers")):
         mover = _maker(tree, noun)
     if mover < 0 and (not sure or not (placed and way.from_) or _is_topic(tree, noun)):
         return None
@@ -44,6 +48,19 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     if action == "evacuate" and mover >= 0 and is_place(tree, mover) and not way.from_:
         way = way.leaving(mover)
     return Move(noun, action, "noun", mover, causer, -1, way)
+
+
+def _under_way(tree: Tree, noun: int) -> Move | None:
+    """Read "on their way back from the front", said of the subject of the verb over it."""
+    over = [a for a in tree.ancestors(noun) if tree.is_verb(a)]
+    mover = tree.subject(over[0]) if over else tree.head(noun)
+    if mover < 0 or not is_mover(tree, mover) or tree.kids(noun, "cop"):
+        return None
+    way = way_of(tree, noun, "return")
+    home = set(way.beside) & {"back", "home"}
+    if not home and not way.is_placed(tree):
+        return None
+    return Move(noun, "return" if home else "relocate", "noun", mover, -1, -1, way)
 
 
 def _owners(tree: Tree, noun: int) -> list[int]:
@@ -59,7 +76,11 @@ def _owners(tree: Tree, noun: int) -> list[int]:
 def _maker(tree: Tree, noun: int) -> int:
     """Return who makes the movement that a noun names: the subject of the verb over it, or -1."""
     head = tree.head(noun)
-    if head < 0 or tree.lemma(head) not in listed("carriers"):
+    if head >= 0 and tree.case(noun) in ("of", "for") and tree.lemma(head) in listed("designs"):
+        head = tree.head(head)
+        if head < 0 or not tree.is_verb(head):
+            return -1
+    elif head < 0 or tree.lemma(head) not in listed("carriers"):
         return -1
     subject = tree.subject(head)
     return subject if subject >= 0 and subject != noun and is_mover(tree, subject) else -1

@@ -55,7 +55,16 @@ def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
 
 
 def _out_of(tree: Tree, index: int, subject: int) -> Move | None:
-    away = tree.case(index) in ("out of", "away from")
+    away = tree.case(index) in ("out of", "away from", "off", "clear of")
+    if tree.lemma(index) in listed("idle") and tree.case(index) == "out of":
+        service = is_activity(tree, subject) or is_concrete(tree, subject) or is_place(tree, subject)
+        if service:
+            way = way_of(tree, index, "suspend")
+            return Move(index, "suspend", "state", -1, -1, subject, way)
+        return None
+    if tree.lemma(index) in ("position", "post") and tree.case(index) == "in":
+        if is_kind(tree, subject, "posted"):
+            return Move(index, "deploy", "state", subject, -1, -1, Way())
     if away and is_mover(tree, subject) and is_place(tree, index):
         return Move(index, "withdraw", "state", subject, -1, -1, Way(from_=(index,)))
     return None
@@ -80,7 +89,8 @@ def _listed(tree: Tree, index: int, subject: int) -> Move | None:
         way = way_of(tree, index, "arrive" if action == "return" else action)
         if tree.lower(index) in ("home", "here", "there"):
             way = way.reaching(index)
-        sure = action in ("return", "withdraw") or bool(way.to or way.from_)
+        stuck = tree.lower(index) in listed("stuck")
+        sure = action in ("return", "withdraw") or stuck or bool(way.to or way.from_)
         able = is_mover(tree, subject) or (is_concrete(tree, subject) and way.is_placed(tree))
         if able and sure:
             return Move(index, action, "state", subject, -1, -1, way)

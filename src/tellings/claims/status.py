@@ -47,6 +47,8 @@ def standing(tree: Tree, deed: int) -> Standing:
         child = _branch(tree, child, head)
         outside = outside or _is_reported(tree, child, head)
         governor = governors().get(_word(tree, head)) or governors().get(tree.lemma(head))
+        if any(tree.lower(k) == "from" for k in tree.kids(child, "mark")):
+            governor = "denied" if tree.lemma(head) in words_of("holding") else governor
         if not outside:
             bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
             told = Standing(status, certainty)
@@ -97,9 +99,13 @@ def _is_called_false(tree: Tree, deed: int) -> bool:
         predicate = bool(tree.kids(index, "cop", "nsubj"))
         predicate = predicate or tree.lemma(tree.head(index)) in ("prove", "turn", "be", "call")
         beside = tree.head(index) == report and tree.rel(index) in ("acl", "amod")
+        beside = beside or (index == tree.head(report) and tree.rel(report) in ("obj", "nsubj"))
+        lemma = f"{lemma} {tree.particle(index)}" if tree.particle(index) else lemma
         if lemma in words_of("falsehoods") and (predicate or beside or tree.is_passive(index)):
             return not tree.is_negated(index)
         if lemma in words_of("truths") and predicate and tree.is_negated(index):
+            return True
+        if lemma == "truth" and {tree.lower(i) for i in range(index)} & {"no", "not", "little"}:
             return True
     return False
 

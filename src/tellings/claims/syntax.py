@@ -210,11 +210,16 @@ class Tree:
         rel, head = self._rels[index], self.head(index)
         if head < 0:
             return -1
+        kept = rel == "advcl" and any(self.lower(k) == "from" for k in self.kids(index, "mark"))
+        if kept and self.kids(head, "obj"):
+            return -2 - self.kids(head, "obj")[0]
         if rel in ("conj", "advcl", "parataxis") and self.is_clause(head):
             return head
         if rel in ("xcomp", "ccomp"):
             objects = self.kids(head, "obj", "iobj") if rel == "xcomp" else []
             return -2 - objects[0] if objects else head
+        if rel == "acl" and self.kids(head, "cop") and self.tokens[head].upos == "ADJ":
+            return head
         if rel == "acl":
             return self._of_content(index, head)
         return -1

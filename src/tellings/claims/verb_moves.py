@@ -51,7 +51,9 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == last), -1)
     way = way_of(tree, verb, phrase.action)
     if frame == "place":
-        return _emptied(tree, verb, phrase.action, subject if passive else target, way)
+        itself = target < 0 and tree.lemma(verb) == "empty"
+        place = subject if passive or itself else target
+        return _emptied(tree, verb, phrase.action, place, way)
     mover, causer = subject, -1
     if passive:
         posted = tree.lemma(verb) in listed("posting")
@@ -67,6 +69,9 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         if not _as_place(tree, phrase.action, target):
             return None
         way = _with_object(way, phrase.action, target)
+    given = tree.kid(verb, "iobj")
+    if given >= 0 and frame in ("both", "object") and is_place(tree, given):
+        way = way.reaching(given)
     if not _fits(tree, verb, key, mover, way):
         return None
     if not way.from_ and phrase.action in ("evacuate", "relocate", "withdraw", "return"):
@@ -103,6 +108,8 @@ def _as_place(tree: Tree, action: Action, target: int) -> bool:
     """Return whether the object is where one goes from or to: "left the town"."""
     lemma = tree.lemma(target)
     if action in ("flee", "withdraw") and lemma in listed("posts"):
+        return True
+    if is_place(tree, target) and in_list(lemma, "grounds"):
         return True
     if lemma in listed("abstract") | listed("no_places"):
         return False
@@ -279,7 +286,7 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     """Return whether a verb of motion moves this mover along this way."""
     lemma = tree.lemma(verb)
     placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means))
-    directed = placed or bool(set(way.beside) & _DIRECTED) or (way.across and caused)
+    directed = placed or (lemma == "cross" and tree.object(verb) >= 0) or bool(set(way.beside) & _DIRECTED) or (way.across and caused)
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
