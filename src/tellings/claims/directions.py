@@ -44,7 +44,8 @@ def _caused(tree: Tree, lemma: str, mover: int, way: Way, *, posted: bool, out: 
 
 
 def _by_itself(tree: Tree, lemma: str, way: Way, *, posted: bool, out: bool) -> Action:
-    if lemma == "come":
+    leaves = any(tree.case(k) in ("out of", "off") for k in way.from_)
+    if lemma == "come" and not leaves:
         return "arrive"
     if out and not way.to:
         return "withdraw"

@@ -28,6 +28,12 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         causer, activity = -1, subject
     if activity < 0 and tree.token(verb).xpos == "VBG":
         activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
+    single = tree.token(subject).xpos == "NN" if subject >= 0 else False
+    if single and phrase.words[0] in ("come", "grind", "stop", "halt") and activity == subject:
+        if share(tree.lemma(subject), "vehicle") >= 0.5:
+            return None
+    if tree.lemma(verb) in ("close", "shut") and tree.lower(verb + 1) in ("to", "by"):
+        return None
     if phrase.key == "freeze" and activity == subject and not passive:
         return None
     if activity < 0 or not _runs(tree, verb, activity):

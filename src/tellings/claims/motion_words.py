@@ -77,7 +77,7 @@ def in_list(lemma: str, name: str) -> bool:
 @cache
 def goes(lemma: str) -> bool:
     """Return whether the subject of a verb moves."""
-    if lemma in listed("still"):
+    if lemma in listed("still") or lemma in listed("only_caused"):
         return False
     return lemma in listed("self") or motion_verbs().get(lemma, (0.0, 0.0))[0] >= LEAST
 

@@ -68,6 +68,8 @@ def is_concrete(tree: Tree, index: int) -> bool:
         return True
     if tree.token(index).upos not in ("NOUN", "PROPN") or in_list(lemma, "abstract"):
         return False
+    if in_list(lemma, "activities") and not in_list(lemma, "movers"):
+        return False
     if index in tree.names_at:
         return tree.names_at[index] not in ("place", "facility", "event")
     return share(lemma, "goods", *SELF_MOVING) >= 0.4
@@ -142,7 +144,7 @@ def may_be_place(tree: Tree, index: int) -> bool:
         return False
     if tree.token(index).upos != "NOUN" or lemma in listed("abstract"):
         return False
-    thing = share(lemma, "place", "group", "vehicle", "goods", "animal", "person") >= 0.3
+    thing = share(lemma, "place", "group", "vehicle", "goods") >= 0.3
     return thing or not kinds_of(lemma)
 
 

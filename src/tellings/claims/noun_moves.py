@@ -43,6 +43,8 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
         return None
     if action in ("deploy", "stay", "other") and not sure and not placed:
         return None
+    if tree.lemma(noun) in listed("trips") and not placed:
+        return None
     if tree.lemma(noun) in listed("double") and (mover < 0 or not is_mover(tree, mover)):
         return None
     if action == "evacuate" and mover >= 0 and is_place(tree, mover) and not way.from_:

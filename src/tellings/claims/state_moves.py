@@ -30,7 +30,9 @@ def state_move(tree: Tree, index: int) -> Move | None:
 
 def _is_predicate(tree: Tree, index: int) -> bool:
     token = tree.token(index)
-    being = bool(tree.kids(index, "cop", "aux")) or tree.lemma(index - 1) in ("be", "remain")
+    copulas = [*tree.kids(index, "cop"), *(k for k in tree.kids(index, "aux"))]
+    being = any(tree.lemma(k) in ("be", "get", "'s", "’s") for k in copulas)
+    being = being or tree.lemma(index - 1) in ("be", "remain")
     verbal = token.upos == "VERB" and token.xpos == "VBN" and tree.object(index) < 0
     gone = token.xpos == "VBN" and tree.lower(index) == "gone" and not tree.kids(index, "aux")
     verbal = verbal or bool(tree.kids(index, "cop") and tree.case(index))

@@ -47,6 +47,8 @@ def standing(tree: Tree, deed: int) -> Standing:
         child = _branch(tree, child, head)
         outside = outside or _is_reported(tree, child, head)
         governor = governors().get(_word(tree, head)) or governors().get(tree.lemma(head))
+        if governor == "denied" and _is_done_to_end(tree, child, head):
+            governor = None
         if any(tree.lower(k) == "from" for k in tree.kids(child, "mark")):
             governor = "denied" if tree.lemma(head) in words_of("holding") else governor
         if not outside:
@@ -139,9 +141,21 @@ def _governing(tree: Tree, deed: int) -> list[int]:
             break
         if rel in ("obl", "advmod") and tree.is_verb(head) and not _nominal_link(tree, child):
             break
+        if rel == "nmod" and not _passes(tree, head):
+            break
         found.append(head)
         child = head
     return found
+
+
+def _passes(tree: Tree, noun: int) -> bool:
+    """Return whether what is said of a noun is said of the deed under it too.
+
+    Who denies a report of a withdrawal denies the withdrawal; who calls for a rerun of a contest
+    does not call for the contest.
+    """
+    lemma = tree.lemma(noun)
+    return lemma in governors() or lemma in words_of("reports") or lemma in words_of("portions")
 
 
 def _branch(tree: Tree, index: int, head: int) -> int:
@@ -150,6 +164,12 @@ def _branch(tree: Tree, index: int, head: int) -> int:
         if tree.head(above) == head:
             return above
     return index
+
+
+def _is_done_to_end(tree: Tree, child: int, head: int) -> bool:
+    """Return whether the deed itself is what stops: "the shelling stopped", "sales dropped"."""
+    exact = tree.tokens[child].deprel
+    return exact == "nsubj" and tree.lemma(head) in words_of("holding") | words_of("ending")
 
 
 def _purpose(tree: Tree, index: int) -> bool:
@@ -192,6 +212,9 @@ def _under(
         negated = not negated if governor != "denied" else negated
     if governor == "denied":
         return status, not negated if not head_negated else negated
+    if tree.lemma(head) in words_of("attempts") and governor is None:
+        tried = own_status(tree, head)
+        return ("hypothetical" if tried == "done" else tried), negated
     if governor in ("planned", "hypothetical"):
         return governor, negated
     if not tree.is_clause(head) and not tree.kids(head, "cop"):

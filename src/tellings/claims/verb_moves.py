@@ -107,6 +107,8 @@ def _with_object(way: Way, action: Action, place: int) -> Way:
 def _as_place(tree: Tree, action: Action, target: int) -> bool:
     """Return whether the object is where one goes from or to: "left the town"."""
     lemma = tree.lemma(target)
+    if lemma in listed("courses"):
+        return False
     if action in ("flee", "withdraw") and lemma in listed("posts"):
         return True
     if is_place(tree, target) and in_list(lemma, "grounds"):
@@ -122,7 +124,7 @@ def _as_place(tree: Tree, action: Action, target: int) -> bool:
 
 def _emptied(tree: Tree, verb: int, action: Action, place: int, way: Way) -> Move | None:
     """Read "the village was emptied": the place moves, or those in it, and it is where from."""
-    if place < 0:
+    if place < 0 or any(tree.case(k) == "of" for k in tree.kids(verb, "obl")):
         return None
     behind = of_phrases(tree, place)
     if behind and (tree.token(place).upos in ("DET", "NUM", "PRON") or past_number(tree, place)):
@@ -147,7 +149,7 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     needs = key in listed("weak") | listed("placed")
     if mover < 0:
         return placed and not needs
-    if _is_force(tree, verb, mover):
+    if _is_force(tree, verb, mover) or (tree.lower(mover) == "it" and not placed):
         return False
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
@@ -160,7 +162,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     if is_place(tree, mover) and tree.token(mover).upos == "PROPN":
         return key in listed("sure") or told
     sure = key in listed("sure") and tree.lemma(mover) in listed("bodies")
-    nominal = tree.token(mover).upos in NOMINAL and not is_place(tree, mover)
+    thought = share(tree.lemma(mover), "abstract", "activity") >= 0.5
+    nominal = tree.token(mover).upos in NOMINAL and not is_place(tree, mover) and not thought
     return sure or (placed and key in listed("sure") and nominal)
 
 
@@ -285,7 +288,8 @@ _DIRECTED = frozenset(["back", "home", "ashore", "out", "away", "across", "abroa
 def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> bool:
     """Return whether a verb of motion moves this mover along this way."""
     lemma = tree.lemma(verb)
-    placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means))
+    vehicle = mover >= 0 and share(tree.lemma(mover), "vehicle") >= 0.5
+    placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means) and not vehicle)
     directed = placed or (lemma == "cross" and tree.object(verb) >= 0) or bool(set(way.beside) & _DIRECTED) or (way.across and caused)
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
@@ -306,5 +310,5 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         return placed or (caused and (directed or loosely))
     abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     abstract = abstract and lemma not in listed("shifting")
-    nominal = tree.token(mover).upos == "NOUN" and not abstract
+    nominal = tree.token(mover).upos == "NOUN" and not abstract and not is_place(tree, mover)
     return nominal and way.is_placed(tree) and (caused or lemma in listed("shifting"))

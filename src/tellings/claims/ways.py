@@ -121,6 +121,8 @@ _ACROSS = frozenset(["between", "over", "across", "through", "past", "around", "
 
 
 def _may_be_left(tree: Tree, head: int, link: str) -> bool:
+    if tree.lemma(head) in listed("courses"):
+        return False
     if link == "off" and (tree.names_at.get(head) == "place" or tree.lemma(head) in _SHORES):
         return False
     if may_be_place(tree, head) or tree.lemma(head) in listed("posts"):
