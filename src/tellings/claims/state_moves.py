@@ -46,7 +46,7 @@ def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
         return None
     for phrase in told_phrases(tree, copula, "be"):
         if len(phrase.words) > 1 and phrase.frame == "self":
-            way = way_of(tree, index, phrase.action)
+            way = way_of(tree, index, "arrive" if phrase.action == "return" else phrase.action)
             own = {i for i in (index, *tree.kids(index, "nmod")) if tree.lemma(i) in phrase.words}
             way = Way(way.from_, tuple(i for i in way.to if i not in own), way.by)
             action = phrase.action

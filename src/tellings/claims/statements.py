@@ -9,6 +9,7 @@ from functools import cache
 from tellings.claims.calling import describe
 from tellings.claims.context import Context
 from tellings.claims.lexicon import load
+from tellings.claims.movements import compact
 from tellings.claims.quotations import Speech, speech_over
 from tellings.claims.status import standing
 from tellings.claims.syntax import Tree
@@ -36,7 +37,7 @@ def deeds(tree: Tree) -> list[Deed]:
     found = []
     for index, token in enumerate(tree.tokens):
         deed = None
-        if token.upos == "VERB" and tree.rel(index) != "amod":
+        if token.upos == "VERB" and tree.rel(index) != "amod" and not tree.case(index):
             deed = _verbal(tree, index)
         elif token.upos == "NOUN":
             deed = _nominal(tree, index)
@@ -162,6 +163,13 @@ def _close(tree: Tree, head: int) -> list[int]:
     return [i for k in kids for i in tree.stretch(k)]
 
 
+def _described(tree: Tree, head: int) -> str:
+    """Return a noun with its modifiers, and what it is of: "withdrawal of all foreign forces"."""
+    kept = compact(tree, head)
+    behind = [k for k in tree.kids(head, "nmod") if k > head and tree.case(k) in ("of", "for")]
+    return f"{kept} {tree.case(behind[0])} {compact(tree, behind[0])}" if behind else kept
+
+
 def _name(context: Context, position: int, head: int) -> str | None:
     """Return who or what an argument is: the entity's name, or its description."""
     if head < 0:
@@ -173,5 +181,5 @@ def _name(context: Context, position: int, head: int) -> str | None:
     if entity is not None and (pronoun or head in tree.names_at):
         return entity.name
     if token.upos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
-        return token.text if pronoun else describe(tree, head) or None
+        return token.text if pronoun else _described(tree, head) or None
     return None

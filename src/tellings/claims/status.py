@@ -141,11 +141,16 @@ def _governing(tree: Tree, deed: int) -> list[int]:
             break
         if rel in ("obl", "advmod") and tree.is_verb(head) and not _nominal_link(tree, child):
             break
-        if rel == "nmod" and not _passes(tree, head):
+        if rel == "nmod" and (not _passes(tree, head) or tree.case(child) in _APART):
             break
         found.append(head)
         child = head
     return found
+
+
+_APART = frozenset(["after", "before", "since", "during", "following", "despite", "amid", "by",
+                    "because of", "in", "at", "over", "until"])  # fmt: skip
+"""Prepositions that set one deed beside another: a danger after a killing leaves it done."""
 
 
 def _passes(tree: Tree, noun: int) -> bool:

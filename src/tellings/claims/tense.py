@@ -78,6 +78,9 @@ def _progressive(tree: Tree, index: int, aux: list[str]) -> Status:
         return "planned"
     if "been" in aux or "was" in aux or "were" in aux or any(a in _PRESENT for a in aux):
         return "under way"
+    beside = tree.rel(index) == "advcl" and tree.head(index) >= 0
+    if beside and not tree.kids(index, "mark") and tree.is_verb(tree.head(index)):
+        return own_status(tree, tree.head(index))
     return "under way" if not tree.kids(index, "mark") else "done"
 
 
@@ -114,6 +117,8 @@ def own_status(tree: Tree, index: int) -> Status:
     aux = [tree.lower(k) for k in tree.kids(index, "aux", "cop")]
     if not aux and tree.rel(index) == "conj" and token.xpos in ("VB", "VBP"):
         aux = _shared_aux(tree, index)
+        if token.xpos == "VB" and not aux and _is_infinitive(tree, tree.head(index)):
+            return "planned"
     modal = next((a for a in aux if a in _MODALS), None)
     if modal is not None:
         return _modal(tree, index, modal, aux)
@@ -137,9 +142,13 @@ def own_status(tree: Tree, index: int) -> Status:
         if passive_present and not any(a in ("has", "have", "had", "been") for a in aux):
             return _present(tree, index, aux)
         return "done"
-    if any(tree.lower(k) == "to" for k in tree.kids(index, "mark")):
+    if _is_infinitive(tree, index):
         return "planned"
     return _present(tree, index, aux)
+
+
+def _is_infinitive(tree: Tree, index: int) -> bool:
+    return any(tree.lower(k) == "to" for k in tree.kids(index, "mark"))
 
 
 def _shared_aux(tree: Tree, index: int) -> list[str]:

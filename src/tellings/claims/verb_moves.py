@@ -155,6 +155,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
         return False
     if _goes_nowhere(tree, verb, mover, way):
         return False
+    if key in listed("recalling") and not told and not is_kind(tree, mover, "posted"):
+        return False
     if is_mover(tree, mover):
         return (placed if key in listed("weak") else told) or not needs
     if is_concrete(tree, mover):

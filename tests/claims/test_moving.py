@@ -1,0 +1,90 @@
+"""Movements and their status, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.model import Claim, Movement
+from tests.claims.reads import extracted
+
+
+def movements(text: str) -> list[tuple[Claim, Movement]]:
+    return [(c, c.body) for c in extracted(text).claims if isinstance(c.body, Movement)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "action", "source", "goal", "status"),
+    [
+        ("Two companies of engineers left Tobruk for Malta on Sunday.",
+         "companies", "withdraw", ("Tobruk",), ("Malta",), "done"),
+        ("The regiment has been pulled out of the valley.",
+         "regiment", "withdraw", ("valley",), (), "done"),
+        ("Chile will send 40 nurses to Haiti.", "nurses", "deploy", (), ("Haiti",), "planned"),
+        ("Ghana denied that its troops had been withdrawn from the island.",
+         "troops", "withdraw", ("island",), (), "denied"),
+        ("The hospital in Bergen was evacuated.",
+         "hospital", "evacuate", ("hospital",), (), "done"),
+        ("Patients in the north wing were moved to a school.",
+         "Patients", "evacuate", ("north wing",), ("school",), "done"),
+        ("The evacuation of the lower town began at dawn.",
+         "lower town", "evacuate", ("lower town",), (), "under way"),
+        ("The brigade's withdrawal from the delta was delayed.",
+         "brigade", "withdraw", ("delta",), (), "planned"),
+        ("The nurses are back in Freetown.", "nurses", "return", (), ("Freetown",), "done"),
+        ("The convoy is still at the border.", "convoy", "stay", (), ("border",), "under way"),
+        ("The tanker is out of the strait.", "tanker", "withdraw", ("strait",), (), "done"),
+        ("If the dam breaks, the village will have to be cleared.",
+         "village", "evacuate", ("village",), (), "conditional"),
+        ("The minister refused to recall the envoy.", "envoy", "withdraw", (), (), "denied"),
+        ("The claim that the fleet had left Odessa was not true.",
+         "fleet", "withdraw", ("Odessa",), (), "denied"),
+        ("The consul flies to Quito on Thursday.", "consul", "relocate", (), ("Quito",), "planned"),
+        ("The troops will rest and return to their base.",
+         "troops", "return", (), ("base",), "planned"),
+        ("An attempt to get the divers out of the cave failed.",
+         "divers", "evacuate", ("cave",), (), "denied"),
+        ("Kenya was kept from sending its observers to Goma.",
+         "observers", "deploy", (), ("Goma",), "denied"),
+    ],
+)  # fmt: skip
+def test_who_moves_where_and_how_it_stands(
+    text: str, who: str, action: str, source: tuple[str, ...], goal: tuple[str, ...], status: str
+) -> None:
+    [(claim, body)] = movements(text)
+    assert (body.who, body.action, body.from_, body.to) == (who, action, source, goal)
+    assert claim.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "action", "status"),
+    [
+        ("Trains between Pisa and Lucca are running again.", "Trains", "resume", "under way"),
+        ("No ferries will run on Monday.", "ferries", "suspend", "planned"),
+        ("The airline suspended its flights to Khartoum.", "flights", "suspend", "done"),
+    ],
+)
+def test_services_stop_and_start(text: str, activity: str, action: str, status: str) -> None:
+    [(claim, body)] = movements(text)
+    assert (body.activity, body.action, claim.status) == (activity, action, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices moved up in March.",
+        "She returned the call.",
+        "Soldiers opened fire on the crowd.",
+        "The flood carried away two cars.",
+        "The bill was sent back to the committee.",
+        "A truck crashed into a wall.",
+        "The president withdrew his remark.",
+    ],
+)
+def test_figures_of_speech_and_accidents_move_nobody(text: str) -> None:
+    assert movements(text) == []
+
+
+def test_means_and_certainty() -> None:
+    [(claim, body)] = movements("Villagers may be brought down from the glacier by helicopter.")
+    assert body.by == ("helicopter",)
+    assert claim.certainty == "possible"

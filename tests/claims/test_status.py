@@ -1,0 +1,48 @@
+"""How far a deed has come, by the words over it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.claims.status import standing
+from tellings.claims.syntax import Tree
+from tests.claims.reads import read
+
+
+def state(text: str, word: str) -> tuple[str, str]:
+    tree = Tree(read(text).sentences[0].parse)
+    at = next(i for i in range(len(tree)) if tree.token(i).text == word)
+    told = standing(tree, at)
+    return told.status, told.certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The bank has closed two branches.", "closed", "done"),
+        ("The bank is closing two branches.", "closing", "under way"),
+        ("The bank plans to close two branches.", "close", "planned"),
+        ("The bank will not close any branch.", "close", "denied"),
+        ("The bank would close two branches if rates rose.", "close", "conditional"),
+        ("It is false that the bank closed a branch.", "closed", "denied"),
+        ("A report that the bank had closed a branch was not true.", "closed", "denied"),
+        ("The bank has not decided whether to close the branch.", "close", "hypothetical"),
+        ("The bank tried to close the branch.", "close", "hypothetical"),
+        ("The mayor resigned, closing two branches.", "closing", "done"),
+        ("Danger has grown since the closure of the branch.", "closure", "done"),
+    ],
+)
+def test_status(text: str, word: str, status: str) -> None:
+    assert state(text, word)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The bank may have closed the branch.", "possible"),
+        ("The bank has probably closed the branch.", "probable"),
+        ("The bank has closed the branch.", "certain"),
+    ],
+)
+def test_certainty(text: str, certainty: str) -> None:
+    assert state(text, "closed")[1] == certainty
