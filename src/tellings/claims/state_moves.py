@@ -59,7 +59,9 @@ def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
 def _out_of(tree: Tree, index: int, subject: int) -> Move | None:
     away = tree.case(index) in ("out of", "away from", "off", "clear of")
     if tree.lemma(index) in listed("idle") and tree.case(index) == "out of":
-        service = is_activity(tree, subject) or is_concrete(tree, subject) or is_place(tree, subject)
+        service = (
+            is_activity(tree, subject) or is_concrete(tree, subject) or is_place(tree, subject)
+        )
         if service:
             way = way_of(tree, index, "suspend")
             return Move(index, "suspend", "state", -1, -1, subject, way)

@@ -132,7 +132,9 @@ def own_status(tree: Tree, index: int) -> Status:
         infinitive = any(tree.lower(k) == "to" for k in tree.kids(index, "mark"))
         if infinitive and "have" not in aux:
             over = tree.head(index)
-            rumoured = over >= 0 and tree.is_passive(over) and tree.lemma(over) in words_of("rumoured")
+            rumoured = (
+                over >= 0 and tree.is_passive(over) and tree.lemma(over) in words_of("rumoured")
+            )
             return "under way" if rumoured else "planned"
         return "under way" if any(a in _PRESENT for a in aux) else "done"
     if token.xpos == "VBG":

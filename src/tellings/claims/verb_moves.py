@@ -292,7 +292,12 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     lemma = tree.lemma(verb)
     vehicle = mover >= 0 and share(tree.lemma(mover), "vehicle") >= 0.5
     placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means) and not vehicle)
-    directed = placed or (lemma == "cross" and tree.object(verb) >= 0) or bool(set(way.beside) & _DIRECTED) or (way.across and caused)
+    directed = (
+        placed
+        or (lemma == "cross" and tree.object(verb) >= 0)
+        or bool(set(way.beside) & _DIRECTED)
+        or (way.across and caused)
+    )
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
