@@ -28,10 +28,8 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         causer, activity = -1, subject
     if activity < 0 and tree.token(verb).xpos == "VBG":
         activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
-    single = tree.token(subject).xpos == "NN" if subject >= 0 else False
-    if single and phrase.words[0] in ("come", "grind", "stop", "halt") and activity == subject:
-        if share(tree.lemma(subject), "vehicle") >= 0.5:
-            return None
+    if activity == subject and not passive and _only_stands(tree, subject, phrase):
+        return None
     if tree.lemma(verb) in ("close", "shut") and tree.lower(verb + 1) in ("to", "by"):
         return None
     if phrase.key == "freeze" and activity == subject and not passive:
@@ -44,6 +42,14 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     causer = causer if causer >= 0 and is_actor(tree, causer) else -1
     mover = causer if causer >= 0 else owner_of(tree, activity)
     return Move(verb, action, "halt", mover, causer, activity, way_of(tree, verb, action))
+
+
+def _only_stands(tree: Tree, subject: int, phrase: Phrase) -> bool:
+    """Return whether a single vehicle comes to a stop, which suspends nothing."""
+    if subject < 0 or phrase.words[0] not in ("come", "grind", "stop", "halt"):
+        return False
+    single = tree.token(subject).xpos == "NN"
+    return single and share(tree.lemma(subject), "vehicle") >= 0.5
 
 
 def _runs(tree: Tree, verb: int, activity: int) -> bool:
@@ -82,7 +88,7 @@ def resumed(tree: Tree, verb: int) -> Move | None:
     if again and target < 0 and not person:
         return Move(verb, "resume", "halt", -1, -1, subject, way_of(tree, verb, "resume"))
     if again and lemma == "open" and target >= 0:
-        return Move(verb, "resume", "halt", -1, -1, subject, way_of(tree, verb, "resume"))
+        return Move(verb, "resume", "halt", subject, -1, subject, way_of(tree, verb, "resume"))
     if again and lemma in ("start", "begin") and person and (target >= 0 or len(told) > 1):
         activity = target if target >= 0 else told[1]
         return Move(verb, "resume", "halt", subject, -1, activity, way_of(tree, verb, "resume"))
@@ -102,6 +108,8 @@ def _has_yet(tree: Tree, verb: int) -> bool:
 def _is_person(tree: Tree, index: int) -> bool:
     if is_place(tree, index) and tree.names_at.get(index) is None:
         return False
+    if share(tree.lemma(index), "person", "group") >= 0.6 and not is_activity(tree, index):
+        return True
     if is_people(tree, index) or tree.names_at.get(index) in ("organisation", "place"):
         return True
     return tree.token(index).upos == "PRON" and tree.lower(index) not in ("it", "they")

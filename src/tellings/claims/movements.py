@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.claims.context import Context
+from tellings.claims.kinds import share
+from tellings.claims.motion_words import in_list
 from tellings.claims.movers import is_actor, is_mover, past_number
 from tellings.claims.moving import Move, moves
 from tellings.claims.quantities import Measured
@@ -128,7 +130,15 @@ def _who(context: Context, position: int, move: Move, count: Quantity | None) ->
         if token.upos == "NUM" and count is not None and count.counted and head == move.mover:
             return count.counted
         return token.text if pronoun else compact(tree, head)
-    return ""
+    return compact(tree, move.activity) if _runs_itself(tree, move) else ""
+
+
+def _runs_itself(tree: Tree, move: Move) -> bool:
+    """Return whether what stops or starts is itself who moves: trains, water, and not lessons."""
+    if move.activity < 0 or move.mover >= 0:
+        return False
+    lemma = tree.lemma(move.activity)
+    return share(lemma, "vehicle") >= 0.5 or in_list(lemma, "flowing")
 
 
 _BODIES = frozenset(["organisation", "place"])

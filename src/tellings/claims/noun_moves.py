@@ -32,7 +32,7 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     placed = way.is_placed(tree)
     if mover < 0 and placed:
         mover = next((k for k in owners if is_concrete(tree, k)), -1)
-    if mover < 0 and sure:
+    if mover < 0 and (sure or placed):
         bodies = (k for k in owners if in_list(tree.lemma(k), "bodies"))
         mover = next(bodies, next((k for k in owners if tree.token(k).upos == "PRON"), -1))
     if mover < 0 and causer >= 0 and is_mover(tree, causer):

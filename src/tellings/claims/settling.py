@@ -71,7 +71,7 @@ def _is_sent(tree: Tree, verb: int) -> bool:
 
 def _stays(tree: Tree, verb: int, move: Move, phrase: Phrase) -> bool:
     """Return whether somebody stays somewhere: it takes one who could move, and a place."""
-    if move.mover < 0:
+    if move.mover < 0 or (is_place(tree, move.mover) and not is_mover(tree, move.mover)):
         return False
     able = is_mover(tree, move.mover) or tree.token(move.mover).upos == "PROPN"
     able = able or (is_concrete(tree, move.mover) and move.way.is_placed(tree))

@@ -59,16 +59,12 @@ def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
 def _out_of(tree: Tree, index: int, subject: int) -> Move | None:
     away = tree.case(index) in ("out of", "away from", "off", "clear of")
     if tree.lemma(index) in listed("idle") and tree.case(index) == "out of":
-        service = (
-            is_activity(tree, subject) or is_concrete(tree, subject) or is_place(tree, subject)
-        )
-        if service:
-            way = way_of(tree, index, "suspend")
-            return Move(index, "suspend", "state", -1, -1, subject, way)
-        return None
-    if tree.lemma(index) in ("position", "post") and tree.case(index) == "in":
-        if is_kind(tree, subject, "posted"):
-            return Move(index, "deploy", "state", subject, -1, -1, Way())
+        runs = is_activity(tree, subject) or is_concrete(tree, subject) or is_place(tree, subject)
+        way = way_of(tree, index, "suspend")
+        return Move(index, "suspend", "state", -1, -1, subject, way) if runs else None
+    placed = tree.lemma(index) in ("position", "post") and tree.case(index) == "in"
+    if placed and is_kind(tree, subject, "posted"):
+        return Move(index, "deploy", "state", subject, -1, -1, Way())
     if away and is_mover(tree, subject) and is_place(tree, index):
         return Move(index, "withdraw", "state", subject, -1, -1, Way(from_=(index,)))
     return None

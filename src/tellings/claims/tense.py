@@ -131,11 +131,7 @@ def own_status(tree: Tree, index: int) -> Status:
     if token.upos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "ADV"):
         infinitive = any(tree.lower(k) == "to" for k in tree.kids(index, "mark"))
         if infinitive and "have" not in aux:
-            over = tree.head(index)
-            rumoured = (
-                over >= 0 and tree.is_passive(over) and tree.lemma(over) in words_of("rumoured")
-            )
-            return "under way" if rumoured else "planned"
+            return "under way" if _is_rumoured(tree, index) else "planned"
         return "under way" if any(a in _PRESENT for a in aux) else "done"
     if token.xpos == "VBG":
         return _progressive(tree, index, aux)
@@ -147,6 +143,12 @@ def own_status(tree: Tree, index: int) -> Status:
     if _is_infinitive(tree, index):
         return "planned"
     return _present(tree, index, aux)
+
+
+def _is_rumoured(tree: Tree, index: int) -> bool:
+    """Return whether a passive of speech holds the clause: "is said to be on his way"."""
+    over = tree.head(index)
+    return over >= 0 and tree.is_passive(over) and tree.lemma(over) in words_of("rumoured")
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:

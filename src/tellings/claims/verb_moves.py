@@ -163,7 +163,7 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
         return told or key in listed("sure")
     if is_place(tree, mover) and tree.token(mover).upos == "PROPN":
         return key in listed("sure") or told
-    sure = key in listed("sure") and tree.lemma(mover) in listed("bodies")
+    sure = key in listed("sure") and tree.lemma(past_number(tree, mover)) in listed("bodies")
     thought = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     nominal = tree.token(mover).upos in NOMINAL and not is_place(tree, mover) and not thought
     return sure or (placed and key in listed("sure") and nominal)
@@ -301,7 +301,7 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
-    if mover >= 0 and tree.lemma(mover) in listed("bodies"):
+    if mover >= 0 and tree.lemma(past_number(tree, mover)) in listed("bodies"):
         if way.is_placed(tree) and lemma in listed("sending"):
             return caused
         if lemma in listed("shifting") and (caused or way.is_placed(tree)):

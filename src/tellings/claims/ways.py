@@ -94,6 +94,7 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
     by: list[int] = []
     beside: list[str] = []
     across = False
+    caused = tree.object(word) >= 0 or tree.is_passive(word)
     for head, link in _phrases(tree, word):
         if link and tree.token(head).upos in ("DET", "PRON", "NUM"):
             head = past_number(tree, head)
@@ -104,7 +105,7 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
         elif _is_means(tree, head, link):
             by.append(head)
         elif link in FROM and not (action == "stay" and link == "off"):
-            if _may_be_left(tree, head, link):
+            if _may_be_left(tree, head, link, caused=caused):
                 from_.append(head)
         elif link == "for":
             if is_place(tree, head) and _heads_for(tree, word):
@@ -120,10 +121,11 @@ _ACROSS = frozenset(["between", "over", "across", "through", "past", "around", "
                      "down", "up"])  # fmt: skip
 
 
-def _may_be_left(tree: Tree, head: int, link: str) -> bool:
+def _may_be_left(tree: Tree, head: int, link: str, *, caused: bool) -> bool:
     if tree.lemma(head) in listed("courses"):
         return False
-    if link == "off" and (tree.names_at.get(head) == "place" or tree.lemma(head) in _SHORES):
+    near = tree.names_at.get(head) == "place" or tree.lemma(head) in _SHORES
+    if link == "off" and near and not caused:
         return False
     if may_be_place(tree, head) or tree.lemma(head) in listed("posts"):
         return True
