@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tellings.claims.calling import describe
 from tellings.claims.context import Context
 from tellings.claims.lexicon import load
 from tellings.claims.movements import compact
