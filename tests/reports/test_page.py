@@ -145,3 +145,10 @@ def test_cells_of_a_row_are_parted() -> None:
 def test_a_page_without_text_is_no_report() -> None:
     with pytest.raises(UnreadableError, match="without text"):
         read_page("<html><body><script>var a = 1;</script></body></html>")
+
+
+def test_an_author_shown_by_class() -> None:
+    draft = read_page(
+        f'<html><body><article><a class="story author">Ada Holm</a>{BODY}</article></body></html>'
+    )
+    assert draft.bylines == ("Ada Holm",)

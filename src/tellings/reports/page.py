@@ -20,6 +20,11 @@ from tellings.reports.outlets import behind_title, plain_url
 from tellings.reports.records import record_fields
 
 _ROOTS = "[itemprop~=articleBody], article, main, [role=main], body"
+_AUTHORS = (
+    "[rel=author], [class*=byline]",
+    "[itemprop=author], [class~=author], [class*=author-name], [class*=authorname], [id=author]",
+)
+"""Where pages show who wrote them, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def read_page(text: str) -> Draft:
     tree = HTMLTree.parse(text)
     if tree.body is None or tree.document is None:
         raise UnreadableError("an HTML page without a body")
-    page = _metadata(tree.document, text)
+    page = _metadata(tree.document)
     blocks = _main_blocks(tree.body) or [
         Block(line, frozenset(), frozenset())
         for line in extract_plain_text(text, alt_texts=False, list_bullets=False).split("\n")
@@ -110,18 +115,13 @@ def _main_blocks(body: ElementNode) -> list[Block]:
     return read[best]
 
 
-def _metadata(document: DocumentNode, text: str) -> Page:
+def _metadata(document: DocumentNode) -> Page:
     """Read what the page states of itself; the surest place wins, field by field."""
     linked = [record_fields(record) for record in _linked_data(document)]
     meta = _meta(document)
-    fallback = _by_trafilatura(text)
     shown = _text(document, "title")
     title, site = _title(
-        _first(one.title for one in linked)
-        or meta.get("ogtitle")
-        or _text(document, "h1")
-        or shown
-        or fallback.get("title")
+        _first(one.title for one in linked) or meta.get("ogtitle") or _text(document, "h1") or shown
     )
     site = site or _title(shown)[1]
     outlet = _first(one.outlet for one in linked) or meta.get("ogsitename") or site
@@ -129,8 +129,8 @@ def _metadata(document: DocumentNode, text: str) -> Page:
     return Page(
         title,
         meta.get("ogdescription") or meta.get("description"),
-        outlet or fallback.get("sitename"),
-        bylines or _bylines(document, meta, fallback),
+        outlet or meta.get("applicationname") or meta.get("publisher"),
+        bylines or _bylines(document, meta),
         _url(document, meta) or _first(one.url for one in linked),
         _language(document) or _first(one.language for one in linked),
         next((one.published for one in linked if one.published), None) or _day(document, meta),
@@ -185,24 +185,11 @@ def _meta(document: DocumentNode) -> dict[str, str]:
     return found
 
 
-def _by_trafilatura(text: str) -> dict[str, str]:
-    """Ask trafilatura for what is stated in rarer ways."""
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
-
-    try:
-        told = extract_metadata(text, extensive=False).as_dict()
-    except Exception:
-        return {}
-    return {name: value for name, value in told.items() if isinstance(value, str) and value}
-
-
-def _bylines(
-    document: DocumentNode, meta: Mapping[str, str], fallback: Mapping[str, str]
-) -> tuple[str, ...]:
+def _bylines(document: DocumentNode, meta: Mapping[str, str]) -> tuple[str, ...]:
     written = [meta.get(name) for name in ("author", "articleauthor", "dcreator", "byl")]
-    shown = document.query_selector_all("[rel=author], [class*=byline]").values()
-    written += [" ".join((element.text or "").split()) for element in shown]
-    written.append(fallback.get("author"))
+    for selector in _AUTHORS:
+        shown = document.query_selector_all(selector).values()
+        written += [" ".join((element.text or "").split()) for element in shown]
     for line in written:
         if not line or line.startswith("http"):
             continue
