@@ -24,7 +24,7 @@ from pyarrow import parquet
 
 from bench import taken
 from bench.record import record
-from bench.reuse_corpus import Copy, Text, copies, filler, real_texts
+from bench.reuse_corpus import FILLER, Copy, Text, copies, filler, real_texts
 
 DATA = "stories"
 Bounds = tuple[int, int]
@@ -177,7 +177,11 @@ def main() -> None:
         names = write(place, chain(rows(texts, made), more))
         command: list[str | Path] = [sys.executable, "-m", "tellings.cli", "reuse"]
         used = taken.run([*command, place, "--out", out])
-        told = figures(texts, made, *found(out, ids(out, names)))
+        kinds, spans = found(out, ids(out, names))
+        told = figures(texts, made, kinds, spans)
+    if chosen.filler:
+        strangers = sum(FILLER in one and FILLER in other for one, other in kinds)
+        told["pairs for each generated text, all false"] = strangers / chosen.filler
     size = f"{len(names)} texts, seed {chosen.seed}"
     for name, value in told.items():
         record("reuse", DATA, f"{size}: {name}", value, "share")

@@ -15,7 +15,19 @@ from bench.record import data_path
 
 MOST = 6000
 LEAST = 600
+FILLER = "filler-"
 _NAMED = 1 / 40
+_OUTLETS = 40
+_ENDS = (
+    "This story has been updated with further details.",
+    "Sign up for the {} morning letter and get the day's news in your inbox.",
+    "Copyright 2024 {} Media Group. All rights reserved.",
+    "This material may not be published, broadcast or rewritten without permission of {}.",
+    "Share this article with your friends on social media.",
+    "Follow {} for more stories like this one.",
+    "Do you know more about this? Write to the {} newsroom in confidence.",
+    "Read more: what we know so far, and what we do not.",
+)
 _SYLLABLES = [c + v + e for c in "bdfgklmnprstv" for v in "aeiou" for e in ("", "n", "r", "s")]
 
 
@@ -94,19 +106,28 @@ def filler(texts: Sequence[Text], count: int, seed: int) -> Iterator[tuple[str, 
     """Yield generated texts by name, with the lengths and word frequencies of real news.
 
     One word in forty is a name that no list has: syllables, from a store that grows with the
-    corpus as that of names does.
+    corpus as that of names does. Each text ends as those of its outlet do, of which there are
+    forty: any two texts have that in common and nothing else.
     """
     rng = np.random.default_rng(seed)
     words = np.array([word for text in texts for word in text.text.split()], object)
     lengths = np.array([len(text.text.split()) for text in texts])
+    ends = [_end(np.random.default_rng([seed, outlet])) for outlet in range(_OUTLETS)]
     for number in range(count):
         drawn = words[rng.integers(0, len(words), rng.choice(lengths))]
         named = np.flatnonzero(rng.random(len(drawn)) < _NAMED)
         drawn[named] = [_name(rng, number) for _ in named]
-        yield f"filler-{number}", " ".join(drawn)
+        yield f"{FILLER}{number}", f"{' '.join(drawn)}\n\n{ends[number % _OUTLETS]}"
 
 
 def _name(rng: np.random.Generator, number: int) -> str:
     """Return an invented name: an old one more often than a new one."""
-    chosen = np.random.default_rng(int((number + 100) * rng.random() ** 2))
-    return "".join(chosen.choice(_SYLLABLES, 3)).capitalize()
+    chosen = int((number + 100) * rng.random() ** 2) * 7919
+    parts = (chosen // len(_SYLLABLES) ** place % len(_SYLLABLES) for place in range(3))
+    return "".join(_SYLLABLES[part] for part in parts).capitalize()
+
+
+def _end(rng: np.random.Generator) -> str:
+    """Return what an outlet puts under each of its texts."""
+    outlet = "".join(rng.choice(_SYLLABLES, 2)).capitalize()
+    return "\n\n".join(line.format(outlet) for line in rng.choice(_ENDS, 3, replace=False))

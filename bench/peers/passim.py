@@ -30,9 +30,9 @@ def extents(corpus: Path, work: Path) -> Iterator[tuple[list[int], list[list[int
     options = ["--all-pairs", "--to-extents", "--output-format", "parquet"]
     series = ["--filterpairs", "gid < gid2", "--fields", "xxhash64(series) as gid"]
     command = [sys.executable, "-c", "import sys, passim; passim.main(sys.argv[1:])"]
-    checkout = {**os.environ, "PYTHONPATH": os.environ["TELLINGS_PASSIM"]}
+    checkout = {"PYTHONPATH": os.environ["TELLINGS_PASSIM"], "PYSPARK_PYTHON": sys.executable}
     asked = [*command, *series, *options, str(lines), str(work / "out")]
-    subprocess.run(asked, check=True, env=checkout)
+    subprocess.run(asked, check=True, env={**os.environ, **checkout})
     yield from _read(lines, work / "out")
 
 

@@ -1,8 +1,8 @@
 """Which texts of a corpus are worth aligning: those that share several rare things.
 
 One pass over the sorted features. A feature in more than ``MOST`` texts is a stock phrase, or
-belongs to a large family of copies: it joins each text to the next few only, which is enough to
-hold a family together and keeps the cost in step with the corpus.
+belongs to a large family of copies: it joins each text to the next few only and to the first that
+has it, which holds a family together and keeps the cost in step with the corpus.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class _Index(NamedTuple):
     """
 
     texts: NDArray[np.int32]
-    ahead: NDArray[np.uint8]
+    ahead: NDArray[np.int32]
     units: NDArray[np.uint16]
 
 
@@ -84,10 +84,10 @@ def _index(keys: Keys, texts: int) -> _Index:
     units = np.maximum(np.round(weight * _UNIT), 1).astype(np.uint16)
     reach = np.where(counts <= MOST, counts - 1, _NEXT)
     after = np.repeat(starts + counts, counts) - np.arange(len(keys)) - 1
+    ahead = np.minimum(after, np.repeat(reach, counts))
+    ahead[starts] = counts - 1
     return _Index(
-        Features(keys).texts.astype(np.int32),
-        np.minimum(after, np.repeat(reach, counts)).astype(np.uint8),
-        np.repeat(units, counts),
+        Features(keys).texts.astype(np.int32), ahead.astype(np.int32), np.repeat(units, counts)
     )
 
 

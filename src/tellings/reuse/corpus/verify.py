@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from tellings.reuse.corpus.sentences import NOTHING, Compared, Matrix, compare
 from tellings.reuse.corpus.words import Words
@@ -32,6 +33,11 @@ _ROUNDS = 3
 _PART = 1.5
 """Log-odds from which a sentence belongs to one that the other text has in several parts."""
 _NEAR = 3
+_NOT_WORTH = 3.0
+"""Log-odds below which a passage is not looked at word by word."""
+_LONG = 10.0
+"""What the words of a passage must weigh, to be sure by themselves if they are the same."""
+_VERBATIM = 0.9
 
 Cell = tuple[int, int]
 
@@ -52,10 +58,10 @@ def align(left: Words, rights: Sequence[Words]) -> Iterator[list[Stretch]]:
 
 
 def _may_be(plain: Matrix) -> bool:
-    """Say whether the best that each sentence can do would be enough for a passage."""
+    """Say whether the best that each sentence can do might be enough for a passage."""
     if not plain.size:
         return False
-    return float(np.maximum(plain.max(axis=1), 0).sum()) >= min(SURE, SURE_OF_MUCH)
+    return float(np.maximum(plain.max(axis=1), 0).sum()) >= _NOT_WORTH
 
 
 def _aligned(left: Words, right: Words, compared: Compared) -> list[Stretch]:
@@ -66,11 +72,28 @@ def _aligned(left: Words, right: Words, compared: Compared) -> list[Stretch]:
     share = sum(stretch.left[1] - stretch.left[0] for stretch, _ in found)
     other = sum(stretch.right[1] - stretch.right[0] for stretch, _ in found)
     shared = max(share / len(left.codes), other / len(right.codes))
-    told = [(max(s.log_odds, plainly * (shared >= MOSTLY)), s) for s, plainly in found]
     due = SURE_OF_MUCH if shared >= MUCH else SURE
+    told = [(max(s.log_odds, plainly * (shared >= MOSTLY)), s) for s, plainly in found]
+    told = [(due if _word_for_word(left, right, s, sure) else sure, s) for sure, s in told]
     if max((sure for sure, _ in told), default=0) < due:
         return []
     return [s for sure, s in told if sure >= min(SURE_TOO, due)]
+
+
+def _word_for_word(left: Words, right: Words, stretch: Stretch, sure: float) -> bool:
+    """Say whether a stretch is the same in both texts, of some length, and no quotation.
+
+    Sentences compared one by one never make this sure of a single one, however long.
+    """
+    if not _NOT_WORTH <= sure < SURE:
+        return False
+    first, last = left.sentence[stretch.left[0]], left.sentence[stretch.left[1] - 1]
+    own = 1 - left.quoted[slice(*stretch.left)].mean()
+    if left.weight[first : last + 1].sum() * own < _LONG:
+        return False
+    ours, theirs = left.codes[slice(*stretch.left)], right.codes[slice(*stretch.right)]
+    same = LCSseq.similarity(ours.tolist(), theirs.tolist())
+    return bool(same >= _VERBATIM * max(len(ours), len(theirs)))
 
 
 def _supported(log_odds: Matrix) -> Matrix:
