@@ -18,6 +18,9 @@ from tellings.ledger.points import Point, labels, order
 from tellings.ledger.readings import group, label
 from tellings.model import Action, Course, Movement, Step, Story, identify
 
+UNNAMED = frozenset({"there", "here", "elsewhere", "home", "back"})
+"""Words that stand in for a place, and name none."""
+
 
 def movement_book(
     story: Story, points: Iterable[Point], background: Background
@@ -94,5 +97,6 @@ def _action(point: Point) -> Action:
 def _places(points: Sequence[Point], field: str) -> tuple[str, ...]:
     """Return the places that most of those tell that tell any, as one of them lists them."""
     told = [getattr(point.claims[0].body, field) for point in points]
-    lists = [places for places in told if places]
+    named = [tuple(place for place in places if place.lower() not in UNNAMED) for places in told]
+    lists = [places for places in named if places]
     return max(sorted(set(lists)), key=lists.count, default=())

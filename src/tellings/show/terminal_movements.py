@@ -35,18 +35,22 @@ def course(sight: Sight, told: Course, width: int) -> RenderableType:
     table.add_column(max_width=max(8, width // 8))
     for step in told.steps:
         style = "bold" if step.current else "dim"
-        line = Text(step_words(step), style)
+        line = Text(step_words(step, told.who), style)
         line.append(f"  {origin_words(step.origins, 2)}", "not bold dim")
         when = days(step.first, step.last or step.first) if step.first else "no date"
         table.add_row(line, Text(when, "dim"), tellers(sight, step.claims))
     return Group(Text(plain(told.who), "bold cyan"), indented(table))
 
 
-def step_words(step: Step) -> str:
-    """Return a step in words: "planned: relocate some of 500 troops from Iraq to Kuwait"."""
-    told = [f"{step.status or 'told'}: {step.action}", step.value or "", step.of]
+def step_words(step: Step, who: str = "") -> str:
+    """Return a step in words: "planned: relocate some of 500 troops from Iraq to Kuwait".
+
+    The actor, ``who``, is not named again; one who stays is in a place, not on the way to it.
+    """
+    told = [f"{step.status or 'told'}: {step.action}", step.value or ""]
+    told += [step.of] if step.of.casefold() != who.casefold() else []
     told += [f"from {', '.join(step.from_)}"] if step.from_ else []
-    told += [f"to {', '.join(step.to)}"] if step.to else []
+    told += [f"{'in' if step.action == 'stay' else 'to'} {', '.join(step.to)}"] if step.to else []
     told += [f"by {', '.join(step.by)}"] if step.by else []
     return plain(" ".join(part for part in told if part))
 
