@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.claims.kinds import share
 from tellings.claims.motion_words import in_list, listed, nouns
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_concrete, is_mover, is_people, is_place
@@ -32,6 +33,8 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     placed = way.is_placed(tree)
     if mover < 0 and placed:
         mover = next((k for k in owners if is_concrete(tree, k)), -1)
+    if mover < 0 and placed and way.from_:
+        mover = next((k for k in owners if _is_thing(tree, k)), -1)
     if mover < 0 and (sure or placed):
         bodies = (k for k in owners if in_list(tree.lemma(k), "bodies"))
         mover = next(bodies, next((k for k in owners if tree.token(k).upos == "PRON"), -1))
@@ -43,13 +46,18 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
         return None
     if action in ("deploy", "stay", "other") and not sure and not placed:
         return None
-    if tree.lemma(noun) in listed("trips") and not placed:
+    if tree.lemma(noun) in listed("trips") and not (placed or way.across):
         return None
     if tree.lemma(noun) in listed("double") and (mover < 0 or not is_mover(tree, mover)):
         return None
     if action == "evacuate" and mover >= 0 and is_place(tree, mover) and not way.from_:
         way = way.leaving(mover)
     return Move(noun, action, "noun", mover, causer, -1, way)
+
+
+def _is_thing(tree: Tree, index: int) -> bool:
+    lemma = tree.lemma(index)
+    return tree.token(index).upos == "NOUN" and share(lemma, "abstract", "activity") < 0.5
 
 
 def _under_way(tree: Tree, noun: int) -> Move | None:

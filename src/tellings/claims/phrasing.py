@@ -59,6 +59,8 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
 
 def _is_particle(tree: Tree, index: int, *, last: bool) -> bool:
     lower = tree.lower(index)
+    if tree.token(index).upos == "NOUN" and lower != "home":
+        return False
     if lower in ("out", "away", "back", "ashore", "home", "behind") or not last:
         return lower != "home" or tree.token(index).upos != "ADJ"
     if tree.rel(index) in ("compound", "advmod", "xcomp", "obl", "obj"):

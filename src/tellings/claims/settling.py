@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tellings.claims.motion_words import Phrase, carries, listed
+from tellings.claims.motion_words import Phrase, carries, in_list, listed
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_concrete, is_kind, is_mover, is_people, is_place
 from tellings.claims.syntax import Tree
@@ -49,6 +49,12 @@ def _is_ground(tree: Tree, index: int) -> bool:
     return is_place(tree, index) and (body or not is_mover(tree, index))
 
 
+def _is_landscape(tree: Tree, index: int) -> bool:
+    """Return whether a place only lies where it lies: "the village sits on a ridge"."""
+    named = index in tree.names_at or in_list(tree.lemma(index), "movers")
+    return is_place(tree, index) and not named
+
+
 def _restored(tree: Tree, move: Move) -> Move:
     """Return a service that is brought back as resumed: "bring back direct trains"."""
     if is_activity(tree, move.mover) and not is_mover(tree, move.mover):
@@ -71,7 +77,7 @@ def _is_sent(tree: Tree, verb: int) -> bool:
 
 def _stays(tree: Tree, verb: int, move: Move, phrase: Phrase) -> bool:
     """Return whether somebody stays somewhere: it takes one who could move, and a place."""
-    if move.mover < 0 or (is_place(tree, move.mover) and not is_mover(tree, move.mover)):
+    if move.mover < 0 or _is_landscape(tree, move.mover):
         return False
     able = is_mover(tree, move.mover) or tree.token(move.mover).upos == "PROPN"
     able = able or (is_concrete(tree, move.mover) and move.way.is_placed(tree))

@@ -107,6 +107,6 @@ def _still(tree: Tree, index: int, subject: int) -> Move | None:
     if beside & {"still"}:
         return Move(index, "stay", "state", subject, -1, -1, Way(to=(index,)))
     later = {tree.lower(i) for k in tree.kids(index, "advmod", "obl") for i in tree.stretch(k)}
-    if later & {"later", "already"}:
+    if later & {"later", "already", "now"}:
         return Move(index, "arrive", "state", subject, -1, -1, Way(to=(index,)))
     return None

@@ -107,6 +107,8 @@ def _is_called_false(tree: Tree, deed: int) -> bool:
             return not tree.is_negated(index)
         if lemma in words_of("truths") and predicate and tree.is_negated(index):
             return True
+        if lemma in ("nothing", "none") and index < report and tree.head(report) == index:
+            return True
         if lemma == "truth" and {tree.lower(i) for i in range(index)} & {"no", "not", "little"}:
             return True
     return False

@@ -66,7 +66,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         elif (frame == "object" and not _is_clipped(tree, verb, target)) or target >= 0:
             return None
     elif target >= 0 and target != mover and tree.lemma(target) not in phrase.words:
-        if not _as_place(tree, phrase.action, target):
+        endured = phrase.action == "stay" and phrase.words[-1] in ("out", "through")
+        if not endured and not _as_place(tree, phrase.action, target):
             return None
         way = _with_object(way, phrase.action, target)
     given = tree.kid(verb, "iobj")
@@ -94,6 +95,9 @@ def _is_clipped(tree: Tree, verb: int, target: int) -> bool:
     token = tree.token(verb)
     if target >= 0 or token.xpos not in ("VBN", "VBD") or tree.kids(verb, "aux"):
         return False
+    head = tree.head(verb)
+    if tree.rel(verb) == "conj" and head >= 0 and tree.is_passive(head):
+        return tree.subject_own(verb) < 0 and not goes(tree.lemma(verb))
     headline = tree.tokens[-1].upos != "PUNCT"
     return headline and (token.xpos == "VBN" or verb == tree.parse.root)
 
@@ -101,7 +105,7 @@ def _is_clipped(tree: Tree, verb: int, target: int) -> bool:
 def _with_object(way: Way, action: Action, place: int) -> Way:
     if action in ("withdraw", "flee", "evacuate", "relocate"):
         return way.leaving(place)
-    return way.reaching(place) if action in ("arrive", "return") else way
+    return way.reaching(place) if action in ("arrive", "return", "other") else way
 
 
 def _as_place(tree: Tree, action: Action, target: int) -> bool:
@@ -148,7 +152,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     placed = way.is_placed(tree) or bool(way.by)
     needs = key in listed("weak") | listed("placed")
     if mover < 0:
-        return placed and not needs
+        asked = tree.rel(verb) in ("acl", "xcomp") and way.is_placed(tree)
+        return asked or (placed and not needs)
     if _is_force(tree, verb, mover) or (tree.lower(mover) == "it" and not placed):
         return False
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
@@ -283,7 +288,8 @@ def _begins(tree: Tree, verb: int) -> bool:
     return infinitive and not any(is_place(tree, k) for k in tree.kids(verb, "obl"))
 
 
-_DIRECTED = frozenset(["back", "home", "ashore", "out", "away", "across", "abroad", "overseas",
+_DIRECTED = frozenset(
+    ["down", "back", "home", "ashore", "out", "away", "across", "abroad", "overseas",
                        "inland", "aboard", "forward", "homeward", "inside", "in"])  # fmt: skip
 
 
@@ -292,12 +298,10 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     lemma = tree.lemma(verb)
     vehicle = mover >= 0 and share(tree.lemma(mover), "vehicle") >= 0.5
     placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means) and not vehicle)
-    directed = (
-        placed
-        or (lemma == "cross" and tree.object(verb) >= 0)
-        or bool(set(way.beside) & _DIRECTED)
-        or (way.across and caused)
-    )
+    by_itself = lemma not in ("come", "pass", "fly", "go") and mover >= 0 and is_mover(tree, mover)
+    across = way.across and (caused or by_itself)
+    crossed = across or (lemma == "cross" and tree.object(verb) >= 0)
+    directed = placed or crossed or bool(set(way.beside) & _DIRECTED)
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused

@@ -16,7 +16,8 @@ from tellings.claims.movers import PLACE_ADVERBS, is_place, may_be_place, past_n
 from tellings.claims.syntax import Tree
 from tellings.model import Action
 
-FROM = frozenset(["from", "out of", "off", "away from", "outside of", "down from", "back from",
+FROM = frozenset(
+    ["clear of", "from", "out of", "off", "away from", "outside of", "down from", "back from",
                   "off of"])  # fmt: skip
 TO = frozenset(["to", "into", "onto", "toward", "towards", "inside", "back to", "up to", "in to",
                 "on to", "out to", "down to", "over to", "back into", "aboard"])  # fmt: skip
@@ -199,6 +200,7 @@ def _in_order(tree: Tree, word: int, end: int) -> Iterator[tuple[int, str]]:
             yield index, ""
         elif (token.upos == "ADP" and tree.lower(index - 1) not in _LEADS) or lower == "aboard":
             link = pair if pair in FROM | TO else lower
+            link = "to" if lower == "as" and tree.lower(index - 1) == "far" else link
             head = _noun_behind(tree, index + (2 if pair in FROM | TO else 1), end)
             if head >= 0 and (link in FROM | TO - {"off"} or link in ("by", "aboard", "for")):
                 placed = link != "for" or tree.names_at.get(head) == "place"
