@@ -47,6 +47,8 @@ def _by_itself(tree: Tree, lemma: str, way: Way, *, posted: bool, out: bool) -> 
     leaves = any(tree.case(k) in ("out of", "off") for k in way.from_)
     if lemma == "come" and not leaves:
         return "arrive"
+    if "in" in way.beside and not way.to:
+        return "arrive"
     if out and not way.to:
         return "withdraw"
     entering = any(tree.case(k) in _ENTERING for k in way.to) or "in" in way.beside

@@ -53,6 +53,7 @@ def standing(tree: Tree, deed: int) -> Standing:
             governor = "denied" if tree.lemma(head) in words_of("holding") else governor
         if not outside:
             bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
+            bare = bare and not tree.kids(deed, "cop")
             told = Standing(status, certainty)
             status, negated = _under(tree, head, child, told, governor, negated, bare=bare)
             conditional = conditional or _has_condition(tree, head) or governor == "conditional"
@@ -102,7 +103,7 @@ def _is_called_false(tree: Tree, deed: int) -> bool:
         predicate = predicate or tree.lemma(tree.head(index)) in ("prove", "turn", "be", "call")
         beside = tree.head(index) == report and tree.rel(index) in ("acl", "amod")
         beside = beside or (index == tree.head(report) and tree.rel(report) in ("obj", "nsubj"))
-        lemma = f"{lemma} {tree.particle(index)}" if tree.particle(index) else lemma
+        lemma = f"{lemma} back" if tree.lower(index + 1) == "back" else lemma
         if lemma in words_of("falsehoods") and (predicate or beside or tree.is_passive(index)):
             return not tree.is_negated(index)
         if lemma in words_of("truths") and predicate and tree.is_negated(index):

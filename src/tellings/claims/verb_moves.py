@@ -75,7 +75,7 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         way = way.reaching(given)
     if not _fits(tree, verb, key, mover, way):
         return None
-    if not way.from_ and phrase.action in ("evacuate", "relocate", "withdraw", "return"):
+    if not way.from_ and phrase.action in ("evacuate", "relocate", "withdraw", "return", "deploy"):
         way = _from_mover(tree, mover, way, passive or target >= 0)
     return settled(tree, verb, Move(verb, phrase.action, "verb", mover, causer, -1, way), phrase)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tellings.claims.kinds import share
 from tellings.claims.lexicon import load
 from tellings.claims.motion_words import listed
-from tellings.claims.movers import PLACE_ADVERBS, is_place, may_be_place, past_number
+from tellings.claims.movers import PLACE_ADVERBS, is_mover, is_place, may_be_place, past_number
 from tellings.claims.syntax import Tree
 from tellings.model import Action
 
@@ -95,13 +95,14 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
     by: list[int] = []
     beside: list[str] = []
     across = False
-    caused = tree.object(word) >= 0 or tree.is_passive(word)
+    target = tree.object(word)
+    caused = tree.is_passive(word) or (target >= 0 and is_mover(tree, target))
     for head, link in _phrases(tree, word):
         if link and tree.token(head).upos in ("DET", "PRON", "NUM"):
             head = past_number(tree, head)
         if not link:
             beside.append(tree.lower(head))
-            if tree.lower(head) in PLACE_ADVERBS:
+            if tree.lower(head) in PLACE_ADVERBS - {"anywhere"}:
                 to.append(head)
         elif _is_means(tree, head, link):
             by.append(head)
@@ -111,6 +112,8 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
         elif link == "for":
             if is_place(tree, head) and _heads_for(tree, word):
                 to.append(head)
+        elif link == "on" and tree.lower(head) == "grounds":
+            continue
         elif (link in TO or (link in AT and action in _AT_GOAL)) and may_be_place(tree, head):
             to.append(head)
         across = across or (link in _ACROSS and may_be_place(tree, head))
