@@ -59,8 +59,8 @@ def main() -> None:
     """Measure both halves, ours beside the baseline."""
     place = data_path("incidents") / "incidents.jsonl"
     rows = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines() if line]
-    for half in ("dev", "test"):
-        told = [(row, d) for row in rows if _half(row) == half for d in row["documents"]]
+    for part in ("dev", "test"):
+        told = [(row, d) for row in rows if half(row) == part for d in row["documents"]]
         texts = [f"{d['title']}\n\n{d['content']}" for _, d in told]
         reports = [
             report_of(text, len(d["title"]), d["dct"])
@@ -68,7 +68,7 @@ def main() -> None:
         ]
         right, regular, both = 0, 0, [0, 0]
         for (row, document), text, reading in zip(
-            told, texts, readings(reports, f"incidents-{half}"), strict=True
+            told, texts, readings(reports, f"incidents-{part}"), strict=True
         ):
             gold = (int(row["num_killed"]), int(row["num_injured"]))
             toll = casualties(reading)
@@ -77,17 +77,18 @@ def main() -> None:
             both[0] += ours[0] == gold[0]
             both[1] += ours[1] == gold[1]
             regular += baseline(text) == gold
-            if ours != gold and half == "dev" and "--errors" in sys.argv:
+            if ours != gold and part == "dev" and "--errors" in sys.argv:
                 print(gold, ours, document["title"], "|", document["content"][:160])
         count = max(1, len(told))
-        record("incidents_claims", "incidents", f"{half}: both right", right / count, "share")
-        record("incidents_claims", "incidents", f"{half}: killed right", both[0] / count, "share")
-        record("incidents_claims", "incidents", f"{half}: injured right", both[1] / count, "share")
-        name = f"{half}: both right, regular expressions"
+        record("incidents_claims", "incidents", f"{part}: both right", right / count, "share")
+        record("incidents_claims", "incidents", f"{part}: killed right", both[0] / count, "share")
+        record("incidents_claims", "incidents", f"{part}: injured right", both[1] / count, "share")
+        name = f"{part}: both right, regular expressions"
         record("incidents_claims", "incidents", name, regular / count, "share")
 
 
-def _half(row: dict[str, Any]) -> str:
+def half(row: dict[str, Any]) -> str:
+    """Return the half that an incident is in: dev, which was looked at, or test."""
     digest = hashlib.sha256(row["incident"].encode()).hexdigest()
     return "test" if int(digest, 16) % 2 else "dev"
 

@@ -86,7 +86,18 @@ def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> boo
     name = before.text[0].isupper() and before.text[-1].isalpha() and at > 1
     if not name or numeral.form != "digits" or text[numeral.start - 1] != " ":
         return False
+    if _is_gapped(text, before):
+        return False
     return following in _NAMED_ON or _runs_on_in_capitals(text, before, numeral)
+
+
+def _is_gapped(text: str, before: Lexeme) -> bool:
+    """Return whether a name shares a noun told before: "Fiji sent 60 men, Samoa 25"."""
+    lead = text[max(0, before.start - 90) : before.start]
+    return lead.endswith((", ", " and ")) and _COUNT.search(lead) is not None
+
+
+_COUNT = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s)?(?:[a-z]+s|men|women|people|children|troops)\b")
 
 
 def _runs_on_in_capitals(text: str, before: Lexeme, numeral: Numeral) -> bool:

@@ -17,6 +17,9 @@ def holder_of(context: Context, position: int, row: Counted) -> str | None:
         found = _by_noun(context, position, row, noun) if noun >= 0 else None
         if found is not None:
             return found
+    before = row.number - 1
+    if row.noun < 0 and row.figure.kind == "count" and tree.names_at.get(before) in _BODIES:
+        return name_at(context, position, before)
     if row.event < 0:
         return None
     subject = tree.subject(row.event)
