@@ -96,6 +96,11 @@ class Cast:
             return known.name, known.role
         if tree.token(source.head).upos == "PROPN" or source.head in tree.names_at:
             return self._organisation(source, text), None
+        beside = next((k for k in tree.kids(source.head, "appos") if k in tree.names_at), -1)
+        if beside >= 0 and tree.names_at[beside] == "organisation":
+            bounds = self.context.place(source.position, _own_bounds(tree, beside))
+            name = self.context.words(bounds)
+            return self._organisation(Source(source.position, beside, bounds), name), None
         return self._described(source)
 
     # persons
@@ -152,7 +157,7 @@ class Cast:
                 if name.kind == "person":
                     self._note_person(position, name.first, name.last)
             for index, token in enumerate(tree.tokens):
-                if token.upos == "NOUN" and is_speaking_noun(tree, index):
+                if token.upos == "NOUN" and _may_speak(tree, index):
                     phrase = describe(tree, index)
                     rows = self.described.setdefault(tree.lemma(index), [])
                     rows.append((position, phrase))
@@ -248,6 +253,15 @@ class Cast:
             self.last_person = (name, person.role if person else None)
         else:
             self.last_other = (name, None)
+
+
+def _own_bounds(tree: Tree, index: int) -> Bounds:
+    name = next(n for n in tree.parse.names if n.first <= index < n.last)
+    return tree.token(name.first).start, tree.token(name.last - 1).end
+
+
+def _may_speak(tree: Tree, index: int) -> bool:
+    return is_speaking_noun(tree, index) or tree.lemma(index) in words_of("documents")
 
 
 def _short(tree: Tree, source: Source, text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.claims.calling import is_speaking_noun
 from tellings.claims.context import Context
-from tellings.claims.cues import Frame
+from tellings.claims.cues import Frame, verbs
 from tellings.claims.marks import Marked
 from tellings.claims.scare import words_of
 from tellings.claims.syntax import Tree
@@ -63,9 +63,21 @@ def _acting(context: Context, marked: Marked) -> Link | None:
             bounds = tree.bounds(tree.stretch(subject, without=_clauses(tree, subject)))
             if bounds is not None:
                 return Link(
-                    position, None, None, (position, subject, context.place(position, bounds))
+                    position,
+                    None,
+                    _manner(context, position),
+                    (position, subject, context.place(position, bounds)),
                 )
     return None
+
+
+def _manner(context: Context, position: int) -> Bounds | None:
+    """Return the verb of a sentence where it tells how something is said: "laughed"."""
+    tree = context.trees[position]
+    root = tree.parse.root
+    if not any("quote" in row.takes for row in verbs().get(tree.lemma(root), ())):
+        return None
+    return context.place(position, (tree.token(root).start, tree.token(root).end))
 
 
 def _fills(context: Context, marked: Marked, first: int, last: int) -> bool:
