@@ -31,6 +31,7 @@ from tellings.claims.figure import Figure
 from tellings.claims.numbers import figures
 from tellings.claims.syntax import Tree
 from tellings.claims.units import canonical
+from tellings.language.reading import Parse
 
 ASPECTS = ("value", "unit", "change", "counted")
 
@@ -176,22 +177,32 @@ def compare(gold: Sequence[Row], ours: Sequence[Row], tally: Counter[str]) -> li
     return wrong + [f"extra {row.surface}" for row in left]
 
 
-def main() -> None:
-    """Measure both halves and the whole."""
-    place = data_path("newsquant") / "newsquant.jsonl"
-    rows = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines() if line]
+def score(
+    rows: Sequence[dict[str, Any]], found: Sequence[Parse], *, errors: bool = False
+) -> dict[str, dict[str, float]]:
+    """Return the F1 of each aspect on both halves and on the whole."""
     tallies = {"dev": Counter[str](), "test": Counter[str](), "all": Counter[str]()}
-    for row, parse in zip(rows, parses([r["text"] for r in rows], "newsquant"), strict=True):
+    for row, parse in zip(rows, found, strict=True):
         half = "test" if int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % 2 else "dev"
         gold, ours = [_gold(q) for q in row["quantities"]], list(_ours(Tree(parse)))
         wrong = compare(gold, ours, tallies[half])
         compare(gold, ours, tallies["all"])
-        if wrong and half == "dev" and "--errors" in sys.argv:
+        if wrong and half == "dev" and errors:
             print(row["text"], *wrong, sep="\n    ")
-    for half, tally in tallies.items():
-        for aspect in ASPECTS:
-            score = 2 * tally[aspect] / (tally["gold"] + tally["ours"])
-            record("newsquant", "newsquant", f"{half}: {aspect} F1", score, "F1")
+    return {
+        half: {a: 2 * tally[a] / (tally["gold"] + tally["ours"]) for a in ASPECTS}
+        for half, tally in tallies.items()
+    }
+
+
+def main() -> None:
+    """Measure both halves and the whole."""
+    place = data_path("newsquant") / "newsquant.jsonl"
+    rows = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines() if line]
+    found = parses([row["text"] for row in rows], "newsquant")
+    for half, scores in score(rows, found, errors="--errors" in sys.argv).items():
+        for aspect, value in scores.items():
+            record("newsquant", "newsquant", f"{half}: {aspect} F1", value, "F1")
 
 
 if __name__ == "__main__":
