@@ -37,6 +37,30 @@ def test_every_reading_of_the_dossier_is_there(packed: dict[str, Any]) -> None:
     assert found == {(e.id, r.value, r.claims) for e in dossier.ledger for r in e.readings}
 
 
+def test_movement_book_and_disputes_are_there_with_their_claims(packed: dict[str, Any]) -> None:
+    dossier = dossiers.dossier()
+    ids = [claim["id"] for claim in packed["claims"]]
+    (course,), (dispute,) = packed["stories"][0]["movements"], packed["stories"][0]["disputes"]
+    (step,) = course["steps"]
+    assert (course["who"], step["action"], step["from"], step["current"]) == (
+        "operator", "suspend", ["Corvin"], True,
+    )  # fmt: skip
+    assert tuple(ids[i] for i in step["claims"]) == dossier.movements[0].steps[0].claims
+    stands = [(stand["stance"], *(ids[i] for i in stand["claims"])) for stand in dispute["stands"]]
+    assert stands == [(s.stance, *s.claims) for s in dossier.disputes[0].stands]
+    assert dispute["entry"] == dossier.disputes[0].entry
+
+
+def test_who_speaks_for_an_office_is_told(packed: dict[str, Any]) -> None:
+    told = {
+        c["speaker"]["name"]: c["speaker"].get("official")
+        for c in packed["claims"]
+        if "speaker" in c
+    }
+    assert told["Ella Marsh"] is None
+    assert True in told.values()
+
+
 def test_texts_are_numbered_ancestors_after_reports(packed: dict[str, Any]) -> None:
     reports, (ancestor,) = packed["reports"], packed["ancestors"]
     main = next(d for d in packed["descents"] if d["parent"] == len(reports))

@@ -12,6 +12,8 @@ const STUBS = 5;
 const SHORT = 38;
 const CLEAR = 12;
 const TURN = 0.62;
+/** Shorter names stand in other words by chance. */
+const NAME = 4;
 /** Room that a letter of a figure needs. */
 const FIGURE = 8.2;
 /** What happens where it is: a ring round the place, so many at most. */
@@ -89,7 +91,10 @@ function figureOf({ low, high }: Quantity = {}): string {
   return low === high ? number(low) : `${number(low)}–${number(high)}`;
 }
 
-/** The place that the words of some claims name: one mentioned by that name in a report of theirs. */
+/**
+ * The place that the words of some claims name: one of that name, or mentioned so in a report of
+ * theirs; else the longest name that stands in the words ("neighbouring Kuwait").
+ */
 function find({ dossier }: Screen, claims: Claim[], names?: string[]): Place | null {
   const reports = new Set(claims.map((claim) => claim.report));
   for (const name of names ?? []) {
@@ -97,7 +102,9 @@ function find({ dossier }: Screen, claims: Claim[], names?: string[]): Place | n
     const place = dossier.places.find((p) => p.name.toLowerCase() === wanted ||
       (p.mentions ?? []).some(([r, a, b]) =>
         reports.has(r) && dossier.reports[r]?.text.slice(a, b).toLowerCase() === wanted));
-    if (place) return place;
+    const [within] = dossier.places.filter((p) => p.name.length >= NAME && ` ${wanted} `.includes(` ${p.name.toLowerCase()} `))
+      .sort((a, b) => b.name.length - a.name.length);
+    if (place ?? within) return place ?? within ?? null;
   }
   return null;
 }
@@ -145,6 +152,7 @@ function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, taken
   const [cx, cy] = [(x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4];
   const [fx, fy] = bend ? [cx, cy - 6] : move.end ? [x1, y1 + (uy > 0 ? -4 : 13)] : [x2, y2 + (uy > 0 ? 13 : -4)];
   const half = (move.figure.length * FIGURE) / 2;
+  if (!bend) taken.push([Math.min(x1, x2) - 3, Math.min(y1, y2) - 3, Math.max(x1, x2) + 3, Math.max(y1, y2) + 3]);
   if (move.figure) taken.push([fx - half, fy - 11, fx + half, fy + 3]);
   return [s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
     "aria-label": words }, s("title", null, words),

@@ -11,6 +11,7 @@ const WORST = 3;
 /** Letters of reports that a card has room for. */
 const FEW = 5;
 const LONG = 160;
+const TITLE = 300;
 const OPEN = new Map<Verdict, number>([
   ["conflicting", 0], ["denied", 0], ["superseded", 1], ["differing scope", 2],
 ]);
@@ -21,7 +22,7 @@ export function top(screen: Screen): Child {
   const span = story.span;
   return [
     dossier.stories.length > 1 && choice(screen),
-    h("h1", { dir: "auto" }, story.told.title ?? "An untitled story"),
+    h("h1", { dir: "auto" }, shortened(story.told.title ?? "An untitled story", TITLE)),
     h("p", { class: "counts" },
       figure(story.reports.length, "report", "#reports"),
       figure(story.lineages.length, "lineage", "#family"),
