@@ -129,6 +129,8 @@ function names(spots: Spot[], at: At, width: number, height: number, figures: Bo
     const tries: Box[] = [
       [x + r, y - 7, x + r + long, y + 7], [x - r - long, y - 7, x - r, y + 7],
       [x - long / 2, y - r - 15, x + long / 2, y - r], [x - long / 2, y + r, x + long / 2, y + r + 15]];
+    if (spot.place.area)  // a country's name may stand anywhere in it
+      for (const far of [24, -46, 40, -62]) tries.push([x - long / 2, y + far, x + long / 2, y + far + 15]);
     const box = tries.find(([a, b, c, d]) => a > 0 && b > 0 && c < width && d < height &&
       !taken.some(([e, f, g, i], other) => other !== own && a < g && e < c && b < i && f < d));
     if (!box) return null;

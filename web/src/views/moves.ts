@@ -16,6 +16,8 @@ const TURN = 0.62;
 const NAME = 4;
 /** Room that a letter of a figure needs. */
 const FIGURE = 8.2;
+const LINE = 15;
+const TRIES = 7;
 /** What happens where it is: a ring round the place, so many at most. */
 const STILL = new Set(["stay", "suspend", "resume", "other"]);
 const RINGS = 2;
@@ -150,17 +152,35 @@ function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, taken
     `L${tx - ux * 9 + uy * 5} ${ty - uy * 9 - ux * 5}z`;
   const d = `M${x1} ${y1}Q${mx} ${my} ${tx - ux * 6} ${ty - uy * 6}`;
   const [cx, cy] = [(x1 + 2 * mx + x2) / 4, (y1 + 2 * my + y2) / 4];
-  const [fx, fy] = bend ? [cx, cy - 6] : move.end ? [x1, y1 + (uy > 0 ? -4 : 13)] : [x2, y2 + (uy > 0 ? 13 : -4)];
-  const half = (move.figure.length * FIGURE) / 2;
+  const figure = bend ? null : beside(move.end ? [x1, y1] : [x2, y2], move.end ? [-ux, -uy] : [ux, uy]);
+  const long = move.figure.length * FIGURE;
+  const fx = figure?.x ?? cx;
+  const left = fx - long * (figure?.share ?? 0.5);
+  const fy = free(figure?.y ?? cy - 6, (y) => [left, y - 11, left + long, y + 3], taken);
   if (!bend) taken.push([Math.min(x1, x2) - 3, Math.min(y1, y2) - 3, Math.max(x1, x2) + 3, Math.max(y1, y2) + 3]);
-  if (move.figure) taken.push([fx - half, fy - 11, fx + half, fy + 3]);
+  if (move.figure) taken.push([left, fy - 11, left + long, fy + 3]);
   return [s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
     "aria-label": words }, s("title", null, words),
   s("path", { d, class: "reach" }), s("path", { d, class: "way" }), s("path", { d: head, class: "head" }),
   move.status === "denied" && s("path", { class: "cross",
     d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` })),
-  move.figure && s("text", { x: fx, y: fy, "text-anchor": "middle", "aria-hidden": "true",
+  move.figure && s("text", { x: left, y: fy, "aria-hidden": "true",
     class: `figure status-${slug(move.status)}` }, move.figure)];
+}
+
+/** Where a figure stands at the outer end of a short arrow; `share` of its words are left of x. */
+function beside([x, y]: Point, [ox, oy]: Point): { x: number; y: number; share: number } {
+  const share = ox < -0.4 ? 1 : ox > 0.4 ? 0 : 0.5;
+  return { x: x + ox * 6, y: y + (oy < -0.4 ? -5 : oy > 0.4 ? 14 : 4), share };
+}
+
+/** The first height, from the one wanted upwards, at which nothing stands yet. */
+function free(wanted: number, box: (y: number) => Box, taken: Box[]): number {
+  for (let y = wanted; y > wanted - TRIES * LINE; y -= LINE) {
+    const [a, b, c, d] = box(y);
+    if (!taken.some(([e, f, g, i]) => a < g && e < c && b < i && f < d)) return y;
+  }
+  return wanted;
 }
 
 function ring(move: Move, [x, y]: Point, n: number): SVGElement {

@@ -48,7 +48,7 @@ describe("no two names overlap", () => {
         await drawAll(page);
         const drawings = [".stemma .witness text, .stemma .fold text", ".stemma .tick-words",
           ".times .times-title, .times .value-link text, .times .earlier", ".times .pill-words", ".times .tick-words",
-          ".countries .names text"];
+          ".countries .names text, .countries .figure"];
         for (const selector of drawings) {
           const { over, out } = await clashes(page, selector);
           assert.deepEqual({ over, out }, { over: [], out: [] }, selector);
