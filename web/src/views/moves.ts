@@ -17,7 +17,7 @@ const NAME = 4;
 /** Room that a letter of a figure needs. */
 const FIGURE = 8.2;
 const LINE = 15;
-const TRIES = 7;
+const TRIES = 4;
 /** What happens where it is: a ring round the place, so many at most. */
 const STILL = new Set(["stay", "suspend", "resume", "other"]);
 const RINGS = 2;
@@ -158,13 +158,13 @@ function arrow(move: Move, [x1, y1]: Point, [x2, y2]: Point, bend: number, taken
   const left = fx - long * (figure?.share ?? 0.5);
   const fy = free(figure?.y ?? cy - 6, (y) => [left, y - 11, left + long, y + 3], taken);
   if (!bend) taken.push([Math.min(x1, x2) - 3, Math.min(y1, y2) - 3, Math.max(x1, x2) + 3, Math.max(y1, y2) + 3]);
-  if (move.figure) taken.push([left, fy - 11, left + long, fy + 3]);
+  if (move.figure && fy !== null) taken.push([left, fy - 11, left + long, fy + 3]);
   return [s("a", { href: `#claim-${move.claims[0]?.id ?? ""}`, class: `move status-${slug(move.status)}`,
     "aria-label": words }, s("title", null, words),
   s("path", { d, class: "reach" }), s("path", { d, class: "way" }), s("path", { d: head, class: "head" }),
   move.status === "denied" && s("path", { class: "cross",
     d: `M${cx - 6} ${cy - 6}l12 12M${cx + 6} ${cy - 6}l-12 12` })),
-  move.figure && s("text", { x: left, y: fy, "aria-hidden": "true",
+  move.figure && fy !== null && s("text", { x: left, y: fy, "aria-hidden": "true",
     class: `figure status-${slug(move.status)}` }, move.figure)];
 }
 
@@ -174,13 +174,13 @@ function beside([x, y]: Point, [ox, oy]: Point): { x: number; y: number; share: 
   return { x: x + ox * 6, y: y + (oy < -0.4 ? -5 : oy > 0.4 ? 14 : 4), share };
 }
 
-/** The first height, from the one wanted upwards, at which nothing stands yet. */
-function free(wanted: number, box: (y: number) => Box, taken: Box[]): number {
+/** The first height, from the one wanted upwards, at which nothing stands yet; null for none near. */
+function free(wanted: number, box: (y: number) => Box, taken: Box[]): number | null {
   for (let y = wanted; y > wanted - TRIES * LINE; y -= LINE) {
     const [a, b, c, d] = box(y);
     if (!taken.some(([e, f, g, i]) => a < g && e < c && b < i && f < d)) return y;
   }
-  return wanted;
+  return null;
 }
 
 function ring(move: Move, [x, y]: Point, n: number): SVGElement {
