@@ -1,5 +1,6 @@
 from tellings.model import Damage, Report, Sentence
 from tellings.reuse.machine import inspect, odd_phrases
+from tests.reuse import test_diction
 
 PLAIN = (
     "The coast guard said on Monday that the death toll had risen to four. The prime minister "
@@ -27,6 +28,14 @@ def test_a_spun_text_is_told_and_each_phrase_names_the_usual_one() -> None:
     assert machine.paraphrase > 0.9
     assert meant["shore guard"] == "coast guard"
     assert meant["lawyer normal"] == "attorney general"
+
+
+def test_a_text_spun_with_words_of_no_list_is_told_and_some_are_shown() -> None:
+    machine = inspect(report(test_diction.SPUN))
+    meant = {test_diction.SPUN[e.start : e.end]: e.expected for e in machine.evidence}
+    assert machine.paraphrase > 0.5
+    assert meant["automobile"] == "car"
+    assert inspect(report(test_diction.PLAIN)).paraphrase == 0.0
 
 
 def test_one_odd_phrase_proves_nothing() -> None:

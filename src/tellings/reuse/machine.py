@@ -5,13 +5,12 @@ never change ("joined together states"), so every set phrase of news with a word
 looked for; so are wordings known from such tools, and the tortured phrases that readers of papers
 have collected (Cabanac, Labbé and Magazinov, Problematic Paper Screener, CC BY 4.0). A translator
 leaves calques, foreign abbreviations and half-decoded marks. One such phrase proves nothing; what
-counts is how many there are for the length of the text.
+counts is how many there are for the length of the text, and how strange its words are as a whole.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,9 @@ from typing import Any
 import yaml
 
 from tellings.model import Evidence, Machine, Report
+from tellings.reuse.diction import log_odds, strange_words
 from tellings.reuse.lines import COMPARED
+from tellings.reuse.weighing import probability
 
 WORD = re.compile(r"[a-z]+(?:[-'’][a-z]+)*|\d+")
 LONGEST = 6
@@ -36,6 +37,10 @@ TORTURED = 0.7
 SET_PHRASE = 0.8
 QUOTES_LEFT = 0.7
 """What a half-decoded quotation mark or stray fragment says for a translation."""
+STRANGE = 2.0
+"""Log-odds by its words alone from which a text without any odd phrase is looked at."""
+SHOWN = 0.5
+"""Likelihood from which single strange words are shown."""
 STATED = 1.0
 STATED_LEAST = 4
 STATED_SHARE = 0.7
@@ -73,10 +78,14 @@ def inspect(report: Report) -> Machine:
     paraphrase = _weight(spun) + _stated(report.text, bounds)
     broken = [d for d in report.damage if d.kind in TRANSLATED]
     translation = _weight(calques) + QUOTES_LEFT * len(broken)
+    body = "\n".join(report.text[start:end] for start, end in bounds)
+    likely = _likelihood(paraphrase, words, max(0.0, log_odds(body)))
     evidence = [Evidence(f.start, f.end, f.odd.usual) for f in (*spun, *calques)]
+    if likely >= SHOWN:
+        evidence += _strange(report.text, bounds)
     evidence += [Evidence(d.start, d.end, d.suggested) for d in broken]
     return Machine(
-        paraphrase=_likelihood(paraphrase, words),
+        paraphrase=likely,
         translation=_likelihood(translation, words),
         evidence=tuple(sorted(set(evidence), key=lambda e: (e.start, e.end))),
     )
@@ -90,11 +99,20 @@ def _weight(found: Sequence[Found]) -> float:
     return sum(seen.values())
 
 
-def _likelihood(weight: float, words: int) -> float:
-    if not weight:
+def _likelihood(weight: float, words: int, strange: float = 0.0) -> float:
+    if not weight and strange < STRANGE:
         return 0.0
     dense = weight * min(1.0, PER_WORDS / max(words, 1))
-    return round(1 / (1 + math.exp(-SLOPE * (dense - EVEN))), 4)
+    return round(probability(SLOPE * (dense - EVEN) + strange), 4)
+
+
+def _strange(text: str, bounds: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
+    """Yield rare words that a common one may have stood for."""
+    start, end = bounds[0][0], bounds[-1][1]
+    for first, last, usual in strange_words(text[start:end]):
+        place = start + first
+        if any(a <= place < b for a, b in bounds):
+            yield Evidence(place, start + last, usual)
 
 
 def _spun(text: str, start: int, end: int) -> Iterator[Found]:

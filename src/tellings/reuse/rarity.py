@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -21,12 +21,17 @@ _LEAST = 0.02
 
 
 @cache
+def common_words() -> Sequence[str]:
+    """Return the common words of general English, the commonest first."""
+    text = files("tellings.reuse").joinpath("resources/common-words.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
 def ranks() -> Mapping[str, int]:
     """Return the rank of every common stem in general English, 0 the commonest."""
     table: dict[str, int] = {}
-    text = files("tellings.reuse").joinpath("resources/common-words.txt").read_text("utf-8")
-    words = [line for line in text.splitlines() if line and not line.startswith("#")]
-    for rank, word in enumerate(words):
+    for rank, word in enumerate(common_words()):
         table.setdefault(stem(word), rank)
     return table
 
