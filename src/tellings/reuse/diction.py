@@ -37,6 +37,7 @@ _FULL = 120
 """Content words from which on the mean is to be relied upon."""
 _CONTENT = 0.2
 _RARE = 0.75
+_STRANGE = 0.85
 _NEAR = 0.5
 _COMMON = 2500
 _ROOT = 4
@@ -100,7 +101,7 @@ def strange_words(text: str) -> list[tuple[int, int, str]]:
 
 def _is_strange(word: str) -> bool:
     number = stem(word)[:1].isdigit()
-    return word.isalpha() and word.islower() and not number and general(stem(word)) >= _RARE
+    return word.isalpha() and word.islower() and not number and general(stem(word)) >= _STRANGE
 
 
 @cache
