@@ -6,7 +6,7 @@ the ring is taken for one text, and the choice made again from outside.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 Edge = tuple[int, int]
 """A parent and its child."""
@@ -61,3 +61,24 @@ def _ring(best: Mapping[int, int]) -> set[int]:
             return set(way[way.index(text) :])
         clear.update(way)
     return set()
+
+
+def children_of(parents: Mapping[int, Sequence[int]]) -> dict[int, list[int]]:
+    """Return the texts whose main parent each text is; ``parents`` has the main one first."""
+    found: dict[int, list[int]] = {}
+    for child, above in sorted(parents.items()):
+        if above:
+            found.setdefault(above[0], []).append(child)
+    return found
+
+
+def descendants(children: Mapping[int, Sequence[int]], text: int) -> set[int]:
+    """Return all that come from a text by way of main parents."""
+    found: set[int] = set()
+    pending = [text]
+    while pending:
+        for child in children.get(pending.pop(), ()):
+            if child not in found:
+                found.add(child)
+                pending.append(child)
+    return found

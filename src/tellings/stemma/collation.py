@@ -32,7 +32,8 @@ class Collation:
     ``held`` is (reports, words), ``weight`` (words,) says how much a word tells, ``sentence`` is
     (reports, words): the index of the sentence in which a report has the word, -1 where it lacks
     it. ``reads`` is (reports, words): whether a report has the passage in which the word stands,
-    with that word or with others. Rows go by report id.
+    with that word or with others. ``passage`` is (words,): a number for the passage that the word
+    stands in. Rows go by report id.
     """
 
     ids: tuple[str, ...]
@@ -40,6 +41,7 @@ class Collation:
     weight: NDArray[np.float64]
     sentence: NDArray[np.int32]
     reads: Held
+    passage: NDArray[np.int32]
 
     def shared(self) -> NDArray[np.float64]:
         """Return the weight of the words that every two reports share: (reports, reports)."""
@@ -70,20 +72,10 @@ def collate(
     textual = [a for a in alignments if a.reuse != "quotation"]
     for alignment in sorted(textual, key=lambda a: (-a.score, a.left, a.right)):
         table.join(alignment)
-    return table.collation(_readers(ordered, passages))
-
-
-def _readers(
-    reports: Sequence[Report], passages: Iterable[Sequence[Side]]
-) -> dict[tuple[int, int], frozenset[int]]:
-    """Return for each sentence of a passage, as (row, index), the rows that have the passage."""
-    row = {report.id: i for i, report in enumerate(reports)}
-    return {
-        (row[side.report], index): frozenset(row[other.report] for other in members)
-        for members in passages
-        for side in members
-        for index in side.sentences
-    }
+    row = {report.id: i for i, report in enumerate(ordered)}
+    return table.collation(
+        [[(row[side.report], i) for side in group for i in side.sentences] for group in passages]
+    )
 
 
 def _sentences(report: Report) -> dict[int, Words]:
@@ -142,16 +134,22 @@ class _Table:
             self._above[high] = low
             self._rows[low] |= self._rows[high]
 
-    def collation(self, readers: Mapping[tuple[int, int], frozenset[int]]) -> Collation:
-        """Return the table as it stands; ``readers`` gives who else has a sentence's passage."""
+    def collation(self, passages: Iterable[Sequence[tuple[int, int]]]) -> Collation:
+        """Return the table as it stands; ``passages`` hold sentences as (row, index)."""
         tops = [self._top(word) for word in range(len(self._stems))]
         column = {top: i for i, top in enumerate(dict.fromkeys(tops))}
         held = np.zeros((len(self._ids), len(column)), np.bool_)
         sentence = np.full(held.shape, -1, np.int32)
         reads = np.zeros_like(held)
+        passage = np.full(len(column), -1, np.int32)
+        groups = {place: tuple(group) for group in passages for place in group}
+        number: dict[tuple[tuple[int, int], ...], int] = {}
         for top, (row, index) in zip(tops, self._of, strict=True):
+            group = groups.get((row, index), ((row, index),))
             held[row, column[top]] = True
             sentence[row, column[top]] = index
-            reads[[row, *readers.get((row, index), ())], column[top]] = True
+            reads[[one for one, _ in group], column[top]] = True
+            if passage[column[top]] < 0:
+                passage[column[top]] = number.setdefault(group, len(number))
         weight = np.array([_LEAST + (1 - _LEAST) * general(self._stems[t]) for t in column])
-        return Collation(tuple(self._ids), held, weight, sentence, reads)
+        return Collation(tuple(self._ids), held, weight, sentence, reads, passage)

@@ -8,18 +8,19 @@ where the family then has clearly less to explain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tellings.stemma.branching import children_of, descendants
 from tellings.stemma.collation import Collation, Held
 from tellings.stemma.search import Floats, Parents, Search
 
-_TOLD = 2.0
+_TOLD = 0.8
 """Weight of words that two texts must share against a third to tell of a lost one."""
-_COST = 1.0
+_COST = 3.0
 """What it must save to be believed in."""
 _BEFORE = 3.0
 """Log-odds that a lost text is older than those it was inferred from."""
@@ -182,7 +183,7 @@ class _Seeker:
     def _with(self, found: Found, others: tuple[Lost, ...], lost: Lost) -> Found:
         """Return the best family in which this text has a place."""
         all_lost = (*others, lost)
-        search = Search(self._extended(all_lost), self._odds(all_lost))
+        search = Search(self._extended(all_lost), self._odds(all_lost), found.held)
         row = search.count - 1
         first = min(found.order.index(text) for text in lost.near)
         places = sorted({0, first, first + 1})
@@ -192,19 +193,13 @@ class _Seeker:
 
     def turned(self, found: Found) -> Found:
         """Return the family with its trees rooted anew."""
-        search = Search(self._extended(found.lost), self._odds(found.lost))
+        search = Search(self._extended(found.lost), self._odds(found.lost), found.held)
         return _told(search, search.solve(found.order), found.lost)
 
     def _extended(self, lost: Sequence[Lost]) -> Collation:
         base = self._collation
-        sentences = [base.sentence]
-        for one in lost:
-            row = np.full(base.sentence.shape[1], -1, np.int32)
-            for number, text in enumerate(one.near):
-                free = one.words & base.held[text] & (row < 0)
-                row[free] = base.sentence[text][free] + 1000 * number
-            sentences.append(row[None])
-        theirs = [np.any(base.reads[list(one.near)], axis=0, keepdims=True) for one in lost]
+        sentences = [base.sentence, *(self._places(one)[None] for one in lost)]
+        theirs = [np.isin(base.passage, base.passage[one.words])[None] for one in lost]
         return replace(
             base,
             ids=base.ids + tuple(f"lost {number}" for number in range(len(lost))),
@@ -212,6 +207,21 @@ class _Seeker:
             sentence=np.vstack(sentences),
             reads=np.vstack([base.reads, *theirs]),
         )
+
+    def _places(self, lost: Lost) -> NDArray[np.int32]:
+        """Return (words,): the sentences of a lost text, in the order of those that have them."""
+        base = self._collation
+        number: dict[int, int] = {}
+        for text in lost.near:
+            columns = np.flatnonzero(lost.words & base.held[text])
+            for column in columns[np.argsort(base.sentence[text, columns], kind="stable")]:
+                number.setdefault(int(base.passage[column]), len(number))
+        for column in np.flatnonzero(lost.words):
+            number.setdefault(int(base.passage[column]), len(number))
+        row = np.full(base.sentence.shape[1], -1, np.int32)
+        for column in np.flatnonzero(lost.words):
+            row[column] = number[int(base.passage[column])]
+        return row
 
     def _odds(self, lost: Sequence[Lost]) -> Floats:
         """Return who is older, the lost included: each before all that came out after its first."""
@@ -246,7 +256,7 @@ def _stars(table: Collation, found: Found) -> Iterator[Group]:
     """
     held, weight = table.held, table.weight
     replaced, total = table.replaced(), held @ weight
-    below = _below(found.parents)
+    below = children_of(found.parents)
     for text, children in sorted(below.items()):
         near = [*children, *found.parents.get(text, ())[:1]]
         common = held[near].sum(axis=0) >= 2
@@ -258,7 +268,7 @@ def _stars(table: Collation, found: Found) -> Iterator[Group]:
             yield told, chance, tuple(sorted((*near, text)))
     for child, above in sorted(found.parents.items()):
         if above:
-            yield from _thirds(table, replaced, (child, above[0]), _all_below(below, child))
+            yield from _thirds(table, replaced, (child, above[0]), descendants(below, child))
 
 
 def _thirds(
@@ -284,22 +294,3 @@ def _thirds(
                 least = shared - chance, chance
         if least is not None and least[0] >= _TOLD:
             yield *least, tuple(sorted((child, parent, third)))
-
-
-def _below(parents: Mapping[int, tuple[int, ...]]) -> dict[int, list[int]]:
-    below: dict[int, list[int]] = {}
-    for child, above in sorted(parents.items()):
-        if above:
-            below.setdefault(above[0], []).append(child)
-    return below
-
-
-def _all_below(below: Mapping[int, Sequence[int]], text: int) -> set[int]:
-    found: set[int] = set()
-    pending = [text]
-    while pending:
-        for child in below.get(pending.pop(), ()):
-            if child not in found:
-                found.add(child)
-                pending.append(child)
-    return found

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.stemma.branching import best_forest
+from tellings.stemma.branching import best_forest, children_of
 from tellings.stemma.collation import Collation
 
 Floats = NDArray[np.float64]
@@ -51,13 +51,15 @@ _SWEEPS = 6
 class Search:
     """Looks for the best order of the texts of one collation.
 
-    ``older`` is (texts, texts): the log-odds that the row's text is older than the column's.
+    ``older`` is (texts, texts): the log-odds that the row's text is older than the column's; rows
+    from ``held`` on are texts that are not held.
     """
 
-    def __init__(self, collation: Collation, older: Floats) -> None:
+    def __init__(self, collation: Collation, older: Floats, held: int | None = None) -> None:
         self._held = collation.held
         self._weight = collation.weight
         self.count = len(collation.held)
+        self._texts = self.count if held is None else held
         self.shared = collation.shared()
         self.total = np.diag(self.shared).copy()
         self._unlikely = np.logaddexp(0, -older)
@@ -73,6 +75,7 @@ class Search:
         change = _REPLACED * collation.replaced() + _DROPPED * self._dropped()
         change = np.minimum(change + change.T, _CHANGED * self.shared)
         self.first = self.shared - change - _EDGE - self._unlikely
+        self.first[:, self._texts :] += _EDGE
         least = np.minimum(self.total[:, None], self.total[None, :])
         self.first[self.shared < np.clip(_SHARE * least, _LEAST, _ENOUGH)] = -np.inf
         np.fill_diagonal(self.first, -np.inf)
@@ -137,7 +140,7 @@ class Search:
             told, found[text] = self.parents(text, before)
             gain += told
             before |= 1 << text
-        return gain - _depth(found) - self._against(found), found
+        return gain - _depth(found, self._texts) - self._against(found), found
 
     def _against(self, parents: Parents) -> float:
         """Return what it costs that texts come, through others, from texts that came out later."""
@@ -225,21 +228,13 @@ def _by_sentence(sentences: NDArray[np.int32]) -> Floats:
     return inside
 
 
-def _below(parents: Mapping[int, tuple[int, ...]]) -> dict[int, list[int]]:
-    below: dict[int, list[int]] = {}
-    for child, above in sorted(parents.items()):
-        if above:
-            below.setdefault(above[0], []).append(child)
-    return below
-
-
-def _depth(parents: Mapping[int, tuple[int, ...]]) -> float:
-    """Return the logarithm of how few orders of copying would give this very tree.
+def _depth(parents: Mapping[int, tuple[int, ...]], held: int) -> float:
+    """Return the logarithm of how few orders of copying would give this very tree of held texts.
 
     Rooted in its middle, a family could have come about in many orders, rooted at a leaf in few
     (Shah and Zaman 2011, rumour centrality): where nothing else tells, the root is in the middle.
     """
-    below = _below(parents)
+    below = children_of(parents)
     sizes: dict[int, int] = {}
     pending = [text for text, above in parents.items() if not above]
     line: list[int] = []
@@ -248,8 +243,8 @@ def _depth(parents: Mapping[int, tuple[int, ...]]) -> float:
         line.append(text)
         pending += below.get(text, [])
     for text in reversed(line):
-        sizes[text] = 1 + sum(sizes[child] for child in below.get(text, []))
-    return sum(math.log(size) for size in sizes.values())
+        sizes[text] = (text < held) + sum(sizes[child] for child in below.get(text, []))
+    return sum(math.log(size) for text, size in sizes.items() if text < held)
 
 
 def _from_root(
