@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 _STAMP = (
-    r"(?:on\s)?\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\s\d{1,2}:\d\d(?::\d\d)?"
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\s\d{1,2}:\d\d(?::\d\d)?"
     r"(?:\s?[AaPp][Mm]\b|(?!\s?[AaPp][Mm]\b))"
 )
 _CLOSING = (
@@ -22,12 +22,18 @@ _MARKS = re.compile(
     rf"(?P<before>(?<!\bat|\bon|\bto)\s(?={_STAMP}(?:\s|$)))"
     rf"|(?<=[\s(]){_STAMP}(?P<after>\s(?=[A-Z]))"
     rf"|(?<=[.?!:)\n]\s){_CLOSING}(?:,|\s?[-–—]{{1,2}}|!)(?P<closed>\s(?=[A-Z]))"
+    r"|(?<=[.?!:)\n]\s)(?:(?:Best|Kind|Warm)\s)?(?:[Rr]egards|Sincerely)(?P<signed>\s(?=[A-Z]))"
+    rf"|(?<=\s){_STAMP}\s[A-Z][a-z]+(?:\s?[,:]|\s?[-–]{{1,2}})(?P<addressed>\s(?=\w))"
+    r"|^Dear\b[^.?!\n,]{0,30}(?:Mrs?\.\s[^.?!\n,]{0,20})?[,:–-](?P<hailed>\s(?=[A-Z]))"
+    r"|(?<=\w)@[\w-]+\.[a-z]{2,4}(?P<lettered>\s(?=[A-Z][a-z]+\s[A-Z]))"
+    r"|\d{3}[-.]\d{4}(?P<rung>\s(?!(?:Phone|Fax|Tel|Cell|Mobile|Office|Home)\b)(?=[A-Z][a-z]+\s))"
     r"|(?P<ruled>\s(?=[-=_*~]{5,}(?:\s|$)))"
     r"|(?:^|(?<=\s))[-=_*~]{5,}(?P<below>\s)"
     r"|(?P<address>(?<=\w[:.])\s(?=https?://))"
     r"|(?:https?://|www\.)[^\s<>\"“”]+(?P<led>\s(?=[A-Z][a-z]*\s))"
     r"|(?<=\s)[:;=]-?[)DP](?P<smiled>\s(?=[A-Z]))"
-    r"|<[\w.+-]+@[\w.…-]+>(?P<mailed>\s(?=[A-Z\d]))"
+    r"|<[\w.+-]+@[\w.…-]+>(?P<mailed>\s(?=[A-Z\d]))",
+    re.MULTILINE,
 )
 _SMALL = re.compile(r"[a-z]{2}[.?!]\s+(?:i\b|[a-z]+(?=[\s,'’]))")
 _GREAT = re.compile(r"[.?!][\"”]?\s+[\"“]?[A-Z]")

@@ -195,6 +195,8 @@ def _full_stop_ends(
     last = _usual(before.group(), word) if before else ""
     if _heads_list(text, begin, stop, last):
         return False
+    if before and _numbers_entry(text, before, last):
+        return False
     if last in words.inner or (last in words.numbered and word[0].isdigit()):
         return False
     if last in words.titles:
@@ -246,6 +248,13 @@ def _heads_list(text: str, begin: int, stop: re.Match[str], last: str) -> bool:
         return False
     head = text[begin : stop.start()].strip()
     return bool(last) and head == last and _ENUMERATED.match(head) is not None
+
+
+def _numbers_entry(text: str, before: re.Match[str], last: str) -> bool:
+    """Tell whether the stop closes the number of an entry run in after a colon ("thus: 1. A")."""
+    led = text[max(0, before.start() - 3) : before.start()]
+    run_in = led[-1:] == " " and led.rstrip()[-1:] in (":", ";")
+    return run_in and last.isdigit() and len(last) < 3
 
 
 def _initial(text: str, begin: int, before: re.Match[str] | None) -> bool:
