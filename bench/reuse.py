@@ -106,12 +106,13 @@ def _precision(
 ) -> dict[str, float]:
     roots = {copy.new: {copy.old, copy.changed.host or copy.old} for copy in made}
     untold = _same_happening([text for text in texts if not _is_basil(text)])
+    known = pairs | untold
     right = wrong = 0
     for one, other in pairs:
         if one in roots or other in roots:
             ours, theirs = roots.get(one, {one}), roots.get(other, {other})
             own = any(a == b for a in ours for b in theirs)
-            unknown = any(key(a, b) in pairs | untold for a in ours for b in theirs)
+            unknown = any(key(a, b) in known for a in ours for b in theirs)
             right, wrong = right + own, wrong + (not own and not unknown)
     trios = _same_happening([text for text in texts if _is_basil(text)])
     called = sum(pair in whole for pair in trios)
