@@ -183,7 +183,7 @@ def main() -> None:
     if chosen.filler:
         strangers = sum(FILLER in one and FILLER in other for one, other in kinds)
         told["pairs for each generated text, all false"] = strangers / chosen.filler
-    size = f"{len(names)} texts, seed {chosen.seed}"
+    size = f"{chosen.texts} texts, {chosen.filler} generated, seed {chosen.seed}"
     for name, value in told.items():
         record("reuse", DATA, f"{size}: {name}", value, "share")
     record("reuse", DATA, f"{size}: speed", len(names) / used.clock, "reports/s")

@@ -16,7 +16,10 @@ from tellings.reuse.corpus.words import Words
 from tests.reuse.corpora import invented
 from tests.reuse.test_texts import CHESS, GARDEN, HARBOUR, SPUN
 
-FOOTER = "Sign up for our morning letter. All rights reserved by the Havnenytt group, 2024."
+FOOTER = (
+    "This story has been updated. Sign up for our morning letter. Share it with your friends. "
+    "All rights reserved by the Havnenytt group, 2024."
+)
 
 
 def words_of(text: str) -> Words:

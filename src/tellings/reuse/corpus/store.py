@@ -12,14 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import parquet
 
-from tellings.reuse.corpus.source import Text
+if TYPE_CHECKING:
+    from tellings.reuse.corpus.source import Text  # the readers of reports are slow to import
 
 PARTITION = 2000
 """Texts of one partition."""
