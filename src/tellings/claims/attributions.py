@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tellings.claims.context import Context
 from tellings.claims.cues import CueKind, Frame, Shape
+from tellings.claims.edges import closed, untimed, without_that
 from tellings.claims.marks import Marked
 from tellings.claims.scare import is_speech
 from tellings.claims.speech_marks import Link, beside_cue, find_links, inside_marks
@@ -67,7 +68,7 @@ def _from_frame(context: Context, position: int, frame: Frame) -> Told | None:
     pieces = tuple(context.place(position, b) for b in bounds)
     if not pieces:
         return None
-    pieces, opener = _without_that(context, pieces)
+    pieces, opener = without_that(context, pieces)
     if not pieces:
         return None
     cue = context.place(position, (tree.token(frame.cue[0]).start, tree.token(frame.cue[-1]).end))
@@ -91,48 +92,7 @@ def _source(context: Context, position: int, frame: Frame) -> tuple[int, int, Bo
     bounds = tree.bounds(run)
     if bounds is None:
         return None
-    return position, frame.source, _untimed(context, context.place(position, bounds))
-
-
-def _untimed(context: Context, bounds: Bounds) -> Bounds:
-    """Cut a time off the end of a source: "the port authority on Monday"."""
-    start, end = bounds
-    for time in context.times_within(start, end):
-        before = _UNTIMED.search(context.text, start, time.start)
-        if time.end == end and before is not None and before.start() > start:
-            return start, before.start()
-    return bounds
-
-
-_UNTIMED = re.compile(r",?\s(?:late\s|early\s)?(?:(?:on|in|at)\s)?$")
-
-
-_THAT = re.compile(r"(?:but\b|and\b|or\b)?[\s,]*that\b[\s,]*|(?:but|and|or)\b[\s,]+", re.IGNORECASE)
-
-
-def _without_that(
-    context: Context, pieces: tuple[Bounds, ...]
-) -> tuple[tuple[Bounds, ...], Bounds | None]:
-    """Take the conjunction off the front; return it too, for those who count it in."""
-    (start, end), *rest = pieces
-    start = _behind_time(context, start, end)
-    match = _THAT.match(context.text, start, end)
-    if match is None:
-        return pieces, None
-    kept = [(match.end(), end)] if match.end() < end else []
-    return tuple(kept + list(rest)), (start, match.end())
-
-
-def _behind_time(context: Context, start: int, end: int) -> int:
-    """Step over the time of the cue before a conjunction: "said | on Sunday that …"."""
-    for time in context.times_within(start, min(end, start + 40)):
-        lead = _LEAD.fullmatch(context.text[start : time.start])
-        if lead is not None and re.match(r",?\sthat\b", context.text[time.end : end]):
-            return time.end + len(re.match(r",?\s", context.text[time.end : end]).group())  # type: ignore[union-attr]
-    return start
-
-
-_LEAD = re.compile(r"(?:late\s|early\s)?(?:(?:on|in|at)\s)?")
+    return position, frame.source, untimed(context, context.place(position, bounds))
 
 
 def _overlap(marked: Marked, told: Told) -> bool:
@@ -153,7 +113,7 @@ def _takes(marked: Marked, told: Told) -> bool:
 def _snapped(context: Context, told: Told) -> Told:
     """Let the content end where the marks that it touches do, and tell direct from indirect."""
     if told.shape in ("object", "preposition") and not _quotes_whole(context, told):
-        kept = tuple(_closed(context, piece, context.marks) for piece in told.pieces)
+        kept = tuple(closed(context, piece, context.marks) for piece in told.pieces)
         return replace(told, pieces=kept, speech=_speech(context, kept))
     marks = [m for m in context.marks if _overlap(m, told) and not _holds_cue(m, told)]
     pieces = list(told.pieces)
@@ -217,25 +177,12 @@ def _joined(context: Context, pieces: list[Bounds], marks: Sequence[Marked]) -> 
 
 def _unmarked(context: Context, piece: Bounds, marks: Sequence[Marked]) -> Bounds:
     """Step inside where one marked stretch is all of the piece."""
-    piece = _closed(context, piece, marks)
+    piece = closed(context, piece, marks)
     for marked in marks:
         inner = (marked.pieces[0][0], marked.pieces[-1][1])
         outside = context.text[piece[0] : marked.start] + context.text[marked.end : piece[1]]
         if marked.start <= inner[0] and not re.search(r"\w", outside):
             return inner
-    return piece
-
-
-_CLOSING = frozenset(["”", "’", '"', "'", "''", "»", ',"', '."', ",”", ".”"])
-
-
-def _closed(context: Context, piece: Bounds, marks: Sequence[Marked]) -> Bounds:
-    """Return a piece that ends with marked words with their closing mark, where that is whole."""
-    for marked in marks:
-        inner_end = marked.pieces[-1][1]
-        if piece[0] < marked.start and inner_end <= piece[1] <= marked.end:
-            whole = context.text[inner_end : marked.end].strip() in _CLOSING
-            return piece[0], marked.end if whole else inner_end
     return piece
 
 
@@ -285,7 +232,7 @@ def _from_marks(context: Context, marked: Marked, link: Link) -> Told:
         pieces, speech = ((max(start, limit), marked.end),), "mixed"
         found = re.compile(r"\w|[\"“‘']").search(context.text, pieces[0][0])
         pieces = ((found.start() if found else marked.start, marked.end),)
-        pieces, _ = _without_that(context, pieces)
+        pieces, _ = without_that(context, pieces)
     return Told(kind, link.position, pieces, link.cue, link.source, speech, "clause", link.frame)
 
 
