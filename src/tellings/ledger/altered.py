@@ -1,9 +1,9 @@
 """Figures that exist only because a copy altered what it copied.
 
 Figures of one slot stand in one place of one text. Where they differ, the text's own figure is the
-one of the report that the others certainly come from; else the one that texts of other lineages
-tell too; else the one that most of its copies have. The others were changed in copying, but for
-those of a revision, which says something new.
+one of the report that the others certainly come from; else the one that appeared first; else the
+one that texts of other lineages tell too; else the one that most of its copies have. The others
+were changed in copying, but for those of a revision, which says something new.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tellings.ledger.background import Background
 from tellings.ledger.points import Point, order
@@ -75,7 +76,7 @@ class _Slot:
                 found |= {id(p): change for p in self.points if _value(p) == value}
         return found
 
-    def _rank(self, value: Told) -> tuple[bool, int, int, bool]:
+    def _rank(self, value: Told) -> tuple[bool, int, int, int, bool]:
         """Return how much speaks for a value as the text's own, the strongest sign first."""
         own = {point.line for point in self.points}
         told = next(p for p in self.points if _value(p) == value)
@@ -85,7 +86,13 @@ class _Slot:
         first = [
             any(not self.background.forebears(r, sure) & others for r in heads) for sure in SURE
         ]
-        return first[0], len(self.lines[_figure(told)] - own), len(holders), first[1]
+        outside = len(self.lines[_figure(told)] - own)
+        return first[0], -self._day(holders), outside, len(holders), first[1]
+
+    def _day(self, holders: set[str]) -> int:
+        """Return the first day on which one of the reports appeared, as far as that is stated."""
+        days = [self.background.day(report) for report in holders]
+        return min((day for day in days if day is not None), default=date.max.toordinal())
 
     def _holders(self, value: Told) -> set[str]:
         return {point.claims[0].report for point in self.points if _value(point) == value}

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from tellings.language.gazetteer import Place, gazetteer
@@ -58,6 +59,24 @@ class Background:
         machine = self.reports[report].machine
         return max(machine.paraphrase, machine.translation) >= MACHINE_MADE
 
+    def day(self, report: str) -> int | None:
+        """Return the day on which a report says it appeared, as an ordinal."""
+        told = self.reports[report].published
+        if told is None or told.basis == "inferred":
+            return None
+        try:
+            return date.fromisoformat(told.date).toordinal()
+        except ValueError:
+            return None
+
+    def _comes_from(self, descent: Descent, sure: tuple[Direction, ...]) -> bool:
+        """Return whether a descent is that sure, and no text comes from one that appeared later."""
+        if descent.direction not in sure:
+            return False
+        child = self.day(descent.child)
+        parent = self.day(descent.parent) if descent.parent in self.reports else None
+        return child is None or parent is None or parent <= child
+
     def forebears(self, report: str, sure: tuple[Direction, ...]) -> frozenset[str]:
         """Return the texts that a report comes from, by descents whose direction is that sure."""
         key = report, len(sure)
@@ -65,7 +84,8 @@ class Background:
             found: set[str] = set()
             pending = [report]
             while pending:
-                above = [d for d in self._descents.get(pending.pop(), ()) if d.direction in sure]
+                own = self._descents.get(pending.pop(), ())
+                above = [descent for descent in own if self._comes_from(descent, sure)]
                 pending += [d.parent for d in above if d.parent not in found]
                 found.update(d.parent for d in above)
             self._forebears[key] = frozenset(found - {report})
