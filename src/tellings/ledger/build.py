@@ -20,7 +20,7 @@ from tellings.ledger.origins import hear, official
 from tellings.ledger.parts import with_sums
 from tellings.ledger.placing import place_figures
 from tellings.ledger.points import Point
-from tellings.ledger.readings import as_reading, group
+from tellings.ledger.readings import as_reading, group, hedged
 from tellings.ledger.rules import Rule, candidates, choose, spread
 from tellings.ledger.slots import in_slots
 from tellings.ledger.verdicts import Change, judge
@@ -76,7 +76,7 @@ def build(
     firm = with_asides(filter(is_entry, placed))
     written = written_before(firm, background)
     firm = with_alterations(firm, background, written)
-    points = with_sums(firm, lambda report: background.reports[report].text)
+    points = with_sums(hedged(firm), lambda report: background.reports[report].text)
     loci = [locus for locus in book.joined(gather(points, book.parted)) if is_firm(locus)]
     told_of = [(_entry(story, locus, background, written, rule), group(locus)) for locus in loci]
     told_of.sort(key=lambda pair: (FIRST.index(pair[0].verdict), -_weight(pair[0]), pair[0].id))

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tellings.ledger.nearby import Index
 from tellings.ledger.points import Point, order
 from tellings.ledger.same import LASTING, MOVING, Meeting, meeting, near, same, two_things
 from tellings.ledger.values import Value, agree, distance
@@ -39,9 +40,12 @@ class _Growing:
     kinds: dict[Hashable, Point] = field(default_factory=dict)
     values: dict[Value, None] = field(default_factory=dict)
     by_report: dict[str, list[Point]] = field(default_factory=dict)
+    actors: set[str] = field(default_factory=set)
 
     def takes(self, unit: _Growing, parted: Parting) -> Meeting | None:
         """Return how the unit's figures meet the locus's; None where something parts the two."""
+        if self.actors.isdisjoint(unit.actors) and "" not in self.actors | unit.actors:
+            return None
         told = meeting(unit.values, self.values)
         events = {point.event for point in self.kinds.values()}
         events &= {point.event for point in unit.kinds.values()}
@@ -79,6 +83,7 @@ class _Growing:
             self.points.append(point)
             self.kinds.setdefault(_axes(point), point)
             self.values.setdefault(point.value)
+            self.actors.add(point.actor.key)
             self.by_report.setdefault(point.claims[0].report, []).append(point)
 
 
@@ -127,22 +132,25 @@ def _gather_block(units: Sequence[_Growing], parted: Parting) -> list[tuple[Poin
 def _joined(
     units: Sequence[_Growing], parted: Parting, happenings: Counter[str], *, meeting_only: bool
 ) -> list[_Growing]:
+    index = Index(by_axes=not meeting_only)
     loci: list[_Growing] = []
     for unit in units:
-        several = happenings[unit.points[0].event] > 1
+        point = unit.points[0]
+        several = happenings[point.event] > 1
         homes = []
-        for locus in loci:
-            told = locus.takes(unit, parted)
-            if told is not None and (
-                told.meet or not (meeting_only or (several and not locus.tells(unit)))
-            ):
-                homes.append((_nearness(unit.points[0], locus, told), locus))
+        for number in index.candidates(unit.kinds.values(), unit.values):
+            told = loci[number].takes(unit, parted)
+            if told is None:
+                continue
+            if told.meet or not (meeting_only or (several and not loci[number].tells(unit))):
+                homes.append((_nearness(point, loci[number], told), -number))
         if homes:
-            max(homes, key=lambda pair: pair[0])[1].add(unit.points)
+            number = -max(homes)[1]
         else:
-            home = _Growing()
-            home.add(unit.points)
-            loci.append(home)
+            number = len(loci)
+            loci.append(_Growing())
+        loci[number].add(unit.points)
+        index.add(number, unit.kinds.values(), unit.values)
     return loci
 
 

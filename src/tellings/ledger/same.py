@@ -47,8 +47,14 @@ class Meeting:
 
 
 def meeting(one: Iterable[Value], other: Iterable[Value]) -> Meeting:
-    """Return how the figures told of one thing stand to those told of another."""
-    pairs = list(product(one, other))
+    """Return how the figures told of one thing stand to those told of another.
+
+    Where both tell exact figures, what is but "about" so many lends them no meeting.
+    """
+    sides = [list(one), list(other)]
+    if all(any(value.exact for value in side) for side in sides):
+        sides = [[value for value in side if not value.hedged] for side in sides]
+    pairs = list(product(*sides))
     return Meeting(any(_meet(*pair) for pair in pairs), any(_alike(*pair) for pair in pairs))
 
 
@@ -106,7 +112,8 @@ def _actors(one: Point, other: Point, told: Meeting) -> bool:
     unknown = not one.actor.key or not other.actor.key
     if unknown and one.value.untold and other.value.untold:
         return True
-    return not (unknown and _things_equal(one, other) and told.meet)
+    alike = _things_equal(one, other) or (told.alike and (_is_vague(one) or _is_vague(other)))
+    return not (unknown and alike and told.meet)
 
 
 def _things(one: Point, other: Point, told: Meeting) -> bool:
