@@ -81,7 +81,7 @@ def inspect(report: Report) -> Machine:
     body = "\n".join(report.text[start:end] for start, end in bounds)
     likely = _likelihood(paraphrase, words, max(0.0, log_odds(body)))
     evidence = [Evidence(f.start, f.end, f.odd.usual) for f in (*spun, *calques)]
-    if likely >= SHOWN:
+    if likely >= SHOWN > _likelihood(paraphrase, words):
         evidence += _strange(report.text, bounds)
     evidence += [Evidence(d.start, d.end, d.suggested) for d in broken]
     return Machine(
