@@ -148,3 +148,14 @@ def test_a_town_read_as_something_else_is_one_where_the_report_says_so(pipeline:
     bergen = _over(reading, "Bergen")
     assert bergen.country == "NO"
     assert len([m for m in bergen.mentions if m.form == "name"]) == 3
+
+
+def test_a_ministry_is_of_the_country_that_its_sentence_begins_with(pipeline: Pipeline) -> None:
+    (reading,) = _read(
+        pipeline,
+        "Peru's defence ministry said on Monday that 40 soldiers had left the bridge. "
+        "Chile has sent 120 soldiers to the Peruvian border, according to the defence ministry.",
+    )
+    assert _over(reading, "Peru's defence ministry").country == "PE"
+    own = _over(reading, "the defence ministry")
+    assert (own.name, own.country) == ("Chile's defence ministry", "CL")

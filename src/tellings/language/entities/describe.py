@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tellings.language.entities.bodies import Office, described, office_of
 from tellings.language.entities.cluster import Cluster
@@ -44,7 +45,7 @@ def cluster_nominal(scene: Scene, mention: Found) -> None:
     """Put a description into the cluster that it means, or into a new one."""
     office = office_of(mention.text, scene.complement(mention))
     if office:
-        _to_office(scene, mention, office)
+        _to_office(scene, mention, _of_country(scene, mention, office))
         return
     finders: list[Callable[[Scene, Found], Cluster | None]] = [_same_words]
     if mention.definite or mention.kind == "person":
@@ -60,6 +61,33 @@ def cluster_nominal(scene: Scene, mention: Found) -> None:
     if not mention.indefinite:
         cluster = next((c for f in finders if (c := f(scene, mention)) is not None), None)
     scene.put(mention, cluster)
+
+
+def _of_country(scene: Scene, mention: Found, office: Office) -> Office:
+    """Return the office, of the country that its sentence begins with where none is told.
+
+    "France has sent troops to the Peruvian border, according to the defence ministry": France's.
+    """
+    if office.country:
+        return office
+    before = [
+        (named.start, cluster)
+        for cluster in scene.clusters
+        for named in cluster.mentions
+        if named.position == mention.position and named.end <= mention.start
+    ]
+    for _, cluster in sorted(before, key=lambda told: told[0]):
+        country = _country_of(cluster)
+        if country:
+            return replace(office, country=country)
+    return office
+
+
+def _country_of(cluster: Cluster) -> str | None:
+    if cluster.office:
+        return cluster.office.country
+    place = cluster.place
+    return place.country if place and place.kind == "country" else None
 
 
 def _to_office(scene: Scene, mention: Found, office: Office) -> None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tellings.language.entities.bodies import described
+from tellings.language.entities.bodies import country_in, described
 from tellings.language.entities.cluster import Cluster
 from tellings.language.entities.found import Found, find
 from tellings.language.entities.lexicon import body_key, given_names
@@ -229,7 +229,10 @@ def _name(thing: _Thing, clusters: Sequence[Cluster]) -> str:
     if written and not first.office:
         return _bare(_longest(written))
     nominals = [m for c in clusters for m in c.mentions if m.form in ("nominal", "name")]
-    return _description(nominals)
+    told = _description(nominals)
+    if first.office and first.office.country and country_in(told) is None:
+        return f"{gazetteer().countries[first.office.country].name}'s {told}"
+    return told
 
 
 def _full_name(clusters: Sequence[Cluster]) -> str:
