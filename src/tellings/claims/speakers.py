@@ -188,7 +188,17 @@ class Cast:
         entity = context.entity_over(*context.place(source.position, (head.start, head.end)))
         if entity is not None and source.head in tree.names_at and self._is_told(source, entity):
             return entity.name
-        return bare(_short(tree, source, text))
+        short = bare(_short(tree, source, text))
+        return self._office(source, short) or short
+
+    def _office(self, source: Source, phrase: str) -> str | None:
+        """Return the name of a country's office that is told without the country."""
+        head = self.context.trees[source.position].token(source.head)
+        bounds = self.context.place(source.position, (head.start, head.end))
+        entity = self.context.entity_over(*bounds)
+        if entity is None or entity.country is None:
+            return None
+        return entity.name if entity.name.lower().endswith(f"'s {phrase.lower()}") else None
 
     def _is_told(self, source: Source, entity: Entity) -> bool:
         """Return whether the text has named the entity so far; "the ministry" may be another's."""
@@ -205,6 +215,8 @@ class Cast:
         """Return the fullest description of one who is not named: "a senior army official"."""
         tree = self.context.trees[source.position]
         phrase = describe(tree, source.head)
+        if (office := self._office(source, phrase)) is not None:
+            return office, None
         lemma = tree.lemma(source.head)
         determiner = tree.lower(tree.kid(source.head, "det"))
         if determiner in ("the", "this", "that") and len(phrase.split()) == 1:
