@@ -98,7 +98,7 @@ def test_a_body_in_small_letters_is_not_another_one_named_later() -> None:
         "Romania's defence ministry said it had 14 engineers there."
     )
     names = [speaker for _, speaker in _rows(text)]
-    assert names[0] == "defence ministry"
+    assert names[0] == "France's defence ministry"
 
 
 def test_each_piece_stands_in_the_text() -> None:

@@ -29,3 +29,5 @@ def test_a_script_that_makes_no_word_is_mended(lemmas: Lemmas) -> None:
     assert lemmas.lemma("unpacked", "VERB", "VBN", "l|1|") == "unpack"
     assert lemmas.lemma("outvoted", "VERB", "VBD", "l|1|") == "outvote"
     assert lemmas.lemma("lymphographies", "NOUN", "NNS", "l|1|") == "lymphography"
+    assert lemmas.lemma("emptied", "VERB", "VBN", "l|2|") == "empty"
+    assert lemmas.lemma("queued", "VERB", "VBD", "l|2|") == "queue"

@@ -61,7 +61,7 @@ class Lemmas:
         for stem in _stems(form.lower(), xpos):
             if self._is_known(stem, xpos[:2]):
                 return stem
-        return f"{lemma[:-2]}y" if len(lemma) > 4 and lemma.endswith("ie") else lemma
+        return _ended(lemma)
 
     def _is_known(self, word: str, kind: str) -> bool:
         rests = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
@@ -74,6 +74,15 @@ def _irregular() -> Iterator[tuple[tuple[str, str], str]]:
         for row in csv.reader(stream, delimiter="\t"):
             if row and not row[0].startswith("#"):
                 yield from (((row[0], tag), row[2]) for tag in row[1].split())
+
+
+def _ended(lemma: str) -> str:
+    """Return a lemma that no list knows with the ending that a word of English has."""
+    if len(lemma) > 4 and lemma.endswith("ie"):
+        return f"{lemma[:-2]}y"
+    if len(lemma) > 2 and lemma.endswith("i"):
+        return f"{lemma[:-1]}y"
+    return f"{lemma}e" if lemma.endswith("u") else lemma
 
 
 def _stems(form: str, tag: str) -> Iterator[str]:
