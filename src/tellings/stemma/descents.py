@@ -24,6 +24,8 @@ from tellings.stemma.relations import (
 
 _THROUGH = 0.5
 """The share from which on a text is said to come from a held one through a lost one."""
+_TRACE = 0.05
+"""The least share of a report by which a lost text shows in it."""
 _HELD = 0.5
 """The share of a sentence's words that a lost text must have had to be its source."""
 _NAMED = 3
@@ -48,6 +50,25 @@ def descents_of(kindred: Kindred, pairs: Pairs, lines: Lines) -> Iterator[Descen
     for missing in lines.lost.values():
         for child in missing.ancestor.children:
             yield _from_lost(kindred, row[child], missing, pairs)
+
+
+def shown(kindred: Kindred, lines: Lines) -> Lines:
+    """Leave out lost texts that show in fewer than two reports, and their traces in others."""
+    row = {report.id: i for i, report in enumerate(kindred.reports)}
+    kept: dict[str, Missing] = {}
+    for name, missing in lines.lost.items():
+        children = tuple(
+            child
+            for child in missing.ancestor.children
+            if _share_of_lost(kindred, row[child], missing) >= _TRACE
+        )
+        if len(children) > 1:
+            kept[name] = replace(missing, ancestor=replace(missing.ancestor, children=children))
+    return replace(lines, lost=kept)
+
+
+def _share_of_lost(kindred: Kindred, child: int, missing: Missing) -> float:
+    return derived_share(kindred.reports[child], _sentences_of_lost(kindred, child, missing))
 
 
 def _edges(kindred: Kindred, lines: Lines) -> Iterator[_Edge]:

@@ -8,7 +8,7 @@ from datetime import date
 from tellings.model import Alignment, Descent, Passage, Report, Side
 from tellings.stemma.ancestors import Missing, ancestors_of
 from tellings.stemma.dating import date_all, with_years
-from tellings.stemma.descents import descents_of
+from tellings.stemma.descents import descents_of, shown
 from tellings.stemma.kindred import kindreds, pairs_of
 from tellings.stemma.lineages import Family, lineages
 from tellings.stemma.passages import group_sentences, passage
@@ -30,7 +30,7 @@ def family(
     descents: list[Descent] = []
     lost: dict[str, Missing] = {}
     for kindred in kindreds(told, pairs, groups):
-        lines = ancestors_of(kindred)
+        lines = shown(kindred, ancestors_of(kindred))
         descents += descents_of(kindred, pairs, lines)
         lost |= lines.lost
     ordered = tuple(sorted(descents, key=lambda d: (d.child, -d.derived, d.parent)))
