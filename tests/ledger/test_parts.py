@@ -32,3 +32,8 @@ def test_a_figure_without_others_starts_anew() -> None:
 
 def test_killed_and_injured_are_not_added() -> None:
     assert len(with_sums([BOAT, replace(AIR, event="injured")], lambda _: TEXT)) == 2
+
+
+def test_dozens_add_up_to_nothing() -> None:
+    dozens = replace(AIR, value=value(24, 99))
+    assert with_sums([BOAT, dozens], lambda _: TEXT) == [BOAT, dozens]

@@ -13,7 +13,7 @@ from math import inf
 
 from tellings.ledger.background import Background
 from tellings.ledger.deeds import STOPPING, is_mover
-from tellings.ledger.naming import commonest
+from tellings.ledger.naming import commonest, counted
 from tellings.ledger.points import Point, labels, order
 from tellings.ledger.readings import group, label
 from tellings.model import Action, Course, Movement, Step, Story, identify
@@ -45,7 +45,7 @@ def _course(story: Story, points: Sequence[Point], background: Background) -> Co
     return Course(
         id=identify("course", story.id, *claims),
         story=story.id,
-        who=labels(points) or points[0].thing.noun,
+        who=labels(points) or counted(points),
         steps=ordered,
     )
 

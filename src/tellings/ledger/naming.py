@@ -16,11 +16,36 @@ DEEDS = {
     "stay": "staying",
 }
 
+FATES = frozenset(
+    [
+        "killed",
+        "dead",
+        "deceased",
+        "died",
+        "injured",
+        "hurt",
+        "wounded",
+        "missing",
+        "trapped",
+        "rescued",
+        "displaced",
+        "detained",
+        "arrested",
+        "others",
+        "other",
+        "more",
+        "another",
+        "total",
+        "number",
+    ]
+)
+"""Words for those counted that say what became of them, not who they are."""
+
 
 def name(points: Sequence[Point]) -> Locus:
     """Return the locus that the points are about."""
-    noun = commonest(point.thing.noun for point in points) or "people"
     event = points[0].event
+    noun = counted(points)
     doing = "" if event in LASTING else DEEDS.get(event, event)
     days = [point.days for point in points if point.days and event not in LASTING]
     return Locus(
@@ -30,6 +55,12 @@ def name(points: Sequence[Point]) -> Locus:
         from_=min((first for first, _ in days), default=None),
         to=max((last for _, last in days), default=None),
     )
+
+
+def counted(points: Sequence[Point]) -> str:
+    """Return the noun counted; "the killed", "others" and what the event says are people."""
+    nouns = (p.thing.noun for p in points if p.thing.noun != p.event)
+    return commonest(noun for noun in nouns if noun.lower() not in FATES) or "people"
 
 
 def commonest(words: Iterable[str | None]) -> str:

@@ -64,7 +64,7 @@ def _continues(before: Point, point: Point, text: str) -> bool:
     first, second = before.claims[0], point.claims[0]
     if not 0 <= second.sentence - first.sentence <= REACH or second.start < first.end:
         return False
-    if before.value.open or point.value.open or before.denied != point.denied:
+    if not (_counted(before) and _counted(point)) or before.denied != point.denied:
         return False
     if not alike_events(before.event, point.event) or before.unit != point.unit:
         return False
@@ -73,6 +73,11 @@ def _continues(before: Point, point: Point, text: str) -> bool:
     if point.actor.key not in ("", before.actor.key):
         return False
     return BESIDE.search(text[max(0, second.start - AROUND) : second.end + AROUND]) is not None
+
+
+def _counted(point: Point) -> bool:
+    """Tell a count from "dozens" and "more than 50", which add up to nothing."""
+    return not point.value.open and point.value.low == point.value.high
 
 
 def _sum(run: Sequence[Point]) -> Point:
