@@ -317,3 +317,76 @@ def test_an_entry_is_explained_from_a_dossier_or_from_reports(
 def test_an_entry_that_is_none_or_several_is_refused(reads: Reading, entry: str) -> None:
     reads(WHOLE)
     assert cli.main(["explain", entry, "a"]) == 2
+
+
+def test_an_entry_is_found_as_the_terminal_prints_its_id(reads: Reading) -> None:
+    reads(WHOLE)
+    assert cli.main(["explain", "#1111", "a"]) == 0
+
+
+def test_what_could_not_be_read_is_told_before_an_entry_is_missed(
+    reads: Reading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads(replace(WHOLE, reports=(), stories=(), lineages=(), claims=(), ledger=()))
+    assert cli.main(["explain", "1111", "a"]) == 2
+    told = capsys.readouterr().err
+    assert told == "tellings: broken.bin: not text\ntellings: nothing could be read\n"
+
+
+def test_a_damaged_dossier_is_called_that_and_not_read_as_a_report(
+    reads: Reading, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = reads(WHOLE)
+    place = tmp_path / "dossier.json"
+    place.write_text(to_json(WHOLE)[:900], "utf-8")
+    assert cli.main(["explain", "1111", str(place)]) == 2
+    assert not asked
+    assert str(place) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--rule", "range"], ["--date", "2024-03-04"]])
+def test_a_dossier_is_not_read_anew(reads: Reading, tmp_path: Path, option: list[str]) -> None:
+    reads(WHOLE)
+    place = tmp_path / "dossier.json"
+    place.write_text(to_json(WHOLE), "utf-8")
+    assert cli.main(["explain", "1111", str(place), *option]) == 2
+
+
+WORDS = ["--by", "I. Reader", "--why", "one crash, not two"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["join", "aa", *WORDS],
+        ["part", "aa", "aa", *WORDS],
+        ["ignore", "", *WORDS],
+        ["ignore", "aa", "--by", " ", "--why", "x"],
+        ["ignore", "aa", "--by", "x", "--why", ""],
+        ["ignore", "aa", "--by", "x", "--why", "\udcff"],
+    ],
+)
+def test_a_judgement_that_is_none_is_not_written(tmp_path: Path, words: list[str]) -> None:
+    book = tmp_path / "book.jsonl"
+    assert cli.main(["judge", str(book), *words]) == 2
+    assert not book.exists()
+
+
+def test_a_judgement_is_added_to_no_other_kind_of_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Two boats met.\n", "utf-8")
+    for place in (str(report), str(tmp_path), "-", str(tmp_path / "no" / "book")):
+        assert cli.main(["judge", place, "ignore", "aa", *WORDS]) == 2
+        assert capsys.readouterr().err.startswith("tellings: ")
+    assert report.read_text("utf-8") == "Two boats met.\n"
+
+
+def test_a_judgement_is_kept_beside_those_that_stand_in_the_file(tmp_path: Path) -> None:
+    book = tmp_path / "book.jsonl"
+    held = '# mine\n{"do": "ignore", "claims": ["cc"], "by": "B", "why": "a\u2028b"}'
+    book.write_text(held, "utf-8")
+    assert cli.main(["judge", str(book), "prefer", "aa", *WORDS]) == 0
+    assert book.read_text("utf-8").startswith(f"{held}\n")
+    assert [told.claims for told in judgements.load(book)] == [("cc",), ("aa",)]

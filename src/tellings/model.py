@@ -56,6 +56,7 @@ Action = Literal[
     "flee",
     "other",
 ]
+Deed = Literal["join", "part", "ignore", "prefer"]
 Stance = Literal["asserted", "denied", "explained"]
 Verdict = Literal["agreed", "single", "conflicting", "differing scope", "superseded", "denied"]
 Bounds = tuple[int, int]
@@ -428,7 +429,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a reader's rule takes from an entry's readings, and why."""
+    """What a reader's rule takes from an entry's readings, and why.
+
+    Where a person prefers a reading, ``rule`` is "preferred by" and their name.
+    """
 
     rule: str
     low: float
@@ -517,6 +521,21 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A person's own judgement on some claims, which won over ours, and why they made it.
+
+    ``entries`` are the ledger's entries that it bears on: none where its claims are set aside, or
+    are not among those read.
+    """
+
+    do: Deed
+    claims: tuple[str, ...]
+    by: str
+    why: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unclaimed:
     """A figure in the text that no claim took."""
 
@@ -562,4 +581,5 @@ class Dossier:
     problems: tuple[Problem, ...]
     movements: tuple[Course, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    judgements: tuple[Judged, ...] = ()
     format: str = FORMAT

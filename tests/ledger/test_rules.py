@@ -32,7 +32,7 @@ def test_latest_official_passes_over_a_later_unofficial_figure() -> None:
 def test_majority_counts_origins() -> None:
     chosen = choose("majority-of-origins", told())
     assert chosen is not None
-    assert (chosen.best, chosen.why) == (12, "2 origins in 2 lineage(s)")
+    assert (chosen.best, chosen.why) == (12, "2 origins in 2 lineages")
 
 
 def test_range_gives_low_best_and_high() -> None:

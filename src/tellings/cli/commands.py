@@ -8,12 +8,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tellings.cli.files import DONE, PARTLY, Refusal, check, refuse, waiting, write, writing
+from tellings.cli.files import (
+    DONE,
+    PARTLY,
+    Refusal,
+    check,
+    refuse,
+    unusable,
+    waiting,
+    write,
+    writing,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tellings.model import Dossier
+
+DOSSIER = b'{\n"format": "tellings/'
+"""How a dossier begins, by which a damaged one is told from reports in JSON."""
 
 
 def read(options: argparse.Namespace) -> int:
@@ -42,8 +55,8 @@ def gather(options: argparse.Namespace) -> Dossier:
 
     try:
         judgements = load(options.judgements) if options.judgements else ()
-    except (JudgementError, OSError, UnicodeDecodeError) as error:
-        raise Refusal(str(error)) from error
+    except (JudgementError, OSError, UnicodeError) as error:
+        raise Refusal(unusable(options.judgements, error)) from error
     with waiting("reading the reports"):
         return corpus.read(options.paths, options.date, judgements, options.rule)
 
@@ -86,35 +99,61 @@ def explain(options: argparse.Namespace) -> int:
     from tellings.show.explain import find
     from tellings.show.plain import plain
 
-    dossier = held(options.paths) or gather(options)
+    dossier = held(options)
+    if dossier is None:
+        dossier = gather(options)
+        for line in failures(dossier):
+            print(f"tellings: {line}", file=sys.stderr)
+        if not dossier.reports:
+            return refuse("nothing could be read")
     found = find(dossier, options.entry)
     if len(found) != 1:
         several = ", ".join(f"{entry.id} ({plain(entry.locus.what)})" for entry in found)
         raise Refusal(
-            f"{options.entry} may be {several}" if found else f"no entry is {options.entry}"
+            f"{options.entry} may be {several}" if found else f"no entry is “{options.entry}”"
         )
     display(explained(dossier, found[0]))
     return DONE
 
 
-def held(paths: list[Path]) -> Dossier | None:
-    """Return the dossier that the only path holds as JSON; None where these are reports."""
+def held(options: argparse.Namespace) -> Dossier | None:
+    """Return the dossier that the only path holds as JSON; None where these are reports.
+
+    Raises Refusal where it is a dossier but a damaged one, or is to be read otherwise than it was.
+    """
     from tellings.show.dossier import from_json
 
-    if len(paths) != 1 or paths[0].suffix != ".json":
+    path: Path = options.paths[0]
+    if len(options.paths) != 1 or path.suffix != ".json" or not path.is_file():
         return None
     try:
-        return from_json(paths[0].read_bytes())
-    except (ValueError, OSError):
+        content = path.read_bytes()
+        dossier = from_json(content)
+    except OSError as error:
+        raise Refusal(unusable(path, error)) from error
+    except ValueError as error:
+        if content.lstrip().startswith(DOSSIER):
+            raise Refusal(f"{path}: {error}") from error
         return None
+    if options.date or options.rule or options.judgements:
+        raise Refusal(
+            "a dossier stands as it was read; --date, --rule and --judgements need reports"
+        )
+    return dossier
 
 
 def judge(options: argparse.Namespace) -> int:
     """Add a judgement to a file."""
+    if str(options.file) == "-":
+        raise Refusal("judge needs a file, to which the judgement is added")
     check(options.file)
-    from tellings.ledger.judgements import Judgement, append
+    from tellings.ledger.judgements import Judgement, JudgementError, append
 
-    append(options.file, Judgement(options.deed, tuple(options.claims), options.by, options.why))
+    told = Judgement(options.deed, tuple(options.claims), options.by, options.why)
+    try:
+        append(options.file, told)
+    except (JudgementError, OSError, UnicodeError) as error:
+        raise Refusal(unusable(options.file, error)) from error
     return DONE
 
 

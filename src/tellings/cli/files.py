@@ -78,6 +78,13 @@ def writing(path: Path) -> Iterator[TextIO]:
         draft.unlink(missing_ok=True)
 
 
+def unusable(path: Path, error: Exception) -> str:
+    """Return why a file cannot be used, in words that name it."""
+    if isinstance(error, OSError):
+        return f"{path}: {error.strerror or error}"
+    return f"{path}: not text in UTF-8" if isinstance(error, UnicodeError) else str(error)
+
+
 def refuse(reason: str) -> int:
     """Say on stderr why nothing is done, and return the status of that."""
     print(f"tellings: {reason}", file=sys.stderr)

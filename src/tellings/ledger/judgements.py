@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from tellings.ledger.points import Point
+from tellings.ledger.rules import bounds
+from tellings.model import Chosen, Deed, Entry, Judged
 
-Deed = Literal["join", "part", "ignore", "prefer"]
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 
 
@@ -36,26 +37,37 @@ class Judgement:
     by: str
     why: str
 
-    @property
-    def text(self) -> str:
-        """Return the judgement as a reader is shown it."""
-        return f"{self.do} by {self.by}: {self.why}"
-
 
 def load(path: Path) -> tuple[Judgement, ...]:
-    """Read the judgements in a file; raises JudgementError, or OSError where it cannot be read."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(
-        _parse(line, f"{path}:{number}")
-        for number, line in enumerate(lines, 1)
-        if line.strip() and not line.startswith("#")
-    )
+    """Read the judgements in a file.
+
+    Raises JudgementError, OSError where it cannot be read, UnicodeError where it is not UTF-8.
+    """
+    return _parsed(path.read_text(encoding="utf-8-sig"), path)
 
 
 def append(path: Path, judgement: Judgement) -> None:
-    """Add a judgement to a file, which is made where there is none."""
-    with path.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(asdict(judgement), ensure_ascii=False) + "\n")
+    """Add a judgement to a file, which is made where there is none; what stands in it stays.
+
+    Raises JudgementError where the judgement is none or the file holds something else, OSError
+    where it cannot be written.
+    """
+    line = json.dumps(asdict(judgement), ensure_ascii=False)
+    _parse(line, "the judgement")
+    held = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    _parsed(held, path)
+    gap = "\n" if held and not held.endswith("\n") else ""
+    added = f"{gap}{line}\n".encode()
+    with path.open("ab") as out:
+        out.write(added)
+
+
+def _parsed(text: str, path: Path) -> tuple[Judgement, ...]:
+    return tuple(
+        _parse(line, f"{path}:{number}")
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() and not line.startswith("#")
+    )
 
 
 def _parse(line: str, place: str) -> Judgement:
@@ -66,11 +78,17 @@ def _parse(line: str, place: str) -> Judgement:
     if not isinstance(row, dict) or row.get("do") not in DEEDS:
         raise JudgementError(f"{place}: 'do' must be one of {', '.join(DEEDS)}")
     claims = row.get("claims")
-    if not isinstance(claims, list) or not claims or not all(isinstance(c, str) for c in claims):
+    if not isinstance(claims, list) or not claims or not all(map(_is_word, claims)):
         raise JudgementError(f"{place}: 'claims' must be a list of claim ids")
-    if row["do"] in ("join", "part") and len(claims) < 2:
+    if row["do"] in ("join", "part") and len(set(claims)) < 2:
         raise JudgementError(f"{place}: '{row['do']}' needs two claims or more")
-    return Judgement(row["do"], tuple(claims), str(row.get("by", "")), str(row.get("why", "")))
+    if not _is_word(row.get("by")) or not _is_word(row.get("why")):
+        raise JudgementError(f"{place}: 'by' and 'why' must tell who judges and for what reason")
+    return Judgement(row["do"], tuple(claims), row["by"], row["why"])
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +120,32 @@ class Book:
                 found = [*rest, tuple(p for locus in met for p in locus)] if met else rest
         return found
 
-    def about(self, points: Iterable[Point]) -> tuple[Judgement, ...]:
-        """Return the judgements that name a claim of these points."""
-        claims = {c for point in points for c in _claims(point)}
-        return tuple(j for j in self.judgements if claims.intersection(j.claims))
+    def preferring(self, entry: Entry) -> Entry:
+        """Return the entry with the figure that a person prefers, where one does; the last says."""
+        chosen = entry.chosen
+        for judgement in self.judgements:
+            told = (r for r in entry.readings if set(judgement.claims).intersection(r.claims))
+            reading = next(told, None) if judgement.do == "prefer" else None
+            if reading is not None and (figure := bounds(reading)):
+                low, high = figure
+                chosen = Chosen(f"preferred by {judgement.by}", low, high, high, judgement.why)
+        return replace(entry, chosen=chosen)
+
+    def judged(self, entries: Iterable[Entry]) -> tuple[Judged, ...]:
+        """Return the judgements as a reader is shown them, each with the entries it bears on."""
+        claims = {e.id: {c for r in e.readings for c in r.claims} for e in entries}
+        return tuple(
+            Judged(
+                do=judgement.do,
+                claims=judgement.claims,
+                by=judgement.by,
+                why=judgement.why,
+                entries=tuple(
+                    sorted(e for e in claims if claims[e].intersection(judgement.claims))
+                ),
+            )
+            for judgement in self.judgements
+        )
 
 
 def _claims(point: Point) -> frozenset[str]:

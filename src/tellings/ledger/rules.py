@@ -44,9 +44,9 @@ def candidates(readings: Sequence[Reading], official: Callable[[str], bool]) -> 
     told ("at least 200"), it stands for both.
     """
     return [
-        Candidate(reading, *bounds, any(official(origin) for origin in reading.origins))
+        Candidate(reading, *told, any(official(origin) for origin in reading.origins))
         for reading in readings
-        if reading.changed_in_copying is None and (bounds := _bounds(reading)) is not None
+        if reading.changed_in_copying is None and (told := bounds(reading)) is not None
     ]
 
 
@@ -73,7 +73,8 @@ def spread(readings: Sequence[Candidate]) -> float:
     return most / least - 1 if least > 0 else float(most > 0)
 
 
-def _bounds(reading: Reading) -> tuple[float, float] | None:
+def bounds(reading: Reading) -> tuple[float, float] | None:
+    """Return the least and the greatest figure of a reading; None where it has none."""
     low, high = reading.low, reading.high
     if low is None and high is None:
         return None
@@ -98,8 +99,9 @@ def _most_origins(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
     """Return the reading of most origins; of those equal the one told first, then the lower."""
     most = max(r.support for r in readings)
     best = min((r for r in readings if r.support == most), key=lambda r: (r.latest or "~", r.low))
-    count = len(best.reading.origins)
-    return best, f"{count} origin{'' if count == 1 else 's'} in {best.reading.lineages} lineage(s)"
+    count, lineages = len(best.reading.origins), best.reading.lineages
+    told = f"{count} origin{'' if count == 1 else 's'}"
+    return best, f"{told} in {lineages} lineage{'' if lineages == 1 else 's'}"
 
 
 _BEST: Mapping[Rule, Callable[[Sequence[Candidate]], tuple[Candidate, str]]] = {

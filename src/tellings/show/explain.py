@@ -11,11 +11,12 @@ from rich.text import Text
 from tellings.model import Claim, Dossier, Entry, Reading
 from tellings.show.plain import count, plain
 from tellings.show.sight import Sight, sights
-from tellings.show.terminal_ledger import COLOURS, locus, ordered
+from tellings.show.terminal_ledger import COLOURS, chosen_words, locus, ordered
 
 
 def find(dossier: Dossier, wanted: str) -> list[Entry]:
-    """Return the entries whose id is or begins with ``wanted``."""
+    """Return the entries whose id is or begins with ``wanted``, "#" before it or not."""
+    wanted = wanted.removeprefix("#")
     exact = [entry for entry in dossier.ledger if entry.id == wanted]
     return exact or [entry for entry in dossier.ledger if wanted and entry.id.startswith(wanted)]
 
@@ -30,9 +31,10 @@ def explain(dossier: Dossier, entry: Entry) -> RenderableType:
     for reading in entry.readings:
         rows += [Text(), *_reading(sight, reading)]
     if chosen := entry.chosen:
-        rows += [Text(), Text(f"By the rule “{chosen.rule}”: {chosen.best:,g} ({chosen.why})")]
+        rows += [Text(), Text(chosen_words(chosen))]
     if entry.spread:
         rows.append(Text(f"The choice of rule matters by {entry.spread:.0%}.", "dim"))
+    rows += [Text(told, "bold blue") for told in sight.judged(entry)]
     return Group(*rows)
 
 
@@ -60,7 +62,7 @@ def _sentence(sight: Sight, claim: Claim) -> Text:
     line.append(plain(report.text[place.start : claim.start]), "not bold").append(" ")
     line.append(plain(report.text[claim.start : claim.end]), "bold underline").append(" ")
     line.append(plain(report.text[claim.end : place.end]), "not bold")
-    return line.append(f"  [{claim.start}–{claim.end}]", "dim not bold")
+    return line.append(f"  [{claim.start}–{claim.end}]  claim {claim.id}", "dim not bold")
 
 
 def _kin(sight: Sight, claim: Claim, held: set[str]) -> str | None:

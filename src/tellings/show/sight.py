@@ -17,6 +17,7 @@ from tellings.model import (
     Dispute,
     Dossier,
     Entry,
+    Judged,
     Report,
     Story,
     Verdict,
@@ -113,6 +114,10 @@ class Sight:
         """Return the story's disputes, by what they are about."""
         own = (dispute for dispute in self.dossier.disputes if dispute.story == self.story.id)
         return tuple(sorted(own, key=lambda d: (d.about, d.id)))
+
+    def judged(self, entry: Entry) -> list[str]:
+        """Return the judgements of a person that bear on an entry, in words."""
+        return [judged_words(j) for j in self.dossier.judgements if entry.id in j.entries]
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -237,6 +242,11 @@ def _main(descents: list[Descent]) -> Descent:
 
 def _size(node: Node) -> int:
     return 1 + sum(map(_size, node.children))
+
+
+def judged_words(told: Judged) -> str:
+    """Return a person's judgement as a reader is shown it."""
+    return plain(f"{told.do}, judged by {told.by}: {told.why}")
 
 
 def _urgency(entry: Entry) -> tuple[int, int, int, str]:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tellings.model import Claim, Dossier, Entry, Movement, Quantity, Quotation, Report, Statement
+from tellings.show.sight import judged_words
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_tables(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
@@ -58,6 +59,10 @@ def claim_rows(dossier: Dossier) -> Iterator[Row]:
 
 def reading_rows(dossier: Dossier) -> Iterator[Row]:
     """Yield a row for each reading of each entry."""
+    judged: dict[str, list[str]] = {}
+    for told in dossier.judgements:
+        for identity in told.entries:
+            judged.setdefault(identity, []).append(judged_words(told))
     for entry in dossier.ledger:
         for reading in entry.readings:
             altered = reading.changed_in_copying
@@ -81,6 +86,7 @@ def reading_rows(dossier: Dossier) -> Iterator[Row]:
                 "latest": reading.latest,
                 "changed_by": altered.by if altered else None,
                 "changed_from": altered.from_ if altered else None,
+                "judged": "; ".join(judged.get(entry.id, ())),
                 **_rule_cells(entry),
             }
 

@@ -17,6 +17,7 @@ from rich.tree import Tree
 from tellings.model import Descent, Dossier, Report
 from tellings.show.plain import count, day, days, percent, plain, shortened
 from tellings.show.sight import Node, Sight, sights
+from tellings.show.terminal_judgements import judgements
 from tellings.show.terminal_ledger import changes, ledger, voices
 from tellings.show.terminal_movements import disputes, movement_book
 
@@ -222,12 +223,14 @@ def edge(descent: Descent) -> str:
 
 
 def aside(dossier: Dossier) -> Iterator[RenderableType]:
-    """Yield the reports that are in no story, and the problems."""
+    """Yield the reports that are in no story, a person's judgements, the problems."""
     told = {report for story in dossier.stories for report in story.reports}
     apart = [report for report in dossier.reports if report.id not in told]
     if apart:
         lines = [Text(plain(r.path)).append(f"  {plain(r.language)}", "dim") for r in apart]
         yield section("Set aside", Group(*lines))
+    if dossier.judgements:
+        yield section("Judgements", judgements(dossier))
     if dossier.problems:
         table = Table.grid(padding=(0, 2, 0, 0))
         for problem in dossier.problems:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tellings.ledger.rules import RULES
 from tellings.model import Bounds, Chosen, Claim, Descent, Entry, Locus, Reading
 from tellings.show.plain import count, days, excerpt, plain, shortened
 from tellings.show.sight import VERDICTS, Sight, origin_words
@@ -38,9 +39,9 @@ def ledger(sight: Sight, width: int) -> RenderableType:
     found = Counter(entry.verdict for entry in sight.entries)
     sums = (f"{found[verdict]} {verdict}" for verdict in VERDICTS if found[verdict])
     rows: list[RenderableType] = [Text(", ".join(sums), "dim")]
-    flat = [e for e in sight.entries if len(e.readings) == 1]
+    flat = [e for e in sight.entries if len(e.readings) == 1 and not sight.judged(e)]
     for entry in sight.entries:
-        if len(entry.readings) != 1:
+        if entry not in flat:
             rows += [Text(), open_entry(sight, entry, width)]
     if flat:
         rows += [Text(), flat_entries(sight, flat[:PLAIN_MOST])]
@@ -68,11 +69,17 @@ def open_entry(sight: Sight, entry: Entry, width: int) -> RenderableType:
         )
     rows: list[RenderableType] = [head, indented(table)]
     if chosen := entry.chosen:
-        told = f"by the rule “{chosen.rule}”: {figures(chosen)}, {plain(chosen.why)}"
-        rows.append(indented(Text(told)))
+        rows.append(indented(Text(chosen_words(chosen))))
     if entry.note:
         rows.append(indented(Text(plain(entry.note), "italic")))
+    rows += [indented(Text(told, "bold blue")) for told in sight.judged(entry)]
     return Group(*rows)
+
+
+def chosen_words(chosen: Chosen) -> str:
+    """Return what is taken, by what rule or whose preference, and why."""
+    by = f"by the rule “{chosen.rule}”" if chosen.rule in RULES else chosen.rule
+    return plain(f"{by}: {figures(chosen)}, {chosen.why}")
 
 
 def figures(chosen: Chosen) -> str:

@@ -127,7 +127,7 @@ class _Packer:
             "lineages": [self._known(group) for group in sight.lineages],
             "origins": len(sight.origins),
             "trees": [self._node(tree) for tree in sight.trees],
-            "ledger": [self._entry(entry) for entry in sight.entries],
+            "ledger": [self._entry(sight, entry) for entry in sight.entries],
             "movements": [self._course(course) for course in sight.movements],
             "disputes": [self._dispute(dispute) for dispute in sight.disputes],
         }
@@ -158,7 +158,7 @@ class _Packer:
         others = [self.descents[d] for d in node.others]
         return [self.texts[node.id], main, others, [self._node(c) for c in node.children]]
 
-    def _entry(self, entry: Entry) -> Packed:
+    def _entry(self, sight: Sight, entry: Entry) -> Packed:
         choices = candidates(entry.readings, official)
         return {
             "id": entry.id,
@@ -168,7 +168,7 @@ class _Packer:
             "from": entry.locus.from_,
             "to": entry.locus.to,
             "verdict": entry.verdict,
-            "note": entry.note,
+            "note": "; ".join([*filter(None, [entry.note]), *sight.judged(entry)]) or None,
             "spread": entry.spread,
             "readings": [self._reading(reading) for reading in entry.readings],
             "rules": {rule: (c := choose(rule, choices)) and asdict(c) for rule in RULES},
