@@ -29,20 +29,20 @@ from tests.copies import with_words_changed
 pytestmark = pytest.mark.slow
 
 STORIES = {s.name: s for s in stories() if s.name in ("harbour-ferry", "vote-count")}
-FOUNDS_A_LOCUS = pytest.mark.xfail(
-    reason="an edited figure can still found a locus of its own: see CONTEXT.md"
+NO_SIGN_OF_ORDER = pytest.mark.xfail(
+    reason="one day, one outlet, nobody else's text beside them: which is the copy is not told"
 )
 COPIED = [
     ("vote-count", "1-wire.txt", 1, 0),
     ("vote-count", "1-wire.txt", 2, 3),
     ("vote-count", "4-observer.txt", 3, 0),
-    ("vote-count", "4-observer.txt", 4, 3),
-    pytest.param("harbour-ferry", "02-nordwire-take2.txt", 5, 0, marks=FOUNDS_A_LOCUS),
+    pytest.param("vote-count", "4-observer.txt", 4, 3, marks=NO_SIGN_OF_ORDER),
+    ("harbour-ferry", "02-nordwire-take2.txt", 5, 0),
     ("harbour-ferry", "02-nordwire-take2.txt", 6, 3),
     ("harbour-ferry", "06-cta-norway-ferry.txt", 7, 0),
     ("harbour-ferry", "07-global-buzz-daily.txt", 8, 2),
     ("harbour-ferry", "12-tarvik-tidende.txt", 9, 0),
-    pytest.param("harbour-ferry", "12-tarvik-tidende.txt", 10, 3, marks=FOUNDS_A_LOCUS),
+    ("harbour-ferry", "12-tarvik-tidende.txt", 10, 3),
     ("harbour-ferry", "14-radio-sundnes.txt", 11, 3),
 ]
 

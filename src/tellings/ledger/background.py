@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from tellings.language.gazetteer import Place, gazetteer
+from tellings.ledger.doubles import Double, doubles, led
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Where
 from tellings.model import Claim, Descent, Direction, Entity, Mention, Report, Time
 from tellings.stemma import Family, lineages_behind
@@ -53,6 +54,32 @@ class Background:
     def passage_ids(self) -> frozenset[str]:
         """Return the ids of the passages that stand in several reports."""
         return frozenset(passage.id for passage in self.family.passages)
+
+    @cached_property
+    def doubles(self) -> Mapping[str, Double]:
+        """Return the near copies among the reports, each with the report that stands for it."""
+        days = {report: self.day(report) for report in self.reports}
+        return doubles(self.family, {r: day for r, day in days.items() if day is not None})
+
+    @cached_property
+    def witnesses(self) -> Background:
+        """Return what is known without the near copies: their names, and their descents.
+
+        A copy comes from its leader; what came from the copy, comes from the leader too.
+        """
+        if not self.doubles:
+            return self
+        told = {
+            e.id: [m for m in e.mentions if m.report not in self.doubles]
+            for e in self.entities.values()
+        }
+        entities = {
+            key: replace(entity, mentions=tuple(told[key]))
+            for key, entity in self.entities.items()
+            if told[key]
+        }
+        family = replace(self.family, descents=led(self.family.descents, self.doubles))
+        return replace(self, entities=entities, family=family)
 
     def machine_made(self, report: str) -> bool:
         """Return whether a machine rewrote or translated the report."""

@@ -12,6 +12,7 @@ from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.deeds import is_entry, is_firm, once, place_deeds
 from tellings.ledger.disputes import dispute
+from tellings.ledger.echoes import heard, with_echoes
 from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
 from tellings.ledger.movements import movement_book
@@ -20,7 +21,7 @@ from tellings.ledger.origins import hear, official
 from tellings.ledger.parts import with_sums
 from tellings.ledger.placing import place_figures
 from tellings.ledger.points import Point
-from tellings.ledger.readings import as_reading, group, hedged
+from tellings.ledger.readings import Group, as_reading, group, hedged
 from tellings.ledger.rules import Rule, candidates, choose, spread
 from tellings.ledger.slots import in_slots
 from tellings.ledger.verdicts import Change, judge
@@ -68,7 +69,9 @@ def build(
     without one no reading is chosen.
     """
     book = book or Book()
-    told = [claim for claim in claims if claim.report in story.reports]
+    story_claims = [claim for claim in claims if claim.report in story.reports]
+    told, echoes = heard(story_claims, background)
+    background = background.witnesses
     voices = hear(told, background)
     deeds = once(place_deeds(told, background, voices))
     figures = place_figures(told, background, voices)
@@ -78,7 +81,10 @@ def build(
     firm = with_alterations(firm, background, written)
     points = with_sums(hedged(firm), lambda report: background.reports[report].text)
     loci = [locus for locus in book.joined(gather(points, book.parted)) if is_firm(locus)]
-    told_of = [(_entry(story, locus, background, written, rule), group(locus)) for locus in loci]
+    told_of = []
+    for locus in loci:
+        groups = with_echoes(group(locus), echoes, background)
+        told_of.append((_entry(story, locus, groups, background, written, rule), groups))
     told_of.sort(key=lambda pair: (FIRST.index(pair[0].verdict), -_weight(pair[0]), pair[0].id))
     disputes = (dispute(entry, groups, background) for entry, groups in told_of)
     return Account(
@@ -114,11 +120,11 @@ def written_before(points: Iterable[Point], background: Background) -> frozenset
 def _entry(
     story: Story,
     points: Sequence[Point],
+    groups: Sequence[Group],
     background: Background,
     written: frozenset[tuple[str, str]],
     rule: Rule | None,
 ) -> Entry:
-    groups = group(points)
     readings = tuple(as_reading(told, background.lineages) for told in groups)
     event = points[0].event
     change = Change(

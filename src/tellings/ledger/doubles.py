@@ -1,0 +1,165 @@
+"""Near copies of one report: which of them stands for all, and where each tells the same words.
+
+Two reports are doubles where one has its text from the other and hardly a word differs. What a
+copier's words, or a parser's slips over them, make of such a text is no news: the ledger is built
+from the one report that stands for all of them (its leader), and what the others tell stands where
+the leader tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from tellings.model import Bounds, Descent, Report
+from tellings.stemma import Family
+from tellings.stemma.lineages import WHOLE
+
+WORD = re.compile(r"\w+")
+ALIKE = 0.8
+"""The share of words, of the longer text, that stand in both in one order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A near copy: its leader, and where each of its words stands there.
+
+    ``runs`` are (start, end, start in the leader, end there), for words kept and words that stand
+    in the place of others; offsets count characters of the texts.
+    """
+
+    leader: str
+    runs: tuple[tuple[int, int, int, int], ...]
+
+    def stretch(self, start: int, end: int) -> Bounds:
+        """Return the stretch of the leader in which stands what stands here; empty where none."""
+        within = [run for run in self.runs if start < run[1] and run[0] < end]
+        if not within:
+            return 0, 0
+        return min(run[2] for run in within), max(run[3] for run in within)
+
+    def share(self, start: int, end: int) -> float:
+        """Return the share of the letters of a stretch whose words have a place in the leader."""
+        within = sum(run[1] - run[0] for run in self.runs if start <= run[0] and run[1] <= end)
+        return within / max(1, end - start)
+
+
+def doubles(family: Family, days: Mapping[str, int]) -> dict[str, Double]:
+    """Return the near copies among the reports by id; ``days`` are stated days of publication."""
+    reports = {report.id: report for report in family.reports}
+    words = {r: [w.lower() for w in WORD.findall(report.text)] for r, report in reports.items()}
+    groups = _groups([d for d in family.descents if _is_double(d, words, days)])
+    spread = Counter(word for told in words.values() for word in set(told)) if groups else Counter()
+    found: dict[str, Double] = {}
+    for group in groups:
+        leader = _leader(group, family.descents, days, _strangers(group, words, spread))
+        for report in sorted(group - {leader}):
+            found[report] = Double(leader, tuple(_runs(reports[report], reports[leader])))
+    return found
+
+
+def _is_double(
+    descent: Descent, words: Mapping[str, Sequence[str]], days: Mapping[str, int]
+) -> bool:
+    """Return whether two held texts are one but for a few words, and the later revises nothing."""
+    if descent.parent not in words or descent.derived < WHOLE:
+        return False
+    one, other = words[descent.child], words[descent.parent]
+    told = {days.get(descent.child), days.get(descent.parent)}
+    if descent.relation == "revision" and (descent.direction != "unknown" or len(told) > 1):
+        return False
+    most = max(len(one), len(other))
+    common = sum((Counter(one) & Counter(other)).values())
+    if common < ALIKE * most:
+        return False
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= ALIKE * most
+
+
+def _groups(descents: Sequence[Descent]) -> list[set[str]]:
+    home: dict[str, set[str]] = {}
+    for descent in descents:
+        joined = home.get(descent.child, {descent.child}) | home.get(
+            descent.parent, {descent.parent}
+        )
+        home.update(dict.fromkeys(joined, joined))
+    distinct = {id(group): group for group in home.values()}
+    return sorted(distinct.values(), key=min)
+
+
+def _leader(
+    group: set[str],
+    descents: Sequence[Descent],
+    days: Mapping[str, int],
+    strangers: Mapping[str, int],
+) -> str:
+    """Return the report that the others come from, as far as that can be told.
+
+    That is one that certainly comes from none of them, appeared first, and has the fewest words
+    that no other report of the run has: who alters a text brings in words foreign to its story.
+    """
+    inner = [d for d in descents if d.child in group and d.parent in group]
+    copied = {d.child for d in inner if d.direction == "certain"}
+    likely = {d.child for d in inner if d.direction == "likely"}
+    latest = date.max.toordinal()
+    return min(
+        group,
+        key=lambda r: (r in copied, days.get(r, latest), r in likely, strangers[r], r),
+    )
+
+
+def _strangers(
+    group: set[str], words: Mapping[str, Sequence[str]], spread: Mapping[str, int]
+) -> dict[str, int]:
+    """Return for each report how many words it has that stand in it alone."""
+    return {r: sum(spread[word] == 1 for word in set(words[r])) for r in group}
+
+
+def _runs(report: Report, leader: Report) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the runs of words that stand in both, and those that stand for each other."""
+    here = [m.span() for m in WORD.finditer(report.text)]
+    there = [m.span() for m in WORD.finditer(leader.text)]
+    one = [report.text[a:b].lower() for a, b in here]
+    other = [leader.text[a:b].lower() for a, b in there]
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind == "equal" or (kind == "replace" and b - a == d - c):
+            for i, j in zip(range(a, b), range(c, d), strict=True):
+                yield (*here[i], *there[j])
+        elif kind == "replace":
+            for i in range(a, b):
+                yield (*here[i], *there[min(c + i - a, d - 1)])
+
+
+def led(descents: Sequence[Descent], found: Mapping[str, Double]) -> tuple[Descent, ...]:
+    """Return the descents with each copy drawn into its leader: outward ones as the leader's.
+
+    Where the leader was told to come from its copy only, it has the copy's parents.
+    """
+    leaders = {double.leader for double in found.values()}
+    rows: dict[tuple[str, str], Descent] = {}
+    heads = {d.child for d in descents if d.child in leaders and _top(d.parent, found) != d.child}
+    for descent in sorted(
+        descents, key=lambda d: (d.child in found, -d.derived, d.child, d.parent)
+    ):
+        child, parent = _top(descent.child, found), _top(descent.parent, found)
+        if child == parent or (descent.child in found and child in heads):
+            continue
+        rows.setdefault((child, parent), replace(descent, child=child, parent=parent))
+    inner = {(d.child, d.parent): d for d in descents}
+    for report, double in sorted(found.items()):
+        pair = inner.get((report, double.leader)) or inner.get((double.leader, report))
+        pair = pair or max(
+            (d for d in descents if report in (d.child, d.parent)), key=lambda d: d.derived
+        )
+        rows[report, double.leader] = replace(
+            pair, child=report, parent=double.leader, derived=1.0, direction="likely"
+        )
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def _top(text: str, found: Mapping[str, Double]) -> str:
+    return found[text].leader if text in found else text

@@ -1,0 +1,40 @@
+from tellings.ledger.doubles import doubles
+from tellings.model import Descent, Report
+from tellings.stemma import Family
+from tests.dossiers import telling
+
+TEXT = "Divers brought up nine crates of glass from the wreck off Marlow on Friday morning"
+
+
+def told(path: str, words: str) -> Report:
+    return telling(path, (("body", words),), outlet=path)
+
+
+def family(*reports: Report) -> Family:
+    first, *others = reports
+    descents = tuple(Descent(r.id, first.id, "copy", 1.0, 0.9, "likely") for r in others)
+    return Family(reports, descents=descents)
+
+
+def test_the_text_that_the_other_comes_from_stands_for_both() -> None:
+    first, copy = told("a", TEXT), told("b", TEXT.replace("nine", "eleven"))
+    found = doubles(family(first, copy), {})
+    assert {report: double.leader for report, double in found.items()} == {copy.id: first.id}
+
+
+def test_a_changed_word_stands_for_the_word_in_its_place() -> None:
+    first, copy = told("a", TEXT), told("b", TEXT.replace("nine", "eleven"))
+    double = doubles(family(first, copy), {})[copy.id]
+    start = copy.text.index("eleven")
+    there = double.stretch(start, start + len("eleven"))
+    assert first.text[slice(*there)] == "nine"
+
+
+def test_who_appeared_first_stands_for_both_whatever_seems_likely() -> None:
+    first, copy = told("a", TEXT), told("b", TEXT.replace("nine", "eleven"))
+    assert {*doubles(family(first, copy), {first.id: 9, copy.id: 8})} == {first.id}
+
+
+def test_a_text_of_its_own_is_no_double() -> None:
+    other = "Nothing was found by those who searched the wreck off Marlow a week before the storm"
+    assert doubles(family(told("a", TEXT), told("b", other)), {}) == {}
