@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -29,14 +30,11 @@ from tests.copies import with_words_changed
 pytestmark = pytest.mark.slow
 
 STORIES = {s.name: s for s in stories() if s.name in ("harbour-ferry", "vote-count")}
-NO_SIGN_OF_ORDER = pytest.mark.xfail(
-    reason="one day, one outlet, nobody else's text beside them: which is the copy is not told"
-)
 COPIED = [
     ("vote-count", "1-wire.txt", 1, 0),
     ("vote-count", "1-wire.txt", 2, 3),
     ("vote-count", "4-observer.txt", 3, 0),
-    pytest.param("vote-count", "4-observer.txt", 4, 3, marks=NO_SIGN_OF_ORDER),
+    ("vote-count", "4-observer.txt", 4, 3),
     ("harbour-ferry", "02-nordwire-take2.txt", 5, 0),
     ("harbour-ferry", "02-nordwire-take2.txt", 6, 3),
     ("harbour-ferry", "06-cta-norway-ferry.txt", 7, 0),
@@ -44,6 +42,12 @@ COPIED = [
     ("harbour-ferry", "12-tarvik-tidende.txt", 9, 0),
     ("harbour-ferry", "12-tarvik-tidende.txt", 10, 3),
     ("harbour-ferry", "14-radio-sundnes.txt", 11, 3),
+]
+NO_SIGN_OF_ORDER = pytest.mark.xfail(
+    reason="one day, one outlet, nobody else's text beside them: which is the copy is not told"
+)
+TOLD_APART = [
+    pytest.param(*case, marks=NO_SIGN_OF_ORDER) if case[2] == 4 else case for case in COPIED
 ]
 
 
@@ -128,20 +132,35 @@ def test_reading_one_report_twice_changes_nothing_but_its_paths(tmp_path: Path) 
     assert pathless(again) == pathless(dossier_of("vote-count"))
 
 
+@cache
+def with_copy(name: str, file: str, seed: int, figures: int) -> Dossier:
+    """Return the story read with a copy of one of its reports, ten words of it changed."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = in_folder(name, Path(place))
+        text = (folder / file).read_text("utf-8")
+        copy = with_words_changed(text, seed, figures=figures)
+        (folder / "copy.txt").write_text(copy, "utf-8")
+        return corpus.read([folder], collected(STORIES[name]))
+
+
 @pytest.mark.parametrize(("name", "file", "seed", "figures"), COPIED)
 def test_a_copy_with_ten_words_changed_counts_for_nothing(
-    name: str, file: str, seed: int, figures: int, tmp_path: Path
+    name: str, file: str, seed: int, figures: int
 ) -> None:
-    folder, before = in_folder(name, tmp_path), dossier_of(name)
-    text = (folder / file).read_text("utf-8")
-    (folder / "copy.txt").write_text(with_words_changed(text, seed, figures=figures), "utf-8")
-    after = corpus.read([folder], collected(STORIES[name]))
+    before, after = dossier_of(name), with_copy(name, file, seed, figures)
     assert len(after.reports) == len(before.reports) + 1
     copy, original = (reports_of(after)[each].id for each in ("copy.txt", file))
     assert list(moved(before, after)) == []
     assert len(after.lineages) == len(before.lineages)
     assert any({copy, original} <= set(line) for line in after.lineages)
-    assert list(voiced(before, after, copy)) == []
+
+
+@pytest.mark.parametrize(("name", "file", "seed", "figures"), TOLD_APART)
+def test_what_a_copy_with_ten_words_changed_altered_is_told_as_altered(
+    name: str, file: str, seed: int, figures: int
+) -> None:
+    before, after = dossier_of(name), with_copy(name, file, seed, figures)
+    assert list(voiced(before, after, reports_of(after)["copy.txt"].id)) == []
 
 
 Shape = tuple[str, tuple[tuple[tuple[str, ...], int], ...]]
