@@ -52,7 +52,7 @@ def hear(claims: Iterable[Claim], background: Background) -> Voices:
         names[keys[claim.id]].append(_name(claim, background))
         if claim.speaker is not None and (side := _side(claim.speaker, claim.report, background)):
             sides[keys[claim.id]].append(side)
-    labels = {key: _label(told) for key, told in names.items()}
+    labels = _labels(names)
     stands = {
         key: max(sorted(told, key=lambda a: a.key), key=told.count) for key, told in sides.items()
     }
@@ -60,6 +60,14 @@ def hear(claims: Iterable[Claim], background: Background) -> Voices:
         origins={claim: labels[key] for claim, key in keys.items()},
         sides={claim: stands[key] for claim, key in keys.items() if key in stands},
     )
+
+
+def _labels(names: Mapping[Key, Sequence[str]]) -> dict[Key, str]:
+    """Return what each origin is called; "Coast guard" and "coast guard" are one."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for told in names.values():
+        alike[_label(told).casefold()] += told
+    return {key: _label(alike[_label(told).casefold()]) for key, told in names.items()}
 
 
 def _label(names: Sequence[str]) -> str:
