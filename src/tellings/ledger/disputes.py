@@ -17,7 +17,8 @@ def dispute(entry: Entry, groups: Iterable[Group], background: Background) -> Di
     )
     if entry.verdict != "denied" or len({stand.stance for stand in stands}) < 2:
         return None
-    about = " ".join(part for part in (entry.locus.who, entry.locus.what) if part)
+    who, what = entry.locus.who, entry.locus.what
+    about = what if what.casefold().startswith(who.casefold()) else f"{who} {what}"
     return Dispute(identify("dispute", entry.id), entry.story, about, entry.id, tuple(stands))
 
 
