@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tellings.model import Alignment, Side
 from tellings.reuse import compare
 from tellings.stemma.changes import changes_between
 from tests.reuse.reports import report
@@ -54,10 +55,22 @@ def test_kinds(text: str, was: str, now: str, kind: str) -> None:
         ("The bridge was unsafe, the mayor {} at noon.", "said", "stated"),
         ("It took {} 90 rescuers to comb the icy sound.", "about", "around"),
         ("A quarrel {} the wreck has split the council of the town.", "about", "over"),
+        ("The ferry struck the reef {} dawn in thick snow.", "shortly before", "not long before"),
+        ("{} Ada Holm of the Kvitlin left the bridge at noon.", "Captain", "Skipper"),
+        ("Ferry {} Off The Western Coast In Heavy Snow, Owners Say", "Sinks", "Founders"),
     ],
 )
 def test_another_wording_is_no_change_of_what_is_told(text: str, was: str, now: str) -> None:
     assert told(text.format(was), text.format(now)) == []
+
+
+def test_single_words_tell_nothing_between_sentences_that_have_little_in_common() -> None:
+    parent = "About 50 people were on board when the ferry hit the reef in thick snow."
+    child = "Six more people were on their way home after a night in the island's school."
+    one, other = report(parent, NEXT, name="a"), report(child, NEXT, name="b")
+    sides = Side(one.id, (0,)), Side(other.id, (0,))
+    aligned = Alignment(*sides, "rewrite", 0.5, ())
+    assert {c.kind for c in changes_between(one, other, [aligned])} <= {"added", "dropped"}
 
 
 def test_what_is_moved_is_not_changed() -> None:

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tellings.model import Alignment, Bounds, Change, ChangeKind, Report, Side
-from tellings.reuse.words import Words, equal_blocks, split
+from tellings.reuse.words import Block, Words, equal_blocks, split
 from tellings.stemma.wording import Stretch, told
 
 QUOTED = re.compile(r"[“\"«‘][^”\"»’]{3,}[”\"»’]")
 KINDS: tuple[ChangeKind, ...] = ("number", "name", "date", "negation", "hedge", "attribution")
 LONGEST = 6
 """Words exchanged at once beyond which a stretch is a rewording, and no one word of it changed."""
+_ALIKE = 0.5
+"""The share of words in common from which on two sentences say the same, but for single words."""
+_FLANKS = 4
+"""Words that stand alike on both sides of a stretch and tell what it was, in unlike sentences."""
 
 
 def changes_between(
@@ -53,15 +57,21 @@ def _within(parent: Report, child: Report, left: Side, right: Side) -> Iterator[
     one, other = _words(parent, left.sentences), _words(child, right.sentences)
     blocks = equal_blocks(one.stems, other.stems)
     ends = (len(one), len(one), len(other), len(other))
+    alike = 2 * sum(map(_length, blocks)) >= _ALIKE * (len(one) + len(other))
     for before, after in pairwise([(0, 0, 0, 0), *blocks, ends]):
         a, b, c, d = before[1], after[0], before[3], after[2]
         if max(b - a, d - c) not in range(1, LONGEST + 1):
             continue
         bounds = _bounds(one, a, b), _bounds(other, c, d)
-        for kind in _kinds(Stretch(parent.text, one, a, b), Stretch(child.text, other, c, d)):
-            yield Change(kind, *bounds)
+        if alike or _length(before) + _length(after) >= _FLANKS:
+            for kind in _kinds(Stretch(parent.text, one, a, b), Stretch(child.text, other, c, d)):
+                yield Change(kind, *bounds)
         if _in_quotation(parent, bounds[0]) and _in_quotation(child, bounds[1]):
             yield Change("quotation", *bounds)
+
+
+def _length(block: Block) -> int:
+    return block[1] - block[0]
 
 
 def _words(report: Report, sentences: Sequence[int]) -> Words:

@@ -11,16 +11,20 @@ from typing import Any
 
 import yaml
 
+from tellings.language.entities.lexicon import nouns
 from tellings.language.gazetteer import gazetteer
 from tellings.model import ChangeKind
 from tellings.reuse.rarity import general
 from tellings.reuse.words import Words, stem
 
 _LISTED: tuple[ChangeKind, ...] = ("number", "date", "negation", "hedge", "attribution")
+_LISTS = ("alike", "positive")
 _NUMERAL = re.compile(r"\d")
 _FOREIGN = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
 _OWN = 0.4
 """Rarity in English from which a word at a sentence's head may be a name."""
+_HEADLINE = 0.6
+"""The share of words with a capital from which on a sentence is written as headlines are."""
 _LONGEST = 4
 """Words of the longest name of a country that is looked up."""
 
@@ -48,9 +52,13 @@ class Stretch:
 def lexicon() -> dict[str, frozenset[str]]:
     """Return, by the kind of change, the words whose coming or going makes one.
 
-    ``measure`` are those of the hedges that are hedges of a figure only.
+    ``measure`` are those of the hedges that are hedges of a figure only; ``positive`` are pairs of
+    words that deny nothing ("not long before").
     """
-    return {kind: frozenset(words.split()) for kind, words in _table().items() if kind != "alike"}
+    table = {
+        kind: frozenset(words.split()) for kind, words in _table().items() if kind not in _LISTS
+    }
+    return table | {"positive": frozenset(_table()["positive"])}
 
 
 @cache
@@ -58,6 +66,14 @@ def _table() -> dict[str, Any]:
     text = (files("tellings.stemma") / "resources" / "changes.yaml").read_text(encoding="utf-8")
     table: dict[str, Any] = yaml.safe_load(text)
     return table
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return words that have a capital and name nobody: titles, days, figures."""
+    return (
+        lexicon()["date"] | lexicon()["number"] | {title.rstrip(".") for title in nouns("titles")}
+    )
 
 
 @cache
@@ -92,6 +108,8 @@ def _meant(stretch: Stretch, index: int, kind: ChangeKind) -> bool:
         return stretch.words.forms[max(0, index - 1)] not in ("no", "some", "any", "every")
     if kind == "date":
         return stretch.form(index)[0].isupper()
+    if kind == "negation":
+        return " ".join(stretch.words.forms[index : index + 2]) not in lexicon()["positive"]
     if kind == "hedge" and stretch.words.forms[index] in lexicon()["measure"]:
         following = range(index + 1, min(index + 3, len(stretch.words)))
         return any(_is_number(stretch.words.forms[i]) for i in following)
@@ -110,7 +128,13 @@ def _figures(stretch: Stretch) -> Iterator[str]:
 
 
 def _names(stretch: Stretch) -> Iterator[str]:
-    """Yield the names of a stretch: a country's, its people's and its short forms are one."""
+    """Yield the names of a stretch: a country's, its people's and its short forms are one.
+
+    Where most words are in capitals, capitals tell no name.
+    """
+    capitals = sum(stretch.form(i)[0].isupper() for i in range(len(stretch.words)))
+    if capitals > _HEADLINE * len(stretch.words):
+        return
     index = stretch.first
     while index < stretch.last:
         size, country = _country(stretch, index)
@@ -143,7 +167,7 @@ def _country(stretch: Stretch, index: int) -> tuple[int, str | None]:
 def _is_name(stretch: Stretch, index: int) -> bool:
     """Tell a name by its capital; at the head of a sentence any word has one."""
     form = stretch.form(index)
-    if not form[0].isupper() or len(form) < 2 or form.lower() in lexicon()["date"]:
+    if not form[0].isupper() or len(form) < 2 or form.lower() in _no_names():
         return False
     start = stretch.words.places[index][0]
     before = stretch.text[:start].rstrip().rstrip("\"“”‘’'(").rstrip()
