@@ -36,6 +36,11 @@ def movements(text: str) -> list[tuple[Claim, Movement]]:
         ("If the dam breaks, the village will have to be cleared.",
          "village", "evacuate", ("village",), (), "conditional"),
         ("The minister refused to recall the envoy.", "envoy", "withdraw", (), (), "denied"),
+        ("Villagers refused to go.", "Villagers", "withdraw", (), (), "denied"),
+        ("The squatters were forced to clear the square.",
+         "squatters", "evacuate", ("square",), (), "done"),
+        ("The crew abandoned the freighter.", "crew", "withdraw", ("freighter",), (), "done"),
+        ("The miners went back to work.", "miners", "return", (), ("work",), "done"),
         ("The claim that the fleet had left Odessa was not true.",
          "fleet", "withdraw", ("Odessa",), (), "denied"),
         ("The consul flies to Quito on Thursday.", "consul", "relocate", (), ("Quito",), "planned"),
@@ -78,6 +83,7 @@ def test_services_stop_and_start(text: str, activity: str, action: str, status: 
         "The bill was sent back to the committee.",
         "A truck crashed into a wall.",
         "The president withdrew his remark.",
+        "The president stayed silent on the matter.",
     ],
 )
 def test_figures_of_speech_and_accidents_move_nobody(text: str) -> None:

@@ -34,7 +34,9 @@ def _caused(tree: Tree, lemma: str, mover: int, way: Way, *, posted: bool, out: 
     if not posted and is_people(tree, mover) and (out or way.across) and not way.to:
         return "evacuate"
     if out and not way.to:
-        return "withdraw"
+        here = lemma == "bring" and not set(way.beside) & {"out", "away", "off"}
+        here = here and not any(tree.case(k) in ("out of", "off") for k in way.from_)
+        return "relocate" if here else "withdraw"
     entering = any(tree.case(k) in _ENTERING for k in way.to) or "in" in way.beside
     if entering and lemma in listed("letting"):
         return "arrive"

@@ -32,6 +32,8 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     if tree.lemma(verb) in ("close", "shut") and tree.lower(verb + 1) in ("to", "by"):
         return None
+    if tree.lower(verb + 1) == "short":
+        return None
     if phrase.key == "freeze" and activity == subject and not passive:
         return None
     if activity < 0 or not _runs(tree, verb, activity):

@@ -21,7 +21,7 @@ def moves(tree: Tree) -> list[Move]:
         move = None
         if token.upos in ("VERB", "AUX") and tree.rel(index) not in ("aux", "cop", "amod"):
             move = verb_moves(tree, index) or state_move(tree, index)
-        elif token.upos in ("NOUN", "PROPN"):
+        elif token.upos in ("NOUN", "PROPN") or token.xpos == "NN":
             move = noun_move(tree, index) or state_move(tree, index)
         elif token.upos in ("ADV", "ADJ"):
             move = state_move(tree, index)

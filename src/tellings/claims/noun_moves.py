@@ -14,7 +14,7 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     """Return the movement that a noun names, or ``None``."""
     if tree.lemma(noun) == "way" and tree.case(noun) in ("on", "along"):
         return _under_way(tree, noun)
-    action = nouns().get(tree.lemma(noun))
+    action = nouns().get(_joined(tree, noun)) or nouns().get(tree.lemma(noun))
     if action is None or tree.rel(noun) in ("compound", "flat") or noun in tree.names_at:
         return None
     owners = _owners(tree, noun)
@@ -53,6 +53,12 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     if action == "evacuate" and mover >= 0 and is_place(tree, mover) and not way.from_:
         way = way.leaving(mover)
     return Move(noun, action, "noun", mover, causer, -1, way)
+
+
+def _joined(tree: Tree, noun: int) -> str:
+    """Return a noun with the word that a hyphen ties to it: "pull-out"; else an empty string."""
+    tied = noun >= 2 and tree.lower(noun - 1) == "-" and tree.head(noun - 2) == noun
+    return f"{tree.lower(noun - 2)}-{tree.lower(noun).removesuffix('s')}" if tied else ""
 
 
 def _is_thing(tree: Tree, index: int) -> bool:

@@ -43,6 +43,17 @@ def settled(tree: Tree, verb: int, move: Move, phrase: Phrase) -> Move | None:
     return move
 
 
+def _only_is(tree: Tree, verb: int) -> bool:
+    """Return whether staying is no more than being so: "stayed silent", "remain optimistic"."""
+    if tree.lemma(verb) not in ("stay", "remain"):
+        return False
+    told = [k for k in tree.kids(verb, "xcomp", "acomp", "amod") if k > verb]
+    return any(
+        tree.token(k).upos == "ADJ" and tree.lower(k) not in listed("state stay") | {"put"}
+        for k in told
+    )
+
+
 def _is_ground(tree: Tree, index: int) -> bool:
     """Return whether what is evacuated is a place, which those in it leave."""
     body = tree.lemma(index) in listed("bodies")
@@ -82,4 +93,6 @@ def _stays(tree: Tree, verb: int, move: Move, phrase: Phrase) -> bool:
     able = is_mover(tree, move.mover) or tree.token(move.mover).upos == "PROPN"
     able = able or (is_concrete(tree, move.mover) and move.way.is_placed(tree))
     placed = move.way.is_placed(tree)
+    if not placed and _only_is(tree, verb):
+        return False
     return able and (placed or len(phrase.words) > 1 or tree.lemma(verb) in ("stay", "remain"))

@@ -36,6 +36,8 @@ def _certainties() -> dict[str, Certainty]:
 
 def standing(tree: Tree, deed: int) -> Standing:
     """Return the status and certainty of the deed that a verb or noun names."""
+    if (host := _means_to(tree, deed)) >= 0:
+        return standing(tree, host)
     status: Status = own_status(tree, deed)
     certainty = _own_certainty(tree, deed) or "certain"
     negated = tree.is_negated(deed)
@@ -47,10 +49,24 @@ def standing(tree: Tree, deed: int) -> Standing:
         child = _branch(tree, child, head)
         outside = outside or _is_reported(tree, child, head)
         governor = governors().get(_word(tree, head)) or governors().get(tree.lemma(head))
+        governor = _of_talks(tree, child, head) or governor
         if governor == "denied" and _is_done_to_end(tree, child, head):
             governor = None
+        if tree.lemma(head) in words_of("perceiving") and tree.rel(child) in ("xcomp", "ccomp"):
+            child = head
+            continue
+        if tree.lemma(tree.object(head)) in words_of("choices") and _is_compelled(
+            tree, tree.object(head)
+        ):
+            own = own_status(tree, head)
+            status, child = ("hypothetical" if own == "hypothetical" else "planned"), head
+            continue
+        if tree.lemma(head) in words_of("choices") and _is_compelled(tree, head):
+            continue
         if any(tree.lower(k) == "from" for k in tree.kids(child, "mark")):
             governor = "denied" if tree.lemma(head) in words_of("holding") else governor
+        if governor == "denied" and tree.kids(head, "cop") and _is_advice(tree, child, head):
+            governor = "hypothetical"
         if not outside:
             bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
             bare = bare and not tree.kids(deed, "cop")
@@ -69,6 +85,37 @@ def standing(tree: Tree, deed: int) -> Standing:
     if conditional and not negated:
         status = "conditional"
     return Standing("denied" if negated else status, certainty)
+
+
+def _means_to(tree: Tree, deed: int) -> int:
+    """Return the deed that this one is done by or comes along with: "halve it by moving 70"; or -1.
+
+    What is only planned or thought of is done by what is no more than planned or thought of.
+    """
+    head = tree.head(deed)
+    if tree.rel(deed) != "advcl" or tree.tokens[deed].xpos != "VBG" or head < 0:
+        return -1
+    if tree.kids(deed, "nsubj", "aux") or not tree.is_verb(head) or head > deed:
+        return -1
+    marks = {tree.lower(k) for k in tree.kids(deed, "mark")}
+    return head if marks == {"by"} and not tree.is_negated(deed) else -1
+
+
+def _of_talks(tree: Tree, child: int, head: int) -> Status | None:
+    """Return what the subject makes of the deed: "talks are under way on moving them"."""
+    subject = tree.subject_own(head)
+    if subject < 0 or child in (subject, head) or tree.rel(child) in ("conj", "ccomp"):
+        return None
+    if governors().get(tree.lemma(head)) not in (None, "under way", "done"):
+        return None
+    told = governors().get(tree.lemma(subject)) if tree.token(subject).upos == "NOUN" else None
+    return told if told in ("planned", "hypothetical") else None
+
+
+def _is_compelled(tree: Tree, noun: int) -> bool:
+    """Return whether a choice is none: "had no choice but to leave"."""
+    none = any(tree.lower(k) in ("no", "little") for k in tree.kids(noun, "det", "amod"))
+    return none and "but" in {tree.lower(i) for i in range(noun, min(noun + 3, len(tree)))}
 
 
 def _is_open(tree: Tree, deed: int) -> bool:
@@ -90,7 +137,7 @@ def _is_called_false(tree: Tree, deed: int) -> bool:
     """
     over = tree.ancestors(deed)
     told = [*over, *(tree.subject_own(a) for a in over)]
-    nouns = (a for a in told if a >= 0 and tree.token(a).upos in ("NOUN", "PROPN"))
+    nouns = (a for a in told if a >= 0 and _may_be_report(tree, a))
     report = next((a for a in nouns if tree.lemma(a) in words_of("reports")), -1)
     if report < 0:
         return False
@@ -115,6 +162,12 @@ def _is_called_false(tree: Tree, deed: int) -> bool:
     return False
 
 
+def _may_be_report(tree: Tree, index: int) -> bool:
+    """Return whether a word can be the noun of a report; "Claims that …" is often called a verb."""
+    bare = tree.token(index).xpos == "VBZ" and tree.subject_own(index) < 0
+    return bare or tree.token(index).upos in ("NOUN", "PROPN")
+
+
 def _word(tree: Tree, index: int) -> str:
     """Return a governor with its particle, as it stands in the lists: "rule out", "have yet"."""
     lemma, particle = tree.lemma(index), tree.particle(index)
@@ -137,12 +190,12 @@ def _governing(tree: Tree, deed: int) -> list[int]:
         exact = tree.tokens[child].deprel
         if exact == "acl:relcl" or rel in ("parataxis", "list", "appos", "vocative", "discourse"):
             break
-        if rel == "conj":
+        if rel == "conj" or (tree.lower(head) == "short" and tree.lower(head + 1) == "of"):
             child = head
             continue
-        if rel == "advcl" and not _purpose(tree, child):
+        if rel == "advcl" and not (_purpose(tree, child) or _is_complement(tree, child, head)):
             break
-        if rel in ("obl", "advmod") and tree.is_verb(head) and not _nominal_link(tree, child):
+        if rel in ("obl", "advmod") and tree.is_verb(head) and not _is_taken(tree, child, head):
             break
         if rel == "nmod" and (not _passes(tree, head) or tree.case(child) in _APART):
             break
@@ -174,10 +227,28 @@ def _branch(tree: Tree, index: int, head: int) -> int:
     return index
 
 
+def _is_advice(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a deed is called wrong to do rather than untold: "it would be wrong to"."""
+    clause = tree.rel(child) in ("csubj", "ccomp", "xcomp", "acl", "advcl")
+    marks = {tree.lower(k) for k in tree.kids(child, "mark")}
+    return clause and "to" in marks and bool({"would", "could", "'d"} & set(tree.auxiliaries(head)))
+
+
 def _is_done_to_end(tree: Tree, child: int, head: int) -> bool:
     """Return whether the deed itself is what stops: "the shelling stopped", "sales dropped"."""
     exact = tree.tokens[child].deprel
     return exact == "nsubj" and tree.lemma(head) in words_of("holding") | words_of("ending")
+
+
+def _is_complement(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a gerund is what the verb before it takes: "has ruled out pulling back"."""
+    if tree.tokens[child].xpos != "VBG" or tree.kids(child, "nsubj", "aux") or child < head:
+        return False
+    if {tree.lower(k) for k in tree.kids(child, "mark")} & {"by", "while", "after", "before"}:
+        return False
+    between = {tree.tokens[i].text for i in range(head + 1, child)}
+    known = _word(tree, head) in governors() or tree.lemma(head) in governors()
+    return known and child - head <= 4 and "," not in between
 
 
 def _purpose(tree: Tree, index: int) -> bool:
@@ -185,9 +256,14 @@ def _purpose(tree: Tree, index: int) -> bool:
     return bool(marks & {"to", "without", "from", "against"})
 
 
-def _nominal_link(tree: Tree, index: int) -> bool:
-    """Return whether a prepositional phrase carries the deed: "ready for evacuation"."""
-    return tree.case(index) in ("for", "from", "with", "of", "to", "on", "against", "without")
+def _is_taken(tree: Tree, index: int, verb: int) -> bool:
+    """Return whether a phrase carries the deed: "ready for evacuation", "hinted at a return"."""
+    link = tree.case(index)
+    if link in ("for", "from", "with", "of", "to", "on", "against", "without"):
+        return True
+    if tree.lower(index) == "short":
+        return True
+    return f"{tree.lemma(verb)} {link}" in governors() or (not link and tree.rel(index) == "obl")
 
 
 def _is_reported(tree: Tree, child: int, head: int) -> bool:

@@ -74,7 +74,8 @@ def _is_hypothetical_subject(tree: Tree, index: int) -> bool:
 
 
 def _progressive(tree: Tree, index: int, aux: list[str]) -> Status:
-    if _is_future(tree, index):
+    dated = bool(set(aux) & _PRESENT) and "been" not in aux and _is_dated(tree, index)
+    if _is_future(tree, index) or dated:
         return "planned"
     if "been" in aux or "was" in aux or "were" in aux or any(a in _PRESENT for a in aux):
         return "under way"
@@ -119,6 +120,8 @@ def own_status(tree: Tree, index: int) -> Status:
         aux = _shared_aux(tree, index)
         if token.xpos == "VB" and not aux and _is_infinitive(tree, tree.head(index)):
             return "planned"
+    if any(tree.lower(k) in ("due", "set", "about") for k in tree.kids(index, "case", "advmod")):
+        return "planned"
     modal = next((a for a in aux if a in _MODALS), None)
     if modal is not None:
         return _modal(tree, index, modal, aux)

@@ -18,6 +18,7 @@ from tellings.claims.movers import (
     is_concrete,
     is_kind,
     is_mover,
+    is_people,
     is_place,
     of_phrases,
     past_number,
@@ -50,6 +51,10 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         last = phrase.words[-1]
         target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == last), -1)
     way = way_of(tree, verb, phrase.action)
+    if frame == "place" and _are_inside(tree, verb, subject, target):
+        way = _with_object(way, phrase.action, target)
+        return Move(verb, "withdraw" if is_kind(tree, subject, "posted") else phrase.action, "verb",
+                    subject, -1, -1, way)  # fmt: skip
     if frame == "place":
         itself = target < 0 and tree.lemma(verb) == "empty"
         place = subject if passive or itself else target
@@ -60,7 +65,9 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         if frame == "self" and phrase.action != "stay" and not posted:
             return None
         causer = agent_of(tree, verb)
-    elif frame in ("both", "object"):
+    elif frame in ("both", "object") or (
+        phrase.action == "arrive" and _lands_others(tree, verb, subject, target)
+    ):
         if target >= 0 and _undergoes(tree, target, key):
             mover, causer = target, subject
         elif (frame == "object" and not _is_clipped(tree, verb, target)) or target >= 0:
@@ -78,6 +85,13 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     if not way.from_ and phrase.action in ("evacuate", "relocate", "withdraw", "return", "deploy"):
         way = _from_mover(tree, mover, way, passive or target >= 0)
     return settled(tree, verb, Move(verb, phrase.action, "verb", mover, causer, -1, way), phrase)
+
+
+def _lands_others(tree: Tree, verb: int, subject: int, target: int) -> bool:
+    """Return whether a verb that else moves its subject brings people: "landed 40 migrants"."""
+    if target < 0 or target == subject or not carries(tree.lemma(verb)):
+        return False
+    return is_people(tree, target) and not is_place(tree, target)
 
 
 def _undergoes(tree: Tree, target: int, key: str) -> bool:
@@ -121,6 +135,8 @@ def _as_place(tree: Tree, action: Action, target: int) -> bool:
         return False
     if is_place(tree, target):
         return True
+    if action in ("flee", "withdraw") and share(lemma, "vehicle") >= 0.5:
+        return bool(tree.kids(target, "det", "nmod"))
     if action == "arrive" and lemma not in nouns():
         return is_concrete(tree, target) and bool(tree.kids(target, "det"))
     return action in ("flee", "withdraw") and tree.token(target).upos == "PROPN"
@@ -139,6 +155,21 @@ def _emptied(tree: Tree, verb: int, action: Action, place: int, way: Way) -> Mov
         return None
     causer = agent_of(tree, verb) if tree.is_passive(verb) else tree.subject(verb)
     return Move(verb, action, "verb", place, causer, -1, way.leaving(place))
+
+
+def _are_inside(tree: Tree, verb: int, subject: int, place: int) -> bool:
+    """Return whether those who empty a place are in it: "villagers evacuated", "told to clear it".
+
+    Whoever is made to empty a place leaves it; so do residents, where firefighters would not.
+    """
+    if subject < 0 or place < 0 or not is_place(tree, place) or tree.is_passive(verb):
+        return False
+    if not is_mover(tree, subject) or tree.lemma(verb) in ("empty", "drain"):
+        return False
+    over = tree.head(verb)
+    made = tree.rel(verb) in ("xcomp", "ccomp", "advcl") and over >= 0
+    made = made and tree.lemma(over) in listed("compelling")
+    return (made and subject != tree.subject_own(verb)) or is_kind(tree, subject, "civilian")
 
 
 def is_mover_only(tree: Tree, index: int) -> bool:
@@ -244,6 +275,8 @@ def _motion(tree: Tree, verb: int) -> Move | None:
             way = way.reaching(target)
     else:
         return None
+    if _only_goes(tree, verb, mover, way):
+        return Move(verb, "withdraw", "verb", mover, -1, -1, way)
     if not _is_underway(tree, verb, mover, way, caused=caused):
         return None
     action = direction(tree, verb, mover, way, caused=caused)
@@ -261,6 +294,17 @@ def _from_mover(tree: Tree, mover: int, way: Way, moved: bool) -> Way:
     links = ("from", "in", "at") if is_kind(tree, mover, "civilian") else ("from",)
     places = [k for k in tree.kids(mover, "nmod") if tree.case(k) in links and is_place(tree, k)]
     return replace(way, from_=tuple(places[:1])) if places and places[0] not in way.to else way
+
+
+def _only_goes(tree: Tree, verb: int, mover: int, way: Way) -> bool:
+    """Return whether "go" or "move" alone tells a leaving: "refused to go", "were told to move"."""
+    if tree.lemma(verb) not in ("go", "move") or way.to or way.from_ or way.beside:
+        return False
+    over = tree.head(verb)
+    held = tree.rel(verb) in ("xcomp", "ccomp") and over >= 0
+    held = held and tree.lemma(over) in listed("compelling") and not tree.particle(verb)
+    bare = not tree.kids(verb, "obj", "xcomp", "ccomp", "obl", "advcl")
+    return held and bare and mover >= 0 and is_people(tree, mover)
 
 
 def _goes_by_itself(tree: Tree, verb: int, way: Way) -> bool:

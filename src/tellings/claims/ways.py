@@ -114,11 +114,17 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
                 to.append(head)
         elif link == "on" and tree.lower(head) == "grounds":
             continue
-        elif (link in TO or (link in AT and action in _AT_GOAL)) and may_be_place(tree, head):
+        elif _is_goal(tree, head, link, action):
             to.append(head)
         across = across or (link in _ACROSS and may_be_place(tree, head))
     named = load("movements")["by_verb"].get(tree.lemma(word))
     return Way(_once(from_), _once(to), _once(by), named, tuple(beside), across)
+
+
+def _is_goal(tree: Tree, head: int, link: str, action: Action) -> bool:
+    if link == "to" and tree.lemma(head) in listed("goals"):
+        return True
+    return (link in TO or (link in AT and action in _AT_GOAL)) and may_be_place(tree, head)
 
 
 _ACROSS = frozenset(["between", "over", "across", "through", "past", "around", "along", "beyond",
