@@ -94,3 +94,37 @@ def test_means_and_certainty() -> None:
     [(claim, body)] = movements("Villagers may be brought down from the glacier by helicopter.")
     assert body.by == ("helicopter",)
     assert claim.certainty == "possible"
+
+
+def test_others_are_of_those_counted_before() -> None:
+    told = movements("In all 32 Danish nurses were flown to Lisbon. Three others went to Porto.")
+    assert [body.who for _, body in told][-1] == "nurses"
+
+
+def test_whose_they_are_is_told_by_who_has_them() -> None:
+    [(_, body)] = movements("Fiji, which has 300 soldiers stationed in Suva, sent no reply.")
+    assert body.count is not None
+    assert body.count.holder == "Fiji"
+
+
+def test_places_joined_and_places_in_a_phrase() -> None:
+    told = movements(
+        "The nurses will be moved to Oslo and Bergen. They are based in the city of Ede."
+    )
+    assert [body.to for _, body in told] == [("Oslo", "Bergen"), ("Ede",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "status"),
+    [
+        ("There are no plans for the nurses to leave Fiji.", "nurses", "denied"),
+        ("He declined to say when the nurses would leave Fiji.", "nurses", "hypothetical"),
+    ],
+)
+def test_who_is_told_by_for_and_a_question_denies_nothing(text: str, who: str, status: str) -> None:
+    [(claim, body)] = movements(text)
+    assert (body.who, claim.status) == (who, status)
+
+
+def test_how_many_move_is_no_movement() -> None:
+    assert movements("She declined to say how many nurses were being moved to Fiji.") == []

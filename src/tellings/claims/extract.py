@@ -44,7 +44,7 @@ def extract(reading: ReadReport, lineages: Mapping[tuple[str, int], str]) -> Ext
             continue
         own = measured(context, position, quantities[-8:])
         quantities += own
-        claims += movement_claims(context, position, own, told, lineages)
+        claims += movement_claims(context, position, quantities[-8:], told, lineages)
         claims += statement_claims(context, position, told, lineages)
     claims += quantity_claims(context, quantities, told, lineages)
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=_place)

@@ -32,7 +32,7 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     if tree.lemma(verb) in ("close", "shut") and tree.lower(verb + 1) in ("to", "by"):
         return None
-    if tree.lower(verb + 1) == "short":
+    if tree.lemma(verb) == "stop" and tree.lower(verb + 1) == "short":
         return None
     if phrase.key == "freeze" and activity == subject and not passive:
         return None
@@ -57,6 +57,8 @@ def _only_stands(tree: Tree, subject: int, phrase: Phrase) -> bool:
 def _runs(tree: Tree, verb: int, activity: int) -> bool:
     """Return whether something runs, so that this verb may stop it or start it."""
     lemma = tree.lemma(activity)
+    if tree.lemma(verb) == "ground" and share(lemma, "vehicle") >= 0.5:
+        return True
     if in_list(lemma, "abstract") and lemma not in listed("activities"):
         return False
     if is_activity(tree, activity):

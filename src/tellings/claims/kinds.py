@@ -21,12 +21,19 @@ def _rows() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines)
 
 
+_LEAST = 5
+"""Letters of the end of an unknown noun that may tell what it is: "minehunter" is a hunter."""
+
+
 @lru_cache(maxsize=16384)
 def kinds_of(lemma: str) -> dict[str, float]:
-    """Return the kinds of a noun with their shares; of a compound with a hyphen, of its end."""
+    """Return the kinds of a noun with their shares; of an unknown compound, of its end."""
     told = _rows().get(lemma) or _rows().get(lemma.rsplit("-", 1)[-1], "")
     if not told and lemma.endswith("s"):
         told = _rows().get(lemma[:-1], "")
+    if not told and len(lemma) > _LEAST + 3:
+        ends = (lemma[cut:] for cut in range(3, len(lemma) - _LEAST + 1))
+        told = next((_rows()[end] for end in ends if end in _rows()), "")
     cells = (cell.split(":") for cell in told.split())
     return {kind: float(share) for kind, share in cells}
 

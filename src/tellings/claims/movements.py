@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tellings.claims.context import Context
 from tellings.claims.kinds import share
-from tellings.claims.motion_words import in_list
-from tellings.claims.movers import is_actor, is_mover, past_number
+from tellings.claims.motion_words import in_list, listed
+from tellings.claims.movers import is_actor, is_kind, is_mover, past_number
 from tellings.claims.moving import Move, moves
 from tellings.claims.quantities import Measured
 from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
@@ -25,11 +25,26 @@ def movement_claims(
     told: Sequence[Speech],
     lineages: Mapping[tuple[str, int], str],
 ) -> list[Claim]:
-    """Return the movement claims of a sentence; ``quantities`` are those of the same sentence."""
-    return [
-        _claim(context, position, move, quantities, told, lineages)
+    """Return the movement claims of a sentence; ``quantities`` are its own and some before it."""
+    own = [row for row in quantities if row.position == position]
+    found = [
+        _claim(context, position, move, own, told, lineages)
         for move in moves(context.trees[position])
     ]
+    return [_of_those_before(claim, position, quantities) for claim in found]
+
+
+def _of_those_before(claim: Claim, position: int, quantities: Sequence[Measured]) -> Claim:
+    """Return a movement of "others" as one of what was counted last: of 32 soldiers, soldiers."""
+    body = claim.body
+    if not isinstance(body, Movement) or body.who.lower() not in ("others", "rest", "another"):
+        return claim
+    near = (row.body for row in reversed(quantities) if row.position >= position - 1)
+    first = next((row for row in near if row.counted not in ("others", "people", None)), None)
+    if first is None or first.counted is None:
+        return claim
+    count = body.count and replace(body.count, holder=body.count.holder or first.holder)
+    return replace(claim, body=replace(body, who=first.counted, count=count))
 
 
 def _claim(
@@ -43,13 +58,15 @@ def _claim(
     tree, report = context.trees[position], context.report.id
     bounds = context.place(position, _bounds(tree, move))
     count = _count(tree, move, quantities)
+    if count is not None and (not count.holder or count.holder.split()[0] in _THEIRS):
+        count = replace(count, holder=_holder(context, position, move) or count.holder)
     body = Movement(
         who=_who(context, position, move, count),
         count=count,
         activity=_activity(tree, move),
         action=move.action,
-        from_=tuple(compact(tree, i) for i in move.way.from_),
-        to=tuple(compact(tree, i) for i in move.way.to),
+        from_=tuple(place_name(tree, i) for i in move.way.from_),
+        to=tuple(place_name(tree, i) for i in move.way.to),
         by=_means(tree, move),
     )
     speech = speech_over(told, bounds)
@@ -141,6 +158,7 @@ def _runs_itself(tree: Tree, move: Move) -> bool:
     return share(lemma, "vehicle") >= 0.5 or in_list(lemma, "flowing")
 
 
+_THEIRS = frozenset(["its", "their", "his", "her", "our", "my"])
 _BODIES = frozenset(["organisation", "place"])
 
 
@@ -168,8 +186,39 @@ def _count(tree: Tree, move: Move, quantities: Sequence[Measured]) -> Quantity |
             row.counted.number == move.mover
             or (row.counted.noun in heads and row.counted.noun >= 0)
         ):
-            return row.body
+            return _all_of_them(tree, move, row.body)
     return None
+
+
+def _all_of_them(tree: Tree, move: Move, count: Quantity) -> Quantity:
+    """Return how many move: of "30 of the 130 men serving there" it is 130 who serve there."""
+    inner = tree.rel(move.word) == "acl" and tree.head(move.word) == past_number(tree, move.mover)
+    if not inner or count.whole is None or tree.kids(move.word, "aux"):
+        return count
+    return replace(count, low=count.whole, high=count.whole, whole=None, qualifier=None)
+
+
+def _holder(context: Context, position: int, move: Move) -> str | None:
+    """Return whose those who move are, where a verb of having tells: "France, which has 30 there".
+
+    Or where a country or a body tells of troops that are nobody else's: "Ghana said 40 soldiers …".
+    """
+    tree = context.trees[position]
+    mover = past_number(tree, move.mover)
+    over = tree.head(mover)
+    having = tree.rel(mover) == "obj" and tree.lemma(over) in listed("having")
+    owner = tree.subject(over) if having else -1
+    if not having and is_kind(tree, mover, "posted") and not tree.kids(mover, "amod", "compound"):
+        speech = next((a for a in tree.ancestors(mover) if tree.lemma(a) in listed("saying")), -1)
+        owner = tree.subject_own(speech) if speech >= 0 else -1
+        owner = owner if tree.names_at.get(owner) == "place" else -1
+    if owner < 0:
+        return None
+    held = tree.kids_exact(owner, "nmod:poss")
+    owner = held[0] if held and owner not in tree.names_at else owner
+    token = tree.token(owner)
+    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    return entity.name if entity is not None else compact(tree, owner) or None
 
 
 def _activity(tree: Tree, move: Move) -> str | None:
@@ -179,6 +228,18 @@ def _activity(tree: Tree, move: Move) -> str | None:
 def _means(tree: Tree, move: Move) -> tuple[str, ...]:
     named = tuple(compact(tree, i) for i in move.way.by)
     return named or ((move.way.means,) if move.way.means else ())
+
+
+def place_name(tree: Tree, head: int) -> str:
+    """Return a place as told: by its name in "the city of Erbil", with what it is a part of."""
+    whole = next((k for k in tree.kids(head, "nmod") if tree.case(k) == "of" and k > head), -1)
+    if whole < 0 or tree.token(head).upos != "NOUN":
+        return compact(tree, head)
+    if tree.lemma(head) in listed("named_places") and tree.token(whole).upos == "PROPN":
+        return compact(tree, whole)
+    if tree.lemma(head) in listed("stretches"):
+        return f"{compact(tree, head)} of {compact(tree, whole)}"
+    return compact(tree, head)
 
 
 def compact(tree: Tree, head: int) -> str:

@@ -25,9 +25,22 @@ def moves(tree: Tree) -> list[Move]:
             move = noun_move(tree, index) or state_move(tree, index)
         elif token.upos in ("ADV", "ADJ"):
             move = state_move(tree, index)
-        if move is not None and not any(_is_told(tree, move, other) for other in found):
+        if (
+            move is not None
+            and not _is_asked(tree, move)
+            and not any(_is_told(tree, move, other) for other in found)
+        ):
             found.append(move)
     return found
+
+
+def _is_asked(tree: Tree, move: Move) -> bool:
+    """Return whether it is asked who or how many move: "would not say how many men had left"."""
+    if move.mover < 0:
+        return False
+    asking = {tree.lower(i) for k in tree.kids(move.mover, "det", "amod", "advmod")
+              for i in tree.stretch(k)}  # fmt: skip
+    return bool(asking & {"how", "which", "what", "whose"})
 
 
 def _participles(tree: Tree) -> dict[int, str]:

@@ -188,6 +188,8 @@ def _governing(tree: Tree, deed: int) -> list[int]:
     for head in tree.ancestors(deed):
         rel = tree.rel(child)
         exact = tree.tokens[child].deprel
+        if _is_asked(tree, child, head):
+            break
         if exact == "acl:relcl" or rel in ("parataxis", "list", "appos", "vocative", "discourse"):
             break
         if rel == "conj" or (tree.lower(head) == "short" and tree.lower(head + 1) == "of"):
@@ -249,6 +251,20 @@ def _is_complement(tree: Tree, child: int, head: int) -> bool:
     between = {tree.tokens[i].text for i in range(head + 1, child)}
     known = _word(tree, head) in governors() or tree.lemma(head) in governors()
     return known and child - head <= 4 and "," not in between
+
+
+def _is_asked(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a clause is a question of how or when: "did not say when they would leave".
+
+    That nobody says how leaves the deed as it is.
+    """
+    if tree.rel(child) not in ("ccomp", "advcl", "acl", "obj", "xcomp") or child < head:
+        return False
+    first = tree.lower(min(tree.stretch(child)))
+    asked = first in ("how", "when", "where", "why", "which", "what", "who")
+    return asked and any(row.takes for row in verbs().get(tree.lemma(head), ())) | (
+        tree.token(head).upos == "NOUN" and tree.rel(child) == "acl"
+    )
 
 
 def _purpose(tree: Tree, index: int) -> bool:

@@ -188,6 +188,8 @@ class Tree:
             own = self.subject_own(index)
             if own >= 0:
                 return self._relative(index, own)
+            if (told := self._told_for(index)) >= 0:
+                return told
             index = self._controller(index)
             if index < -1:
                 return -index - 2
@@ -198,6 +200,18 @@ class Tree:
         found = self.kids(index, *SUBJECTS)
         nominal = [k for k in found if self.tokens[k].upos in ("NOUN", "PROPN", "PRON", "NUM")]
         return next(iter([*nominal, *found]), -1)
+
+    def _told_for(self, index: int) -> int:
+        """Return who is to do it where "for" tells: "plans for the men to leave"; or -1."""
+        marks = self.kids(index, "mark")
+        first = next((k for k in marks if self.lower(k) == "for"), -1)
+        last = next((k for k in marks if self.lower(k) == "to"), -1)
+        between = range(first + 1, last)
+        if first < 0 or not 0 < len(between) < 12:
+            return -1
+        tops = [i for i in between if self.head(i) not in between]
+        nominal = [i for i in tops if self.tokens[i].upos not in ("ADP", "ADV", "PUNCT", "DET")]
+        return nominal[0] if len(nominal) == 1 else -1
 
     def _relative(self, index: int, subject: int) -> int:
         """Return what a relative pronoun stands for."""

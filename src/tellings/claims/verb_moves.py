@@ -356,6 +356,13 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
             return True
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
+    if lemma in listed("bidding") and share(tree.lemma(mover), "activity", "abstract") >= 0.5:
+        return False
+    if caused and lemma in listed("shifting") and tree.is_passive(verb):
+        plural = tree.token(mover).xpos in ("NNS", "NNPS") or is_kind(tree, mover, "posted")
+        by_nothing = not any(tree.case(k) in ("by", "to") for k in tree.kids(verb, "obl"))
+        if plural and by_nothing and is_people(tree, mover):
+            return True
     if is_mover(tree, mover):
         by_name = mover in tree.names_at or tree.token(mover).upos == "PRON"
         if by_name and loosely and not directed:

@@ -118,7 +118,7 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
             to.append(head)
         across = across or (link in _ACROSS and may_be_place(tree, head))
     named = load("movements")["by_verb"].get(tree.lemma(word))
-    return Way(_once(from_), _once(to), _once(by), named, tuple(beside), across)
+    return Way(_joined(tree, from_), _joined(tree, to), _once(by), named, tuple(beside), across)
 
 
 def _is_goal(tree: Tree, head: int, link: str, action: Action) -> bool:
@@ -153,6 +153,31 @@ _LEADS = frozenset(["according", "thanks", "due", "owing", "prior", "next", "clo
 
 def _once(found: list[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
+
+
+def _joined(tree: Tree, heads: list[int]) -> tuple[int, ...]:
+    """Return places with those joined to them by "and", without what is a part of another's name.
+
+    "To Jordan and Kuwait" are two places; "inside and outside of Iraq" tells none by itself.
+    """
+    found: list[int] = []
+    for head in heads:
+        vague = tree.lower(head) in ("inside", "outside") and tree.lower(head + 1) in _JOINING
+        if not vague and not any(_is_part(tree, head, other) for other in heads):
+            found += [head, *(k for k in tree.kids(head, "conj") if _is_other(tree, k))]
+    return _once(found)
+
+
+_JOINING = frozenset(["and", "or", "of"])
+
+
+def _is_part(tree: Tree, index: int, head: int) -> bool:
+    return tree.head(index) == head and tree.rel(index) in ("compound", "flat", "amod")
+
+
+def _is_other(tree: Tree, index: int) -> bool:
+    nominal = tree.token(index).upos in ("NOUN", "PROPN") and not tree.kids(index, "cop", "nsubj")
+    return nominal and tree.case(index) in ("", "to", "from", "in") and is_place(tree, index)
 
 
 def _heads_for(tree: Tree, word: int) -> bool:

@@ -166,4 +166,17 @@ def _mover(
     side = voices.sides.get(claim.id, NOBODY)
     thing, _ = thing_of(body.who, background)
     speaks = any(actor.person for actor in actors) or thing.kind == "military"
+    speaks = speaks and not _others_than_theirs(body.who)
     return side if speaks else NOBODY
+
+
+def _others_than_theirs(who: str) -> bool:
+    """Return whether those who move are not the speaker's: "foreign forces", "US-led troops"."""
+    words = who.lower().split()
+    return any(word in _OTHERS or word.endswith("-led") for word in words)
+
+
+_OTHERS = frozenset(
+    ["foreign", "international", "allied", "coalition", "multinational", "occupying", "enemy",
+     "opposing", "invading", "rival", "alien", "rebel"]
+)  # fmt: skip
