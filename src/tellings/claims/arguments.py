@@ -24,7 +24,8 @@ def object_of(tree: Tree, verb: int) -> int:
             return head
     if target >= 0 and tree.case(target):
         return -1
-    measured = target >= 0 and canonical(tree.lemma(target)) in _LENGTHS
+    measured = target >= 0 and tree.lemma(target) in ("block", "step", "pace")
+    measured = measured or (target >= 0 and canonical(tree.lemma(target)) in _LENGTHS)
     reflexive = target >= 0 and tree.lower(target).endswith(("self", "selves"))
     return -1 if measured or reflexive else target
 

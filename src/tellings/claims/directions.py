@@ -15,7 +15,7 @@ def direction(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> A
     """Return the action of a verb of motion."""
     lemma = tree.lemma(verb)
     goals = {f"{tree.case(k)} {tree.lemma(k)}" for k in way.to} | set(way.beside)
-    goals |= {tree.lower(k) for k in way.to}
+    goals |= {tree.lower(k) for k in way.to if not tree.kids(k, "det", "nmod", "amod", "compound")}
     if goals & listed("return"):
         return "return"
     posted = is_kind(tree, mover, "posted")

@@ -28,11 +28,19 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         causer, activity = -1, subject
     if activity < 0 and tree.token(verb).xpos == "VBG":
         activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
+    if activity == subject and not passive and " " in phrase.key:
+        told = [k for k in tree.kids(verb, "obl") if tree.case(k) == phrase.words[-1]]
+        causer, activity = (subject, told[0]) if told else (causer, activity)
+    places = [k for k in tree.kids(verb, "obl") if tree.case(k) == phrase.words[-1]]
+    if phrase.words[-1] == "to" and any(is_place(tree, k) for k in places):
+        return None
     if activity == subject and not passive and _only_stands(tree, subject, phrase):
         return None
     if tree.lemma(verb) in ("close", "shut") and tree.lower(verb + 1) in ("to", "by"):
         return None
     if tree.lemma(verb) == "stop" and tree.lower(verb + 1) == "short":
+        return None
+    if phrase.key == "end" and not in_list(tree.lemma(activity), "services"):
         return None
     if phrase.key == "freeze" and activity == subject and not passive:
         return None
@@ -83,10 +91,11 @@ def resumed(tree: Tree, verb: int) -> Move | None:
     if lemma not in listed("operate"):
         return None
     subject = tree.subject(verb)
-    if subject < 0 or tree.lemma(subject) in listed("abstract"):
+    lemma_of = tree.lemma(subject) if subject >= 0 else ""
+    if subject < 0 or (lemma_of in listed("abstract") and lemma_of not in listed("activities")):
         return None
     told = [verb, *tree.kids(verb, "xcomp")]
-    again = any(tree.lower(k) == "again" for v in told for k in tree.kids(v, "advmod"))
+    again = any(is_again(tree, v) for v in told)
     target = tree.object(verb)
     person = _is_person(tree, subject)
     if again and target < 0 and not person:
@@ -103,6 +112,25 @@ def resumed(tree: Tree, verb: int) -> Move | None:
         way = way_of(tree, verb, "suspend")
         return Move(verb, "suspend", "halt", -1, -1, subject, way, negation=True)
     return None
+
+
+def is_again(tree: Tree, verb: int) -> bool:
+    """Return whether it is told that what is done was done before: "again", "once more"."""
+    around = tree.kids(verb, "advmod", "obl", "nmod")
+    words = " ".join(tree.lower(i) for k in around for i in tree.stretch(k))
+    return bool({tree.lower(k) for k in around} & {"again", "anew", "afresh"}) or any(
+        phrase in words for phrase in _ONCE_MORE
+    )
+
+
+_ONCE_MORE = (
+    "once more",
+    "once again",
+    "first time since",
+    "first time in",
+    "as usual",
+    "as normal",
+)
 
 
 def _has_yet(tree: Tree, verb: int) -> bool:

@@ -74,7 +74,8 @@ def _claim(
         body = replace(body, who=speech.speaker.name)
     state = standing(tree, move.word)
     state = _settled(tree, move, state)
-    if move.action == "stay" and tree.rel(move.word) == "acl" and state.status == "done":
+    reduced = tree.rel(move.word) == "acl" and not tree.kids(move.word, "nsubj", "aux")
+    if move.action == "stay" and reduced and state.status == "done":
         state = Standing("under way", state.certainty)
     index = context.index(position)
     return Claim(
@@ -138,6 +139,8 @@ def _who(context: Context, position: int, move: Move, count: Quantity | None) ->
         token = tree.token(head)
         entity = context.entity_over(*context.place(position, (token.start, token.end)))
         pronoun = token.upos in ("PRON", "DET")
+        if token.text.lower() in ("you", "one"):
+            return token.text
         if entity is not None and (pronoun or head in tree.names_at):
             near = _plural_before(tree, head) if entity.kind in _BODIES else -1
             if near >= 0:
@@ -222,7 +225,7 @@ def _holder(context: Context, position: int, move: Move) -> str | None:
 
 
 def _activity(tree: Tree, move: Move) -> str | None:
-    return None if move.activity < 0 else compact(tree, move.activity) or None
+    return None if move.activity < 0 else place_name(tree, move.activity) or None
 
 
 def _means(tree: Tree, move: Move) -> tuple[str, ...]:
@@ -242,9 +245,17 @@ def place_name(tree: Tree, head: int) -> str:
     return compact(tree, head)
 
 
+def _is_of_age(tree: Tree, index: int) -> bool:
+    """Return whether a word is a part of an age that stands for a person: "the 15-year-old"."""
+    told = tree.lower(index) in ("-", "–", "year", "years", "month", "months")
+    return index >= 0 and (told or tree.token(index).upos == "NUM")
+
+
 def compact(tree: Tree, head: int) -> str:
     """Return a noun with its adjectives and compounds, and "of …" where it is part of a name."""
     kept = [head]
+    while tree.lower(head) == "old" and _is_of_age(tree, kept[-1] - 1):
+        kept.append(kept[-1] - 1)
     for kid in tree.kids(head, "amod", "compound", "flat", "nmod", "fixed"):
         exact = tree.tokens[kid].deprel
         if exact == "nmod:poss":

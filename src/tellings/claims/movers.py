@@ -46,7 +46,7 @@ def _moves(tree: Tree, index: int) -> bool:
         return False
     if any(in_list(lemma, name) for name in ("movers", "civilian", "posted", "anybody")):
         return True
-    if in_list(lemma, "activities"):
+    if in_list(lemma, "activities") and share(lemma, "vehicle") < 0.5:
         return False
     if lemma in partitives() or lemma.removesuffix("s") in partitives():
         return not of_phrases(tree, index)
@@ -56,7 +56,9 @@ def _moves(tree: Tree, index: int) -> bool:
     if token.upos == "PROPN" and not common:
         return kind not in ("place", "facility") and tree.tokens[index].xpos == "NNPS"
     if token.upos in ("NOUN", "PROPN"):
-        return share(lemma, *SELF_MOVING) >= 0.5
+        nickname = not common and token.xpos in ("NNS", "NNPS") and not kinds_of(lemma)
+        beast = share(lemma, "animal") >= 0.3 and share(lemma, "goods") < 0.3
+        return nickname or beast or share(lemma, *SELF_MOVING) >= 0.5
     return token.upos == "ADJ" and bool(tree.kids(index, "det"))
 
 
@@ -100,6 +102,10 @@ def past_number(tree: Tree, head: int) -> int:
     for _ in range(3):
         number = tree.token(head).upos in ("NUM", "DET") or tree.lemma(head) in partitives()
         number = number or tree.lemma(head).removesuffix("s") in partitives()
+        than = [k for k in tree.kids(head, "obl", "nmod") if tree.case(k) == "than"]
+        if than and tree.lower(head) in ("more", "fewer", "less"):
+            head = than[0]
+            continue
         if not number:
             return head
         behind = of_phrases(tree, head)
@@ -164,7 +170,7 @@ def is_people(tree: Tree, index: int) -> bool:
         return True
     if any(is_kind(tree, index, name) for name in ("civilian", "posted", "anybody")):
         return True
-    return share(tree.lemma(index), "person") >= 0.5
+    return tree.lower(index) != "more" and share(tree.lemma(index), "person") >= 0.5
 
 
 def is_activity(tree: Tree, index: int) -> bool:

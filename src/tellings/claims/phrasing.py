@@ -7,6 +7,7 @@ the relations of the parse, which calls "out" an adverb here and a preposition t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tellings.claims.motion_words import Phrase, listed, phrases
 from tellings.claims.syntax import Tree
@@ -36,6 +37,9 @@ def told_phrases(tree: Tree, verb: int, lemma: str = "") -> Iterator[Phrase]:
 def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
     """Return whether the words follow the verb in order, with no more than an object between."""
     at, words = verb, whole[1:]
+    if " ".join(whole) in listed("together"):
+        told = range(verb + 1, min(verb + len(whole), end))
+        return len(told) == len(words) and all(map(partial(_is_word, tree), told, words))
     for number, word in enumerate(words):
         found = next((j for j in range(at + 1, end) if _is_word(tree, j, word)), -1)
         if found < 0:

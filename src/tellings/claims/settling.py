@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tellings.claims.kinds import share
 from tellings.claims.motion_words import Phrase, carries, in_list, listed
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_concrete, is_kind, is_mover, is_people, is_place
@@ -24,6 +25,13 @@ def settled(tree: Tree, verb: int, move: Move, phrase: Phrase) -> Move | None:
     if move.action == "stay" and not _stays(tree, verb, move, phrase):
         return None
     posted = is_kind(tree, move.mover, "posted")
+    goods = not posted and is_concrete(tree, move.mover) and not is_mover(tree, move.mover)
+    if move.action == "deploy" and goods:
+        return replace(move, action="relocate") if move.way.is_placed(tree) else None
+    if phrase.key in listed("alighting") and move.way.from_ and not _rides(tree, move):
+        return replace(move, action="withdraw")
+    if move.action == "evacuate" and goods and lemma not in listed("outright"):
+        return move if move.way.is_placed(tree) and phrase.key in listed("sure") else None
     if move.action == "evacuate" and posted and lemma not in listed("outright"):
         return replace(move, action="withdraw")
     if move.action == "withdraw" and move.way.to and lemma in ("decamp", "remove", "pull", "move"):
@@ -43,13 +51,19 @@ def settled(tree: Tree, verb: int, move: Move, phrase: Phrase) -> Move | None:
     return move
 
 
+def _rides(tree: Tree, move: Move) -> bool:
+    """Return whether it is a vehicle that is got off."""
+    return any(share(tree.lemma(i), "vehicle") >= 0.3 for i in move.way.from_)
+
+
 def _only_is(tree: Tree, verb: int) -> bool:
     """Return whether staying is no more than being so: "stayed silent", "remain optimistic"."""
     if tree.lemma(verb) not in ("stay", "remain"):
         return False
     told = [k for k in tree.kids(verb, "xcomp", "acomp", "amod") if k > verb]
     return any(
-        tree.token(k).upos == "ADJ" and tree.lower(k) not in listed("state stay") | {"put"}
+        (tree.token(k).upos == "ADJ" or tree.token(k).xpos == "VBN")
+        and tree.lower(k) not in listed("state stay") | {"put"}
         for k in told
     )
 

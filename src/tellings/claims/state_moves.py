@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.claims.halts import is_again
 from tellings.claims.motion_words import in_list, listed
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_concrete, is_kind, is_mover, is_people, is_place
@@ -74,14 +75,24 @@ def _listed(tree: Tree, index: int, subject: int) -> Move | None:
     token, link = tree.token(index), tree.case(index)
     told = way_of(tree, index, "stay")
     for action in _STATES:
-        if tree.lower(index) not in listed(f"state {action}"):
+        opened = (
+            action == "resume" and tree.lower(index) in ("open", "up") and is_again(tree, index)
+        )
+        if tree.lower(index) not in listed(f"state {action}") and not opened:
             continue
         if tree.lower(index) in ("here", "there") and subject > index:
             continue
         if token.upos == "NOUN" and link not in _LINKS:
             continue
+        if tree.lower(index) == "home" and (tree.is_negated(index) or tree.case(index)):
+            continue
+        if tree.lower(index) in ("here", "there") and not _has_come(tree, index):
+            continue
+        if tree.lower(index) == "away" and tree.kids(index, "obl", "nmod", "nummod", "obj"):
+            continue
         if action in ("suspend", "resume"):
-            if is_activity(tree, subject) or (action == "suspend" and is_place(tree, subject)):
+            placed = action == "suspend" or opened
+            if is_activity(tree, subject) or (placed and is_place(tree, subject)):
                 return Move(index, action, "state", -1, -1, subject, told)
             continue
         if action == "return" and is_activity(tree, subject) and not is_people(tree, subject):
@@ -95,6 +106,12 @@ def _listed(tree: Tree, index: int, subject: int) -> Move | None:
         if able and sure:
             return Move(index, action, "state", subject, -1, -1, way)
     return None
+
+
+def _has_come(tree: Tree, index: int) -> bool:
+    """Return whether who is here has come: "the lorries are here", not "if he was here"."""
+    present = any(tree.token(k).xpos in ("VBZ", "VBP") for k in tree.kids(index, "cop"))
+    return present and not tree.is_negated(index) and not tree.kids(index, "mark", "aux")
 
 
 def _still(tree: Tree, index: int, subject: int) -> Move | None:

@@ -12,6 +12,7 @@ from functools import cache
 
 from tellings.claims.cues import verbs
 from tellings.claims.lexicon import load
+from tellings.claims.motion_words import goes
 from tellings.claims.syntax import Tree
 from tellings.claims.tense import governors, own_status, words_of
 from tellings.model import Certainty, Status
@@ -36,7 +37,7 @@ def _certainties() -> dict[str, Certainty]:
 
 def standing(tree: Tree, deed: int) -> Standing:
     """Return the status and certainty of the deed that a verb or noun names."""
-    if (host := _means_to(tree, deed)) >= 0:
+    if (host := _means_to(tree, deed)) >= 0 or (host := _reached_by(tree, deed)) >= 0:
         return standing(tree, host)
     status: Status = own_status(tree, deed)
     certainty = _own_certainty(tree, deed) or "certain"
@@ -67,6 +68,9 @@ def standing(tree: Tree, deed: int) -> Standing:
             governor = "denied" if tree.lemma(head) in words_of("holding") else governor
         if governor == "denied" and tree.kids(head, "cop") and _is_advice(tree, child, head):
             governor = "hypothetical"
+        mistaken = {tree.lower(k) for k in tree.kids(head, "advmod")} & words_of("mistaken")
+        if mistaken and tree.rel(child) in ("ccomp", "csubj", "xcomp"):
+            negated = not negated
         if not outside:
             bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
             bare = bare and not tree.kids(deed, "cop")
@@ -110,6 +114,21 @@ def _of_talks(tree: Tree, child: int, head: int) -> Status | None:
         return None
     told = governors().get(tree.lemma(subject)) if tree.token(subject).upos == "NOUN" else None
     return told if told in ("planned", "hypothetical") else None
+
+
+def _reached_by(tree: Tree, deed: int) -> int:
+    """Return the deed that this one is the end of: "walked for days to reach it"; or -1.
+
+    So it is of what it "took" somebody time to do.
+    """
+    head = tree.head(deed)
+    marked = any(tree.lower(k) == "to" for k in tree.kids(deed, "mark"))
+    if head < 0 or not marked or tree.is_negated(deed):
+        return -1
+    if tree.takes_time(head):
+        return head
+    ends = tree.rel(deed) in ("advcl", "xcomp") and tree.lemma(deed) in ("reach", "arrive")
+    return head if ends and goes(tree.lemma(head)) else -1
 
 
 def _is_compelled(tree: Tree, noun: int) -> bool:
@@ -344,6 +363,13 @@ def _condition(tree: Tree, clause: int) -> bool:
     marks = [tree.lower(k) for k in tree.kids(clause, "mark", "advmod", "case")]
     marks += [tree.lower(i) for k in tree.kids(clause, "mark") for i in tree.kids(k, "fixed")]
     phrase = " ".join(marks)
+    again = ("again", "more", "a", "every", "in")
+    if any(
+        tree.lower(k) == "once" and tree.lower(k + 1) in again for k in tree.kids(clause, "advmod")
+    ):
+        return False
+    if "as if" in phrase or "as though" in phrase:
+        return False
     if set(marks) & words_of("conditions") or "as soon" in phrase or "as long" in phrase:
         return True
     return tree.lower(min(tree.stretch(clause))) in ("should", "were") and not tree.kids(

@@ -132,7 +132,9 @@ class Tree:
         for kid in self.parse.children[index]:
             if kid == apart:
                 continue
-            if self._rels[kid] in ("advmod", "det", "cc", "aux") and self.lower(kid) in _NEGATIONS:
+            longer = self.lower(kid) == "longer" and self.lower(kid - 1) not in ("no", "any")
+            denying = self._rels[kid] in ("advmod", "det", "cc", "aux") and not longer
+            if denying and self.lower(kid) in _NEGATIONS:
                 return True
             if self._rels[kid] in ("nsubj", "obj", "expl") and self._is_none(kid):
                 return True
@@ -141,6 +143,9 @@ class Tree:
     def _is_none(self, index: int) -> bool:
         if self.lower(index) in ("nobody", "none", "nothing"):
             return True
+        first = min(self.stretch(index))
+        if self.lower(first) == "not" and self.lower(first + 1) in ("one", "a", "a single", "all"):
+            return self.lower(first + 1) != "all"
         if self.lower(index) in ("fewer", "less", "more", "longer"):
             return False
         return any(
@@ -224,9 +229,13 @@ class Tree:
         rel, head = self._rels[index], self.head(index)
         if head < 0:
             return -1
+        if rel in ("csubj", "xcomp", "advcl") and self.takes_time(head):
+            return -2 - self.kids(head, "iobj", "obj")[0]
         kept = rel == "advcl" and any(self.lower(k) == "from" for k in self.kids(index, "mark"))
         if kept and self.kids(head, "obj"):
             return -2 - self.kids(head, "obj")[0]
+        if rel in ("xcomp", "ccomp", "advcl") and (called := self._called_on(index, head)) >= 0:
+            return -2 - called
         if rel in ("conj", "advcl", "parataxis") and self.is_clause(head):
             return head
         if rel in ("xcomp", "ccomp"):
@@ -237,6 +246,22 @@ class Tree:
         if rel == "acl":
             return self._of_content(index, head)
         return -1
+
+    def takes_time(self, verb: int) -> bool:
+        """Return whether it "takes" somebody time to do what hangs on the verb."""
+        taken = self.kids(verb, "iobj", "obj")
+        return self.lemma(verb) == "take" and len(taken) > 1 and bool(self.kids(verb, "expl"))
+
+    def _called_on(self, index: int, verb: int) -> int:
+        """Return who is called on, appealed to or pleaded with to do what hangs on the verb."""
+        link = {"call": "on", "appeal": "to", "plead": "with", "prevail": "on", "rely": "on",
+                "wait": "for", "ask": "for"}.get(self.lemma(verb))  # fmt: skip
+        if link is None or not any(self.lower(k) == "to" for k in self.kids(index, "mark")):
+            return -1
+        told = [
+            k for k in self.kids(verb, "obl") if self.case(k) in (link, f"{link}on") and k < index
+        ]
+        return told[0] if told else -1
 
     def _of_content(self, index: int, noun: int) -> int:
         """Return who does what a noun's clause tells: "soldiers posted there", "an order to go".
@@ -260,6 +285,8 @@ class Tree:
     def object(self, index: int) -> int:
         """Return the object of a verb, shared ones included: "killed or wounded 12"; or -1."""
         own = self.kid(index, "obj")
+        while own >= 0 and own + 1 in self.kids(index, "obj"):
+            own += 1
         if own >= 0 and self.lower(own) in ("that", "which") and own < index:
             own = -1
         head = self.head(index)

@@ -145,6 +145,8 @@ def own_status(tree: Tree, index: int) -> Status:
         return "done"
     if _is_infinitive(tree, index):
         return "planned"
+    if not aux and tree.lower(index) in words_of("unchanging") and token.xpos == "VBP":
+        return "done"
     return _present(tree, index, aux)
 
 

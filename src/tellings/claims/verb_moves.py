@@ -26,7 +26,8 @@ from tellings.claims.movers import (
 from tellings.claims.phrasing import told_phrases
 from tellings.claims.settling import settled
 from tellings.claims.syntax import Tree
-from tellings.claims.ways import Way, way_of
+from tellings.claims.tense import words_of
+from tellings.claims.ways import AT, Way, way_of
 from tellings.model import Action
 
 
@@ -45,6 +46,8 @@ def verb_moves(tree: Tree, verb: int) -> Move | None:
 def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     """Read a phrase that names its action."""
     key, frame = phrase.key, phrase.frame
+    if tree.lemma(verb) in listed("onward") and _begins(tree, verb) and len(phrase.words) == 1:
+        return None
     subject, target = tree.subject(verb), object_of(tree, verb)
     passive = tree.is_passive(verb)
     if target < 0 and not passive and frame == "object":
@@ -60,6 +63,11 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         place = subject if passive or itself else target
         return _emptied(tree, verb, phrase.action, place, way)
     mover, causer = subject, -1
+    if passive and frame == "self" and (by := agent_of(tree, verb)) >= 0 and is_mover(tree, by):
+        if not _as_place(tree, phrase.action, subject):
+            return None
+        way = _with_object(way, phrase.action, subject)
+        return Move(verb, phrase.action, "verb", by, -1, -1, way)
     if passive:
         posted = tree.lemma(verb) in listed("posting")
         if frame == "self" and phrase.action != "stay" and not posted:
@@ -73,6 +81,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         elif (frame == "object" and not _is_clipped(tree, verb, target)) or target >= 0:
             return None
     elif target >= 0 and target != mover and tree.lemma(target) not in phrase.words:
+        if _is_enclosed(tree, target, phrase):
+            return None
         endured = phrase.action == "stay" and phrase.words[-1] in ("out", "through")
         if not endured and not _as_place(tree, phrase.action, target):
             return None
@@ -104,6 +114,14 @@ def _undergoes(tree: Tree, target: int, key: str) -> bool:
     return is_concrete(tree, target) or (key in listed("sure") and not thought)
 
 
+def _is_enclosed(tree: Tree, target: int, phrase: Phrase) -> bool:
+    """Return whether the object stands inside the phrase and is what moves: "moved it out"."""
+    last = phrase.words[-1]
+    return len(phrase.words) > 1 and any(
+        tree.lower(i) == last for i in range(target + 1, min(target + 4, len(tree)))
+    )
+
+
 def _is_clipped(tree: Tree, verb: int, target: int) -> bool:
     """Return whether a verb without object stands for a passive, as in headlines: "whale towed"."""
     token = tree.token(verb)
@@ -119,7 +137,7 @@ def _is_clipped(tree: Tree, verb: int, target: int) -> bool:
 def _with_object(way: Way, action: Action, place: int) -> Way:
     if action in ("withdraw", "flee", "evacuate", "relocate"):
         return way.leaving(place)
-    return way.reaching(place) if action in ("arrive", "return", "other") else way
+    return way.reaching(place) if action in ("arrive", "return", "other", "stay") else way
 
 
 def _as_place(tree: Tree, action: Action, target: int) -> bool:
@@ -138,13 +156,18 @@ def _as_place(tree: Tree, action: Action, target: int) -> bool:
     if action in ("flee", "withdraw") and share(lemma, "vehicle") >= 0.5:
         return bool(tree.kids(target, "det", "nmod"))
     if action == "arrive" and lemma not in nouns():
+        if tree.lemma(tree.head(target)) not in listed("reaching"):
+            return False
         return is_concrete(tree, target) and bool(tree.kids(target, "det"))
     return action in ("flee", "withdraw") and tree.token(target).upos == "PROPN"
 
 
 def _emptied(tree: Tree, verb: int, action: Action, place: int, way: Way) -> Move | None:
     """Read "the village was emptied": the place moves, or those in it, and it is where from."""
-    if place < 0 or any(tree.case(k) == "of" for k in tree.kids(verb, "obl")):
+    rid = next((k for k in tree.kids(verb, "obl", "nmod") if tree.case(k) == "of"), -1)
+    if rid >= 0 and place >= 0 and is_place(tree, place) and is_people(tree, rid):
+        return Move(verb, action, "verb", rid, -1, -1, way.leaving(place))
+    if place < 0 or rid >= 0:
         return None
     behind = of_phrases(tree, place)
     if behind and (tree.token(place).upos in ("DET", "NUM", "PRON") or past_number(tree, place)):
@@ -189,20 +212,27 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
         return False
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
-    if _goes_nowhere(tree, verb, mover, way):
+    if _goes_nowhere(tree, verb, mover, way) or _is_squeezed(tree, mover, way):
         return False
     if key in listed("recalling") and not told and not is_kind(tree, mover, "posted"):
         return False
     if is_mover(tree, mover):
         return (placed if key in listed("weak") else told) or not needs
     if is_concrete(tree, mover):
-        return told or key in listed("sure")
+        carried = share(tree.lemma(past_number(tree, mover)), "vehicle", "animal") < 0.3
+        return told or (key in listed("sure") and not (carried and key.startswith("pull")))
     if is_place(tree, mover) and tree.token(mover).upos == "PROPN":
         return key in listed("sure") or told
     sure = key in listed("sure") and tree.lemma(past_number(tree, mover)) in listed("bodies")
     thought = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     nominal = tree.token(mover).upos in NOMINAL and not is_place(tree, mover) and not thought
     return sure or (placed and key in listed("sure") and nominal)
+
+
+def _is_squeezed(tree: Tree, mover: int, way: Way) -> bool:
+    """Return whether something is only had from somebody: "get more out of the witnesses"."""
+    people = [i for i in way.from_ if i not in tree.names_at and is_people(tree, i)]
+    return bool(people) and not is_people(tree, mover)
 
 
 def _is_force(tree: Tree, verb: int, mover: int) -> bool:
@@ -218,7 +248,13 @@ def _is_force(tree: Tree, verb: int, mover: int) -> bool:
 def _goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
     """Return whether the movement is a figure: "returned to his theme", "was left with debts"."""
     if tree.lemma(verb) == "leave":
+        if tree.is_passive(verb) and any(tree.case(k) in AT for k in tree.kids(verb, "obl")):
+            return False
         if tree.is_passive(verb):
+            return True
+        if {tree.lower(i) for i in range(verb + 1, verb + 6)} & {"alone"}:
+            return True
+        if tree.token(verb).xpos == "VBN" and not tree.kids(verb, "aux", "obj", "nsubj"):
             return True
         left_with = any(tree.case(k) == "with" for k in tree.kids(verb, "obl"))
         return bool(tree.kids(verb, "xcomp")) or (left_with and not way.from_)
@@ -240,9 +276,14 @@ def _going(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     mover, way = tree.subject(verb), way_of(tree, verb, "relocate")
     named = {i for i in way.to if tree.lemma(i) in phrase.words}
     way = replace(way, to=tuple(i for i in way.to if i not in named))
-    if mover < 0 or not _is_underway(tree, verb, mover, way, caused=False):
+    target = object_of(tree, verb)
+    if mover < 0 or (target >= 0 and tree.lemma(target) not in phrase.words):
         return None
-    action = direction(tree, verb, mover, way, caused=False)
+    plain = phrase.key in listed("plain") and is_mover(tree, mover)
+    if not plain and not _is_underway(tree, verb, mover, way, caused=False):
+        return None
+    leaving = plain and not way.to
+    action = "withdraw" if leaving else direction(tree, verb, mover, way, caused=False)
     return Move(verb, action, "verb", mover, -1, -1, way)
 
 
@@ -303,8 +344,16 @@ def _only_goes(tree: Tree, verb: int, mover: int, way: Way) -> bool:
     over = tree.head(verb)
     held = tree.rel(verb) in ("xcomp", "ccomp") and over >= 0
     held = held and tree.lemma(over) in listed("compelling") and not tree.particle(verb)
-    bare = not tree.kids(verb, "obj", "xcomp", "ccomp", "obl", "advcl")
+    held = held or bool({"must", "should"} & set(tree.auxiliaries(verb)))
+    when = [k for k in tree.kids(verb, "obl") if _is_day(tree, k)]
+    bare = not tree.kids(verb, "obj", "xcomp", "ccomp", "advcl")
+    bare = bare and len(when) == len(tree.kids(verb, "obl"))
     return held and bare and mover >= 0 and is_people(tree, mover)
+
+
+def _is_day(tree: Tree, index: int) -> bool:
+    words = {tree.lower(i) for i in tree.stretch(index)}
+    return bool(words & words_of("days") | words & words_of("future")) or not tree.case(index)
 
 
 def _goes_by_itself(tree: Tree, verb: int, way: Way) -> bool:
@@ -344,8 +393,16 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means) and not vehicle)
     by_itself = lemma not in ("come", "pass", "fly", "go") and mover >= 0 and is_mover(tree, mover)
     across = way.across and (caused or by_itself)
+    embarks = lemma == "embark" and any(
+        tree.case(k) in ("on", "upon") for k in tree.kids(verb, "obl")
+    )
+    if embarks and not (way.to or way.by):
+        return False
     crossed = across or (lemma == "cross" and tree.object(verb) >= 0)
-    directed = placed or crossed or bool(set(way.beside) & _DIRECTED)
+    sides = _DIRECTED - {"down"} if lemma == "take" else _DIRECTED
+    directed = placed or crossed or bool(set(way.beside) & sides)
+    if lemma == "come" and set(way.beside) <= {"out", "up", "down"} and not placed:
+        return False
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
@@ -368,9 +425,15 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         if by_name and loosely and not directed:
             return bool(way.from_) and any(tree.lemma(i) in listed("posts") for i in way.from_)
         return directed or loosely or lemma in listed("plain")
+    if _is_squeezed(tree, mover, way):
+        return False
     if is_concrete(tree, mover):
-        return placed or (caused and (directed or loosely))
+        moves_itself = share(tree.lemma(past_number(tree, mover)), "vehicle", "animal") >= 0.3
+        loose = bool(set(way.beside) - {"out", "off", "up", "down", "in"}) or moves_itself
+        return placed or (caused and ((directed and loose) or loosely))
     abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     abstract = abstract and lemma not in listed("shifting")
-    nominal = tree.token(mover).upos == "NOUN" and not abstract and not is_place(tree, mover)
+    both = bool(way.from_ and way.to)
+    nominal = tree.token(mover).upos == "NOUN" and not abstract
+    nominal = nominal and (both or not is_place(tree, mover))
     return nominal and way.is_placed(tree) and (caused or lemma in listed("shifting"))

@@ -24,7 +24,7 @@ TO = frozenset(["to", "into", "onto", "toward", "towards", "inside", "back to", 
 AT = frozenset(["in", "at", "on", "off", "near", "outside", "within", "inside"])
 _MEANS = frozenset(["by", "on", "aboard", "via", "in", "on board", "onboard", "with", "onto",
                     "into"])  # fmt: skip
-_AT_GOAL: frozenset[Action] = frozenset(["arrive", "deploy", "stay", "resume"])
+_AT_GOAL: frozenset[Action] = frozenset(["arrive", "deploy", "stay", "resume", "other"])
 ADVERBS = frozenset(
     ["back", "home", "out", "away", "ashore", "in", "off", "up", "behind", "on", "again", "put",
      "over", "down", "across", "together", "through", "around", "here", "there", "round", "inside",
@@ -102,11 +102,13 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
             head = past_number(tree, head)
         if not link:
             beside.append(tree.lower(head))
-            if tree.lower(head) in PLACE_ADVERBS - {"anywhere"}:
+            if tree.lower(head) in ("here", "there") and action in ("withdraw", "flee"):
+                from_.append(head)
+            elif tree.lower(head) in PLACE_ADVERBS - {"anywhere"}:
                 to.append(head)
         elif _is_means(tree, head, link):
             by.append(head)
-        elif link in FROM and not (action == "stay" and link == "off"):
+        elif link in FROM and not (action in _AT_GOAL and link == "off"):
             if _may_be_left(tree, head, link, caused=caused):
                 from_.append(head)
         elif link == "for":
@@ -116,13 +118,13 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
             continue
         elif _is_goal(tree, head, link, action):
             to.append(head)
-        across = across or (link in _ACROSS and may_be_place(tree, head))
+        across = across or (link in _ACROSS and is_place(tree, head))
     named = load("movements")["by_verb"].get(tree.lemma(word))
     return Way(_joined(tree, from_), _joined(tree, to), _once(by), named, tuple(beside), across)
 
 
 def _is_goal(tree: Tree, head: int, link: str, action: Action) -> bool:
-    if link == "to" and tree.lemma(head) in listed("goals"):
+    if link in ("to", "into") and tree.lemma(head) in listed("goals"):
         return True
     return (link in TO or (link in AT and action in _AT_GOAL)) and may_be_place(tree, head)
 
@@ -225,14 +227,20 @@ def _known(link: str) -> str:
 def _in_order(tree: Tree, word: int, end: int) -> Iterator[tuple[int, str]]:
     """Yield the phrases of direction behind a word, wherever the parse hung them."""
     index = word + 1
+    noun = tree.token(word).upos == "NOUN"
     while index < end:
         lower = tree.lower(index)
+        if noun and lower == ",":
+            return
         token = tree.token(index)
         pair = f"{lower} {tree.lower(index + 1)}"
         particle = token.upos in ("ADV", "ADP") and _is_adverb(tree, index)
         if particle and _is_loose(tree, index) and pair not in FROM:
             yield index, ""
-        elif (token.upos == "ADP" and tree.lower(index - 1) not in _LEADS) or lower == "aboard":
+        elif lower == "from" and (far := _far_off(tree, index)) >= 0:
+            yield far, "from"
+            index = far
+        elif _links(tree, index) or lower == "aboard":
             link = pair if pair in FROM | TO else lower
             link = "to" if lower == "as" and tree.lower(index - 1) == "far" else link
             head = _noun_behind(tree, index + (2 if pair in FROM | TO else 1), end)
@@ -242,6 +250,22 @@ def _in_order(tree: Tree, word: int, end: int) -> Iterator[tuple[int, str]]:
                     yield head, link
                 index = head
         index += 1
+
+
+def _links(tree: Tree, index: int) -> bool:
+    """Return whether a word is a preposition; "to" before a name is one, whatever its tag says."""
+    if tree.lower(index) == "to" and index + 1 < len(tree):
+        name = tree.token(index + 1).upos == "PROPN" and tree.token(index + 1).text[:1].isupper()
+        return name or (tree.token(index).upos == "ADP" and tree.lower(index - 1) not in _LEADS)
+    return tree.token(index).upos == "ADP" and tree.lower(index - 1) not in _LEADS
+
+
+def _far_off(tree: Tree, index: int) -> int:
+    """Return the place of "from as far off as Utrecht", or -1."""
+    if tree.lower(index + 1) != "as" or tree.lower(index + 2) not in ("far", "near"):
+        return -1
+    again = next((i for i in range(index + 3, index + 6) if tree.lower(i) == "as"), -1)
+    return _noun_behind(tree, again + 1, len(tree)) if again >= 0 else -1
 
 
 def _is_adverb(tree: Tree, index: int) -> bool:
