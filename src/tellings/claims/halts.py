@@ -44,6 +44,10 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     if phrase.key == "freeze" and activity == subject and not passive:
         return None
+    if activity == subject and phrase.key in listed("striking") and is_people(tree, subject):
+        return Move(verb, action, "halt", subject, -1, -1, way_of(tree, verb, action))
+    if passive is False and phrase.key in listed("striking") and is_people(tree, subject):
+        return Move(verb, action, "halt", subject, -1, -1, way_of(tree, verb, action))
     if activity < 0 or not _runs(tree, verb, activity):
         return None
     named = nouns().get(tree.lemma(activity))

@@ -54,7 +54,8 @@ def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
         elif not _gap(tree, at, found, particle=False):
             return False
         at = found
-    return True
+    endures = whole[-1] == "out" and " ".join(whole) in listed("enduring")
+    return not (endures and tree.lower(at + 1) == "of")
 
 
 def _is_word(tree: Tree, index: int, word: str) -> bool:

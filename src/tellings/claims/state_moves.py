@@ -22,7 +22,7 @@ def state_move(tree: Tree, index: int) -> Move | None:
     subject = tree.subject(index)
     if subject < 0 or not _is_predicate(tree, index):
         return None
-    for read in (_by_phrase, _out_of, _listed, _still):
+    for read in (_there_is_none, _by_phrase, _out_of, _listed, _still):
         move = read(tree, index, subject)
         if move is not None:
             return move
@@ -30,6 +30,8 @@ def state_move(tree: Tree, index: int) -> Move | None:
 
 
 def _is_predicate(tree: Tree, index: int) -> bool:
+    if tree.lemma(index) == "be" and tree.kids(index, "expl"):
+        return True
     token = tree.token(index)
     copulas = [*tree.kids(index, "cop"), *(k for k in tree.kids(index, "aux"))]
     being = any(tree.lemma(k) in ("be", "get", "'s", "’s") for k in copulas)
@@ -38,6 +40,16 @@ def _is_predicate(tree: Tree, index: int) -> bool:
     gone = token.xpos == "VBN" and tree.lower(index) == "gone" and not tree.kids(index, "aux")
     verbal = verbal or bool(tree.kids(index, "cop") and tree.case(index))
     return gone or (being and (token.upos in ("ADV", "ADJ", "NOUN", "PROPN") or verbal))
+
+
+def _there_is_none(tree: Tree, index: int, subject: int) -> Move | None:
+    """Read "there were no trams in the city" as a suspension of what else runs."""
+    none = any(tree.lower(k) == "no" for k in tree.kids(subject, "det"))
+    runs = in_list(tree.lemma(subject), "services")
+    if not (none and runs and tree.kids(index, "expl")):
+        return None
+    way = way_of(tree, index, "suspend")
+    return Move(index, "suspend", "state", -1, -1, subject, way, negation=True)
 
 
 def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
@@ -123,6 +135,10 @@ def _still(tree: Tree, index: int, subject: int) -> Move | None:
     beside = {tree.lower(k) for k in tree.kids(index, "advmod")}
     if beside & {"still"}:
         return Move(index, "stay", "state", subject, -1, -1, Way(to=(index,)))
+    ahead = {tree.lower(k) for k in tree.kids(index, "aux")} & {"will", "should", "'ll"}
+    by_then = any(tree.case(k) in ("by", "before") for k in tree.kids(index, "obl", "nmod"))
+    if ahead and by_then:
+        return Move(index, "arrive", "state", subject, -1, -1, Way(to=(index,)))
     later = {tree.lower(i) for k in tree.kids(index, "advmod", "obl") for i in tree.stretch(k)}
     if later & {"later", "already", "now"}:
         return Move(index, "arrive", "state", subject, -1, -1, Way(to=(index,)))

@@ -370,6 +370,10 @@ def _condition(tree: Tree, clause: int) -> bool:
         return False
     if "as if" in phrase or "as though" in phrase:
         return False
+    first = min(tree.stretch(clause))
+    only = "only" in (tree.lower(first - 1), tree.lower(first))
+    if only and set(marks) & {"when", "after"}:
+        return True
     if set(marks) & words_of("conditions") or "as soon" in phrase or "as long" in phrase:
         return True
     return tree.lower(min(tree.stretch(clause))) in ("should", "were") and not tree.kids(

@@ -107,6 +107,9 @@ class Tree:
             return True
         clipped = self.tokens[index].xpos == "VBD" and self.tokens[-1].upos != "PUNCT"
         participle = self.tokens[index].xpos == "VBN" or clipped
+        whole = self.tokens[-1].upos == "PUNCT" and not self.kids(index, "aux", "cop")
+        if whole and self.lower(index) == "left" and self._rels[index] in ("root", "ccomp"):
+            return False
         if participle and self.kids_exact(index, "nsubj:pass"):
             aux = {self.lower(k) for k in kids if self._rels[k] == "aux"}
             active = aux & {"has", "have", "had", "having"} and "been" not in aux
@@ -241,7 +244,8 @@ class Tree:
         if rel in ("xcomp", "ccomp"):
             objects = self.kids(head, "obj", "iobj") if rel == "xcomp" else []
             return -2 - objects[0] if objects else head
-        if rel == "acl" and self.kids(head, "cop") and self.tokens[head].upos == "ADJ":
+        held = self.tokens[head].upos == "ADJ" or self.case(head) == "in"
+        if rel in ("acl", "ccomp") and self.kids(head, "cop") and held:
             return head
         if rel == "acl":
             return self._of_content(index, head)

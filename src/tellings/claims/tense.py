@@ -122,6 +122,8 @@ def own_status(tree: Tree, index: int) -> Status:
             return "planned"
     if any(tree.lower(k) in ("due", "set", "about") for k in tree.kids(index, "case", "advmod")):
         return "planned"
+    if _is_infinitive(tree, index) and set(aux) & {"is", "are", "am", "was", "were"}:
+        return "hypothetical" if "have" in aux else "planned"
     modal = next((a for a in aux if a in _MODALS), None)
     if modal is not None:
         return _modal(tree, index, modal, aux)

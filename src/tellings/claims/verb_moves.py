@@ -109,7 +109,8 @@ def _undergoes(tree: Tree, target: int, key: str) -> bool:
     if is_mover(tree, target) or tree.token(target).upos == "PRON":
         return True
     if is_place(tree, target) and not is_concrete(tree, target):
-        return key in listed("sure") and tree.lemma(target) in listed("bodies")
+        held = key.split(maxsplit=1)[0] in ("keep", "leave", "retain", "maintain")
+        return (held or key in listed("sure")) and tree.lemma(target) in listed("bodies")
     thought = share(tree.lemma(target), "abstract", "activity") >= 0.5
     return is_concrete(tree, target) or (key in listed("sure") and not thought)
 
@@ -208,7 +209,9 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     if mover < 0:
         asked = tree.rel(verb) in ("acl", "xcomp") and way.is_placed(tree)
         return asked or (placed and not needs)
-    if _is_force(tree, verb, mover) or (tree.lower(mover) == "it" and not placed):
+    holds = key.split(maxsplit=1)[0] in ("keep", "hold", "leave", "trap", "strand")
+    kept = holds and mover != tree.subject_own(verb)
+    if (_is_force(tree, verb, mover) and not kept) or (tree.lower(mover) == "it" and not placed):
         return False
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
@@ -217,7 +220,10 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     if key in listed("recalling") and not told and not is_kind(tree, mover, "posted"):
         return False
     if is_mover(tree, mover):
-        return (placed if key in listed("weak") else told) or not needs
+        free = (
+            key in listed("placed") and is_kind(tree, mover, "posted") and key in listed("orders")
+        )
+        return (placed if key in listed("weak") else told) or not needs or free
     if is_concrete(tree, mover):
         carried = share(tree.lemma(past_number(tree, mover)), "vehicle", "animal") < 0.3
         return told or (key in listed("sure") and not (carried and key.startswith("pull")))
@@ -317,7 +323,8 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     else:
         return None
     if _only_goes(tree, verb, mover, way):
-        return Move(verb, "withdraw", "verb", mover, -1, -1, way)
+        action: Action = "arrive" if lemma == "come" else "withdraw"
+        return Move(verb, action, "verb", mover, -1, -1, way)
     if not _is_underway(tree, verb, mover, way, caused=caused):
         return None
     action = direction(tree, verb, mover, way, caused=caused)
@@ -339,12 +346,13 @@ def _from_mover(tree: Tree, mover: int, way: Way, moved: bool) -> Way:
 
 def _only_goes(tree: Tree, verb: int, mover: int, way: Way) -> bool:
     """Return whether "go" or "move" alone tells a leaving: "refused to go", "were told to move"."""
-    if tree.lemma(verb) not in ("go", "move") or way.to or way.from_ or way.beside:
+    if tree.lemma(verb) not in ("go", "move", "come") or way.to or way.from_ or way.beside:
         return False
     over = tree.head(verb)
     held = tree.rel(verb) in ("xcomp", "ccomp") and over >= 0
     held = held and tree.lemma(over) in listed("compelling") and not tree.particle(verb)
     held = held or bool({"must", "should"} & set(tree.auxiliaries(verb)))
+    held = held or (tree.lemma(verb) == "come" and bool(tree.auxiliaries(verb)))
     when = [k for k in tree.kids(verb, "obl") if _is_day(tree, k)]
     bare = not tree.kids(verb, "obj", "xcomp", "ccomp", "advcl")
     bare = bare and len(when) == len(tree.kids(verb, "obl"))
@@ -398,6 +406,9 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     )
     if embarks and not (way.to or way.by):
         return False
+    bounds = [k for k in tree.kids(verb, "obl") if tree.case(k) in ("over", "across")]
+    if lemma == "come" and any(tree.lemma(k) in listed("bounds") for k in bounds):
+        return mover >= 0 and is_mover(tree, mover)
     crossed = across or (lemma == "cross" and tree.object(verb) >= 0)
     sides = _DIRECTED - {"down"} if lemma == "take" else _DIRECTED
     directed = placed or crossed or bool(set(way.beside) & sides)
