@@ -68,6 +68,9 @@ def _only_stands(tree: Tree, subject: int, phrase: Phrase) -> bool:
 
 def _runs(tree: Tree, verb: int, activity: int) -> bool:
     """Return whether something runs, so that this verb may stop it or start it."""
+    gerund = tree.token(activity).xpos == "VBG" and tree.head(activity) == verb
+    if gerund and tree.lemma(verb) in listed("interrupting"):
+        return True
     lemma = tree.lemma(activity)
     if tree.lemma(verb) == "ground" and share(lemma, "vehicle") >= 0.5:
         return True
@@ -153,4 +156,5 @@ def _is_person(tree: Tree, index: int) -> bool:
 
 def _is_service(tree: Tree, index: int) -> bool:
     lemma = tree.lemma(index)
-    return in_list(lemma, "activities") or (is_mover(tree, index) and in_list(lemma, "means"))
+    vehicle = share(lemma, "vehicle") >= 0.5 or in_list(lemma, "means")
+    return in_list(lemma, "activities") or (is_mover(tree, index) and vehicle)

@@ -107,7 +107,8 @@ def _settled(tree: Tree, move: Move, state: Standing) -> Standing:
     over = move.frame == "state" and move.action in ("return", "withdraw", "arrive", "flee")
     if over and state.status == "under way":
         return Standing("done", state.certainty)
-    if move.frame == "verb" and tree.lemma(move.word) == "order" and state.status == "done":
+    ahead = tree.lemma(move.word) in ("order", "expect", "await")
+    if move.frame == "verb" and ahead and state.status in ("done", "under way"):
         return Standing("planned", state.certainty)
     if move.negation and state.status == "denied":
         return replace(standing(tree.without(move.word), move.word), certainty=state.certainty)

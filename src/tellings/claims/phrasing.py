@@ -64,6 +64,8 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
 
 def _is_particle(tree: Tree, index: int, *, last: bool) -> bool:
     lower = tree.lower(index)
+    if tree.token(index - 1).xpos == "PRP$" and lower != "home":
+        return False
     if tree.token(index).upos == "NOUN" and lower != "home":
         return False
     if lower in ("out", "away", "back", "ashore", "home", "behind") or not last:

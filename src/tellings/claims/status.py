@@ -64,6 +64,9 @@ def standing(tree: Tree, deed: int) -> Standing:
             continue
         if tree.lemma(head) in words_of("choices") and _is_compelled(tree, head):
             continue
+        if {tree.lemma(head), tree.lemma(tree.object(head))} & words_of("plain_truths"):
+            child = head
+            continue
         if any(tree.lower(k) == "from" for k in tree.kids(child, "mark")):
             governor = "denied" if tree.lemma(head) in words_of("holding") else governor
         if governor == "denied" and tree.kids(head, "cop") and _is_advice(tree, child, head):

@@ -33,7 +33,7 @@ from tellings.model import Action
 
 def verb_moves(tree: Tree, verb: int) -> Move | None:
     """Return the movement that a verb tells, or ``None``."""
-    again = resumed(tree, verb)
+    again = resumed(tree, verb) or _expected(tree, verb)
     if again is not None:
         return again
     for phrase in told_phrases(tree, verb):
@@ -43,6 +43,22 @@ def verb_moves(tree: Tree, verb: int) -> Move | None:
     return _motion(tree, verb)
 
 
+def _expected(tree: Tree, verb: int) -> Move | None:
+    """Read "a delegation is expected in Vienna", "40 more are awaited" as an arrival to come."""
+    if tree.lemma(verb) not in ("expect", "await") or not tree.is_passive(verb):
+        return None
+    mover = tree.subject(verb)
+    if tree.kids(verb, "xcomp", "ccomp", "expl") or mover < 0 or not is_mover(tree, mover):
+        return None
+    way = way_of(tree, verb, "arrive")
+    dated = any(tree.case(k) in ("on", "before", "by", "in", "at") for k in tree.kids(verb, "obl"))
+    if not (dated or way.to) or tree.token(mover).upos == "PRON":
+        return None
+    if "back" in way.beside or any(tree.lemma(i) in listed("idle") for i in way.to):
+        return None
+    return Move(verb, "arrive", "verb", mover, -1, -1, way)
+
+
 def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     """Read a phrase that names its action."""
     key, frame = phrase.key, phrase.frame
@@ -50,6 +66,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     subject, target = tree.subject(verb), object_of(tree, verb)
     passive = tree.is_passive(verb)
+    if target >= 0 and tree.lemma(target) in phrase.words and tree.kid(verb, "iobj") >= 0:
+        target = tree.kid(verb, "iobj")
     if target < 0 and not passive and frame == "object":
         last = phrase.words[-1]
         target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == last), -1)
@@ -110,6 +128,7 @@ def _undergoes(tree: Tree, target: int, key: str) -> bool:
         return True
     if is_place(tree, target) and not is_concrete(tree, target):
         held = key.split(maxsplit=1)[0] in ("keep", "leave", "retain", "maintain")
+        held = held or key in listed("shifting")
         return (held or key in listed("sure")) and tree.lemma(target) in listed("bodies")
     thought = share(tree.lemma(target), "abstract", "activity") >= 0.5
     return is_concrete(tree, target) or (key in listed("sure") and not thought)
@@ -190,6 +209,8 @@ def _are_inside(tree: Tree, verb: int, subject: int, place: int) -> bool:
         return False
     if not is_mover(tree, subject) or tree.lemma(verb) in ("empty", "drain"):
         return False
+    if tree.lemma(verb) == "clear" and share(tree.lemma(subject), "vehicle") >= 0.5:
+        return place in tree.names_at
     over = tree.head(verb)
     made = tree.rel(verb) in ("xcomp", "ccomp", "advcl") and over >= 0
     made = made and tree.lemma(over) in listed("compelling")
@@ -232,7 +253,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     sure = key in listed("sure") and tree.lemma(past_number(tree, mover)) in listed("bodies")
     thought = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     nominal = tree.token(mover).upos in NOMINAL and not is_place(tree, mover) and not thought
-    return sure or (placed and key in listed("sure") and nominal)
+    shifted = key in listed("shifting") and bool(way.to) and placed and not thought
+    return sure or shifted or (placed and key in listed("sure") and nominal)
 
 
 def _is_squeezed(tree: Tree, mover: int, way: Way) -> bool:
@@ -266,7 +288,9 @@ def _goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
         return bool(tree.kids(verb, "xcomp")) or (left_with and not way.from_)
     by_himself = mover == tree.subject(verb) and not tree.is_passive(verb)
     taken = [k for k in tree.kids(verb, "obl") if tree.case(k) == "with"]
-    if by_himself and taken and not is_mover(tree, taken[0]) and not (way.to or way.from_):
+    still = tree.lemma(verb) in ("stay", "remain", "wait")
+    alone = by_himself and not still and not (way.to or way.from_)
+    if alone and taken and not is_mover(tree, taken[0]):
         return "away" in way.beside
     nowhere = bool(_goals(tree, verb)) and not (way.to or way.from_ or way.by)
     return by_himself and nowhere
@@ -309,7 +333,9 @@ def _motion(tree: Tree, verb: int) -> Move | None:
         mover, causer = (target, subject) if target >= 0 and not passive else (subject, -1)
         causer = agent_of(tree, verb) if passive else causer
     elif (
-        not passive and (target < 0 or is_place(tree, target)) and _goes_by_itself(tree, verb, way)
+        not passive
+        and (target < 0 or is_place(tree, target) or tree.lemma(target) in listed("bounds"))
+        and _goes_by_itself(tree, verb, way)
     ):
         mover, causer = subject, -1
         if lemma in listed("onward") and _begins(tree, verb):
@@ -420,6 +446,8 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     if mover >= 0 and tree.lemma(past_number(tree, mover)) in listed("bodies"):
         if way.is_placed(tree) and lemma in listed("sending"):
             return caused
+        if way.is_placed(tree) and lemma in ("go", "come") and not caused:
+            return bool(way.to)
         if lemma in listed("shifting") and (caused or way.is_placed(tree)):
             return True
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
@@ -444,7 +472,7 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         return placed or (caused and ((directed and loose) or loosely))
     abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     abstract = abstract and lemma not in listed("shifting")
-    both = bool(way.from_ and way.to)
+    both = bool(way.to and (way.from_ or lemma in listed("shifting")))
     nominal = tree.token(mover).upos == "NOUN" and not abstract
     nominal = nominal and (both or not is_place(tree, mover))
     return nominal and way.is_placed(tree) and (caused or lemma in listed("shifting"))
