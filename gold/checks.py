@@ -120,6 +120,9 @@ def _said(story: Story) -> Iterator[tuple[str, str]]:
             yield from ((report, one) for one in _many(words))
     for row in truth.get("no_entry", ()):
         yield row["report"], row["text"]
+    for dispute in truth.get("disputes", ()):
+        for stand in dispute["stands"]:
+            yield from stand["in"].items()
 
 
 def _lost_words(story: Story) -> Iterator[str]:

@@ -18,7 +18,7 @@ from typing import Any
 from gold.files import Story, stories
 from gold.tally import Tally, table
 from tellings.corpus import read
-from tellings.model import Bounds, Claim, Dossier, Entry, Quantity, Quotation, Report
+from tellings.model import Bounds, Claim, Dispute, Dossier, Entry, Quantity, Quotation, Report
 
 AS_SAID = 0.5
 """How much two spans must share (token F1) to be one claim."""
@@ -312,6 +312,55 @@ def _entries(exam: Exam) -> Iterator[tuple[dict[str, Any], Entry | None]]:
         yield row, best[2] if best and best[0] else None
 
 
+def _disputes(exam: Exam) -> Answers:
+    """Ask for each stand of a dispute whether the likest dispute of ours has it."""
+    for row in exam.story.truth.get("disputes", []):
+        found = [
+            [_stands(exam, dispute, stand) for stand in row["stands"]] for dispute in _ours(exam)
+        ]
+        best = max(found, key=sum, default=[False] * len(row["stands"]))
+        for stand, hit in zip(row["stands"], best, strict=True):
+            yield hit, f"{row['id']}: {stand['stance']} by {stand['origin']} not found"
+
+
+def _no_other_explanations(exam: Exam) -> Answers:
+    """Ask for each explanation of ours whether the truth has it."""
+    rows = [s for row in exam.story.truth.get("disputes", []) for s in row["stands"]]
+    told = {c for row in rows if row["stance"] == "explained" for c in _told_in(exam, row)}
+    for dispute in _ours(exam):
+        for stand in dispute.stands:
+            if stand.stance == "explained":
+                known = bool(told.intersection(stand.claims))
+                yield known, f"{dispute.about}: explained by {stand.origins}, not so"
+
+
+def _ours(exam: Exam) -> tuple[Dispute, ...]:
+    return exam.dossier.disputes
+
+
+def _stands(exam: Exam, dispute: Dispute, row: Mapping[str, Any]) -> bool:
+    """Return whether a dispute of ours has the stand: the stance, told in the words."""
+    wanted = _told_in(exam, row)
+    return any(
+        stand.stance == row["stance"] and wanted.intersection(stand.claims)
+        for stand in dispute.stands
+    )
+
+
+def _told_in(exam: Exam, row: Mapping[str, Any]) -> set[str]:
+    """Return the claims that stand over the words of a row."""
+    places = [(report, exam.bounds(report, words)) for report, words in row["in"].items()]
+    return {
+        claim.id
+        for report, place in places
+        if place is not None
+        for claim in exam.dossier.claims
+        if claim.report == exam.reports[report].id
+        and claim.start < place[1]
+        and place[0] < claim.end
+    }
+
+
 def _claims_of(exam: Exam, row: dict[str, Any] | None) -> set[str]:
     if row is None:
         return set()
@@ -345,6 +394,8 @@ MEASURES: Mapping[str, Callable[[Exam], Answers]] = {
     "quantities": _quantities,
     "verdicts": _verdicts,
     "readings": _readings,
+    "disputes": _disputes,
+    "explanations right": _no_other_explanations,
 }
 
 

@@ -11,8 +11,9 @@ from tellings.ledger.asides import with_asides
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.deeds import is_entry, is_firm, once, place_deeds
-from tellings.ledger.disputes import dispute
+from tellings.ledger.disputes import Case, disputes
 from tellings.ledger.echoes import heard, with_echoes
+from tellings.ledger.explanations import matters
 from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
 from tellings.ledger.movements import movement_book
@@ -81,16 +82,16 @@ def build(
     firm = with_alterations(firm, background, written)
     points = with_sums(hedged(firm), lambda report: background.reports[report].text)
     loci = [locus for locus in book.joined(gather(points, book.parted)) if is_firm(locus)]
-    told_of = []
+    cases = []
     for locus in loci:
         groups = with_echoes(group(locus), echoes, background)
-        told_of.append((_entry(story, locus, groups, background, written, rule), groups))
-    told_of.sort(key=lambda pair: (FIRST.index(pair[0].verdict), -_weight(pair[0]), pair[0].id))
-    disputes = (dispute(entry, groups, background) for entry, groups in told_of)
+        cases.append(Case(_entry(story, locus, groups, background, written, rule), groups))
+    cases.sort(key=lambda c: (FIRST.index(c.entry.verdict), -_weight(c.entry), c.entry.id))
+    explained = matters(told, background, voices)
     return Account(
-        entries=tuple(entry for entry, _ in told_of),
+        entries=tuple(case.entry for case in cases),
         movements=movement_book(story, placed, background),
-        disputes=tuple(found for found in disputes if found),
+        disputes=tuple(disputes(cases, explained, background, voices, echoes)),
     )
 
 

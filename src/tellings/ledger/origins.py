@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from tellings.ledger.background import WORD, Background
+from tellings.ledger.documents import paper
 from tellings.ledger.points import Actor
 from tellings.model import Claim, Speaker
 
@@ -106,6 +107,8 @@ def _key(claim: Claim, background: Background) -> Key:
     if entity is not None and entity.kind == "person":
         return "entity", entity.id
     actor = background.actor(speaker.name, claim.report)
+    if kind := paper(speaker.name):
+        return kind, actor.key
     body = _institution(speaker)
     if actor.key or body:
         return actor.key or claim.report, body or "it"

@@ -220,6 +220,8 @@ def event_of(claim: Claim, body: Quantity, background: Background) -> str:
         gone = told == "moved" and body.event not in DEPARTING
         told = strong or ("" if gone else told)
     people = is_people(thing_of(body.counted, background)[0])
+    if people and told == "paid":
+        return ""
     if people and told in ("injured", "") and context.to_hospital(claim, background):
         return "hospitalised"
     return told
@@ -254,8 +256,8 @@ def news_days(claim: Claim, background: Background) -> tuple[str, str] | None:
 
 
 def told_on(claim: Claim, background: Background) -> str | None:
-    """Return the day on which it was said, else that of publication."""
+    """Return the day on which it was said, else that of publication; none is later than that."""
     published = background.reports[claim.report].published
-    if claim.said is not None and claim.said.to:
-        return claim.said.to
-    return published.date if published else None
+    said = claim.said.to if claim.said is not None else None
+    days = [day for day in (said, published.date if published else None) if day]
+    return min(days, default=None)

@@ -105,6 +105,8 @@ def _wholes(one: Point, other: Point, told: Meeting) -> bool:
 
 def _actors(one: Point, other: Point, told: Meeting) -> bool:
     if one.actor.key == other.actor.key:
+        if not one.actor.key and {one.event, other.event} <= MOVING - OF_PEOPLE:
+            return not told.meet and not _things_named_alike(one, other)
         lasting = (one.event or "present") in LASTING
         return not one.actor.key and lasting and not told.meet
     if not one.actor.key and one.denied != other.denied and one.thing.kind == other.thing.kind:
@@ -114,6 +116,11 @@ def _actors(one: Point, other: Point, told: Meeting) -> bool:
         return True
     alike = _things_equal(one, other) or (told.alike and (_is_vague(one) or _is_vague(other)))
     return not (unknown and alike and told.meet)
+
+
+def _things_named_alike(one: Point, other: Point) -> bool:
+    """Return whether the things are of one class, and neither is just people."""
+    return one.thing.kind == other.thing.kind and one.thing.kind not in GENERAL
 
 
 def _things(one: Point, other: Point, told: Meeting) -> bool:
