@@ -37,6 +37,13 @@ def state(text: str, word: str) -> tuple[str, str]:
         ("The bank has no choice but to close the branch.", "close", "planned"),
         ("It would be a mistake to close the branch, she argued.", "close", "hypothetical"),
         ("Workers could be seen closing the gates.", "closing", "under way"),
+        ("The bank seems to be closing the branch.", "closing", "under way"),
+        ("The bank appears to have closed the branch.", "closed", "done"),
+        ("It was wrongly reported that the bank had closed the branch.", "closed", "denied"),
+        ("The bank made no secret of wanting to close the branch.", "close", "planned"),
+        ("The branch is to be closed.", "closed", "planned"),
+        ("The bank will close it only when rates rise.", "close", "conditional"),
+        ("The bank's decision to close the branch was overturned.", "close", "denied"),
         ("Danger has grown since the closure of the branch.", "closure", "done"),
     ],
 )

@@ -49,11 +49,19 @@ def standing(tree: Tree, deed: int) -> Standing:
     for head in _governing(tree, deed):
         child = _branch(tree, child, head)
         outside = outside or _is_reported(tree, child, head)
-        governor = governors().get(_word(tree, head)) or governors().get(tree.lemma(head))
+        governor = governors().get(_word(tree, head))
+        if governor is None and not tree.particle(head):
+            governor = governors().get(tree.lemma(head))
         governor = _of_talks(tree, child, head) or governor
         if governor == "denied" and _is_done_to_end(tree, child, head):
             governor = None
-        if tree.lemma(head) in words_of("perceiving") and tree.rel(child) in ("xcomp", "ccomp"):
+        perceived = tree.lemma(head) in words_of("perceiving")
+        perceived = perceived and tree.rel(child) in ("xcomp", "ccomp")
+        seeming = tree.lemma(head) in words_of("seeming") and tree.rel(child) == "xcomp"
+        if perceived or seeming:
+            status = "under way" if status == "planned" else status
+            negated = negated != tree.is_negated(head)
+            certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
             child = head
             continue
         if tree.lemma(tree.object(head)) in words_of("choices") and _is_compelled(

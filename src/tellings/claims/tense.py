@@ -82,7 +82,7 @@ def _progressive(tree: Tree, index: int, aux: list[str]) -> Status:
     beside = tree.rel(index) == "advcl" and tree.head(index) >= 0
     if beside and not tree.kids(index, "mark") and tree.is_verb(tree.head(index)):
         return own_status(tree, tree.head(index))
-    return "under way" if not tree.kids(index, "mark") else "done"
+    return "under way" if not tree.kids(index, "mark") or "be" in aux else "done"
 
 
 def _present(tree: Tree, index: int, aux: list[str]) -> Status:
