@@ -156,6 +156,29 @@ def test_a_reader_that_closes_the_pipe_sees_no_traceback() -> None:
     assert (run.returncode, run.stderr) == (141, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("option", ["--json", "--html"])
+def test_a_full_disk_is_told_without_a_traceback(
+    reads: Reading, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    reads(FLAWLESS)
+    assert cli.main(["read", "a", option, "/dev/full"]) == 2
+    assert capsys.readouterr().err == "tellings: cannot write /dev/full: No space left on device\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_stdout_is_told_without_a_traceback() -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "tellings.cli", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    told = b"tellings: cannot write stdout: No space left on device\n"
+    assert (run.returncode, run.stderr) == (2, told)
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; from tellings import cli\n"

@@ -55,6 +55,7 @@ def read(
     background = ledger.Background({r.id: r for r in family.reports}, entities, family, times)
     book = ledger.Book(tuple(judgements))
     accounts = [ledger.build(story, found, background, book, rule) for story in happenings]
+    leaders = {copy: led for account in accounts for copy, led in account.leaders.items()}
     entries = [book.preferring(entry) for account in accounts for entry in account.entries]
     return Dossier(
         reports=_ordered([*family.reports, *others]),
@@ -70,7 +71,7 @@ def read(
         ledger=tuple(entries),
         movements=tuple(course for account in accounts for course in account.movements),
         disputes=tuple(dispute for account in accounts for dispute in account.disputes),
-        judgements=book.judged(entries),
+        judgements=book.judged(entries, leaders),
         unclaimed=tuple(figure for one in extracted for figure in one.unclaimed),
         made=_made(collected, rule),
         problems=gathered.problems,

@@ -525,7 +525,8 @@ class Judged:
     """A person's own judgement on some claims, which won over ours, and why they made it.
 
     ``entries`` are the ledger's entries that it bears on: none where its claims are set aside, or
-    are not among those read.
+    are not among those read. ``through`` are the claims of originals that it acts on because it
+    names what a near copy repeats of them.
     """
 
     do: Deed
@@ -533,6 +534,7 @@ class Judged:
     by: str
     why: str
     entries: tuple[str, ...]
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

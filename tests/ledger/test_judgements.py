@@ -84,3 +84,32 @@ def test_claims_joined_by_a_person_are_one_entry_shown_as_theirs(folder: Path) -
     screen = "\n".join(text_of(part, 100) for part in parts(parted, 100))
     assert "preferred by I. Reader" in screen
     assert "join, judged by I. Reader: I was there" in screen
+
+
+LONG = (
+    "Mill fire kills nine\n\nThe Ostin Herald, Monday 3 June 2024\n\nNine workers were killed on "
+    "Monday when a mill burned down in Ostin, the fire brigade said. The flames were seen from the "
+    "far bank of the river, and smoke lay over the lower town until the evening. Six people were "
+    "injured, the brigade said. The owner of the mill could not be reached by telephone."
+)
+REPEATED = LONG.replace("Ostin Herald, Monday 3", "Lower Town News, Tuesday 4").replace(
+    "could not be reached by telephone", "did not answer calls"
+)
+
+
+def test_a_judgement_on_a_near_copy_acts_on_what_it_repeats_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LONG, "utf-8")
+    (tmp_path / "b.txt").write_text(REPEATED, "utf-8")
+    before = corpus.read([tmp_path])
+    later = next(r.id for r in before.reports if "Lower Town" in r.text)
+    killed = next(e for e in before.ledger if "killed" in e.locus.what)
+    own = claims_of([killed])
+    copied = tuple(c.id for c in before.claims if c.report == later and c.id in own)
+    after = corpus.read([tmp_path], None, (told("ignore", *copied),))
+    assert own
+    assert not own & claims_of(after.ledger)
+    (judged,) = after.judgements
+    assert judged.claims == copied
+    assert set(judged.through) == own - set(copied)
+    screen = "\n".join(text_of(part, 100) for part in parts(after, 100))
+    assert "so of what it repeats" in screen

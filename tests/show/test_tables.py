@@ -2,7 +2,14 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-from tellings.show.tables import write_tables
+from tellings.show.tables import (
+    claim_rows,
+    columns,
+    reading_rows,
+    stand_rows,
+    step_rows,
+    write_tables,
+)
 from tests import dossiers
 
 DOSSIER = dossiers.dossier()
@@ -39,3 +46,17 @@ def test_every_step_and_every_side_of_a_dispute_has_its_row(tmp_path: Path) -> N
     (step,) = rows(movements)
     assert (step["who"], step["status"], step["to"]) == ("operator", "done", "")
     assert [row["stance"] for row in rows(disputes)] == ["asserted", "denied"]
+
+
+def test_a_table_without_rows_has_its_columns(tmp_path: Path) -> None:
+    bare = replace(DOSSIER, ledger=(), claims=(), movements=(), disputes=())
+    for path in write_tables(bare, tmp_path):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            assert next(csv.reader(lines)) == columns()[path.stem]
+
+
+def test_rows_fill_every_column() -> None:
+    tables = {"claims": claim_rows, "ledger": reading_rows}
+    tables |= {"movements": step_rows, "disputes": stand_rows}
+    for name, made in tables.items():
+        assert list(next(made(DOSSIER))) == columns()[name]

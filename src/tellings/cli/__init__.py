@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tellings.cli.arguments import parser
-from tellings.cli.files import CLOSED, STOPPED, Refusal, refuse
+from tellings.cli.files import CLOSED, STOPPED, Refusal, delivering, let_go_of_stdout, refuse
 
 __all__ = ["main", "parser"]
 
@@ -22,9 +22,10 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")
     try:
         status: int = options.run(options)
-        sys.stdout.flush()
+        with delivering(Path("-")):
+            sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go_of_stdout()
         return CLOSED
     except Refusal as refusal:
         return refuse(str(refusal))

@@ -13,6 +13,7 @@ from tellings.cli.files import (
     PARTLY,
     Refusal,
     check,
+    delivering,
     refuse,
     unusable,
     waiting,
@@ -72,7 +73,8 @@ def deliver(dossier: Dossier, options: argparse.Namespace) -> None:
     if options.csv is not None:
         from tellings.show.tables import write_tables
 
-        write_tables(dossier, options.csv)
+        with delivering(options.csv):
+            write_tables(dossier, options.csv)
     if options.json is not None:
         write(options.json, to_json(dossier))
     if str(options.json) != "-":
@@ -80,7 +82,8 @@ def deliver(dossier: Dossier, options: argparse.Namespace) -> None:
 
         from tellings.show.terminal import show
 
-        show(dossier, Console(highlight=False))
+        with delivering(Path("-")):
+            show(dossier, Console(highlight=False))
 
 
 def failures(dossier: Dossier) -> Iterator[str]:

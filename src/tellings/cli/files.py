@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -17,7 +17,7 @@ LONG = 0.8
 
 
 class Refusal(Exception):  # noqa: N818 it is no error of ours
-    """Why a command cannot do what it is asked; nothing has been done."""
+    """Why a command cannot do what it is asked, or cannot deliver it."""
 
 
 def check(path: Path | None, folder: bool = False) -> None:
@@ -38,22 +38,47 @@ def _unwritable(path: Path, folder: bool) -> str | None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write text as UTF-8, whole or not at all; ``-`` is stdout."""
+    """Write text as UTF-8, whole or not at all; ``-`` is stdout. Raises Refusal where it cannot."""
     content = text.encode("utf-8")
-    if str(path) == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    elif path.exists() and not path.is_file():
-        path.write_bytes(content)
-    else:
-        place = path.resolve()
-        draft = place.with_name(f".{place.name}.{os.getpid()}")
-        try:
-            draft.write_bytes(content)
-            draft.replace(place)
-        finally:
-            draft.unlink(missing_ok=True)
+    with delivering(path):
+        if str(path) == "-":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        elif path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+
+
+def _replace(place: Path, content: bytes) -> None:
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def delivering(path: Path) -> Iterator[None]:
+    """Raise Refusal with the output's name where it takes no more: a full disk, say."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = str(path)
+        if name == "-":
+            name = "stdout"
+            let_go_of_stdout()
+        raise Refusal(f"cannot write {name}: {error.strerror or error}") from error
+
+
+def let_go_of_stdout() -> None:
+    """Send what stdout still holds nowhere, or the interpreter would fail on it at its end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.ledger.altered import with_alterations
@@ -12,7 +12,7 @@ from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.deeds import is_entry, is_firm, once, place_deeds
 from tellings.ledger.disputes import Case, disputes
-from tellings.ledger.echoes import heard, with_echoes
+from tellings.ledger.echoes import heard, led_by, with_echoes
 from tellings.ledger.explanations import matters
 from tellings.ledger.judgements import Book
 from tellings.ledger.loci import gather
@@ -50,11 +50,15 @@ FIRST: tuple[Verdict, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the claims of one story add up to."""
+    """What the claims of one story add up to.
+
+    ``leaders`` are the claims that stand for those of near copies, by id.
+    """
 
     entries: tuple[Entry, ...]
     movements: tuple[Course, ...]
     disputes: tuple[Dispute, ...]
+    leaders: Mapping[str, str]
 
 
 def build(
@@ -72,6 +76,9 @@ def build(
     book = book or Book()
     story_claims = [claim for claim in claims if claim.report in story.reports]
     told, echoes = heard(story_claims, background)
+    leaders = led_by(told, echoes)
+    book = book.led(leaders)
+    echoes = {key: [*filter(book.hears, copied)] for key, copied in echoes.items()}
     background = background.witnesses
     voices = hear(told, background)
     deeds = once(place_deeds(told, background, voices))
@@ -87,11 +94,12 @@ def build(
         groups = with_echoes(group(locus), echoes, background)
         cases.append(Case(_entry(story, locus, groups, background, written, rule), groups))
     cases.sort(key=lambda c: (FIRST.index(c.entry.verdict), -_weight(c.entry), c.entry.id))
-    explained = matters(told, background, voices)
+    explained = matters(filter(book.hears, told), background, voices)
     return Account(
         entries=tuple(case.entry for case in cases),
         movements=movement_book(story, placed, background),
         disputes=tuple(disputes(cases, explained, background, voices, echoes)),
+        leaders=leaders,
     )
 
 

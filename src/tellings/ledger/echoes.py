@@ -47,6 +47,20 @@ def heard(claims: Iterable[Claim], background: Background) -> tuple[list[Claim],
     return own, found
 
 
+def led_by(claims: Iterable[Claim], echoes: Echoes) -> dict[str, str]:
+    """Return for each claim of a near copy, by id, the claim of its leader that it repeats.
+
+    Not for one whose figure the copier altered: that is a reading of its own.
+    """
+    leading = {claim.id: claim for claim in claims}
+    return {
+        echo.id: key
+        for key, copied in echoes.items()
+        for echo in copied
+        if _numbers(echo) == _numbers(leading[key])
+    }
+
+
 def _is_own(claim: Claim, background: Background) -> bool:
     """Return whether a copy's claim stands in a sentence that its leader has no counterpart of."""
     place = background.reports[claim.report].sentences[claim.sentence]

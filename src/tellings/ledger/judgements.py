@@ -8,14 +8,14 @@ survives every later reading of the same text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 from tellings.ledger.points import Point
 from tellings.ledger.rules import bounds
-from tellings.model import Chosen, Deed, Entry, Judged
+from tellings.model import Chosen, Claim, Deed, Entry, Judged
 
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 
@@ -97,6 +97,19 @@ class Book:
 
     judgements: tuple[Judgement, ...] = ()
 
+    def led(self, leaders: Mapping[str, str]) -> Book:
+        """Return the book with what names a near copy's claim naming its leader's too.
+
+        ``leaders`` are the claims that stand for those of near copies, by id.
+        """
+        return Book(
+            tuple(replace(j, claims=(*j.claims, *_leading(j, leaders))) for j in self.judgements)
+        )
+
+    def hears(self, claim: Claim) -> bool:
+        """Return whether nobody said to ignore the claim."""
+        return not any(j.do == "ignore" and claim.id in j.claims for j in self.judgements)
+
     def counted(self, points: Iterable[Point]) -> list[Point]:
         """Return the points without those that a person said to ignore."""
         ignored = {c for j in self.judgements if j.do == "ignore" for c in j.claims}
@@ -131,8 +144,13 @@ class Book:
                 chosen = Chosen(f"preferred by {judgement.by}", low, high, high, judgement.why)
         return replace(entry, chosen=chosen)
 
-    def judged(self, entries: Iterable[Entry]) -> tuple[Judged, ...]:
-        """Return the judgements as a reader is shown them, each with the entries it bears on."""
+    def judged(
+        self, entries: Iterable[Entry], leaders: Mapping[str, str] | None = None
+    ) -> tuple[Judged, ...]:
+        """Return the judgements as a reader is shown them, each with the entries it bears on.
+
+        ``leaders`` are the claims that stand for those of near copies, by id.
+        """
         claims = {e.id: {c for r in e.readings for c in r.claims} for e in entries}
         return tuple(
             Judged(
@@ -143,9 +161,16 @@ class Book:
                 entries=tuple(
                     sorted(e for e in claims if claims[e].intersection(judgement.claims))
                 ),
+                through=_leading(judgement, leaders or {}),
             )
             for judgement in self.judgements
         )
+
+
+def _leading(judgement: Judgement, leaders: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the leaders' claims that a judgement acts on through the copies' that it names."""
+    found = dict.fromkeys(leaders[claim] for claim in judgement.claims if claim in leaders)
+    return tuple(claim for claim in found if claim not in judgement.claims)
 
 
 def _claims(point: Point) -> frozenset[str]:

@@ -8,8 +8,12 @@ Cells that a spreadsheet would take for a formula are written with a leading apo
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
+
+import yaml
 
 from tellings.model import Claim, Dossier, Entry, Movement, Quantity, Quotation, Report, Statement
 from tellings.show.sight import judged_words
@@ -23,18 +27,26 @@ def write_tables(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
     """Write the tables into the folder, which is made where it is missing; return their paths.
 
     UTF-8 with a byte order mark, so that spreadsheets read it; raises OSError where it cannot be
-    written. A table without rows holds nothing but the mark.
+    written. A table without rows holds the names of its columns.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {
-        folder / "claims.csv": claim_rows(dossier),
-        folder / "ledger.csv": reading_rows(dossier),
-        folder / "movements.csv": step_rows(dossier),
-        folder / "disputes.csv": stand_rows(dossier),
+    tables: Mapping[str, Iterable[Row]] = {
+        "claims": claim_rows(dossier),
+        "ledger": reading_rows(dossier),
+        "movements": step_rows(dossier),
+        "disputes": stand_rows(dossier),
     }
-    for path, rows in tables.items():
-        _write(path, rows)
-    return tuple(tables)
+    for name, rows in tables.items():
+        _write(folder / f"{name}.csv", columns()[name], rows)
+    return tuple(folder / f"{name}.csv" for name in tables)
+
+
+@cache
+def columns() -> Mapping[str, Sequence[str]]:
+    """Return the names of each table's columns, in their order."""
+    text = (files("tellings.show") / "columns.yaml").read_text(encoding="utf-8")
+    named: Mapping[str, Sequence[str]] = yaml.safe_load(text)
+    return named
 
 
 def claim_rows(dossier: Dossier) -> Iterator[Row]:
@@ -203,13 +215,11 @@ def _rule_cells(entry: Entry) -> Row:
     }
 
 
-def _write(path: Path, rows: Iterable[Row]) -> None:
+def _write(path: Path, names: Sequence[str], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as out:
-        writer: csv.DictWriter[str] | None = None
+        writer = csv.DictWriter(out, names)
+        writer.writeheader()
         for row in rows:
-            if writer is None:
-                writer = csv.DictWriter(out, list(row))
-                writer.writeheader()
             writer.writerow({name: _safe(cell) for name, cell in row.items()})
 
 

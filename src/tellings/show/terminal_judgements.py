@@ -21,7 +21,9 @@ def judgements(dossier: Dossier) -> RenderableType:
     rows: list[RenderableType] = []
     for told in dossier.judgements:
         rows.append(Text(judged_words(told), "bold blue"))
-        rows += [Padding(Text(line, "dim"), (0, 0, 0, 4)) for line in _words(dossier, told.claims)]
+        lines = [*_words(dossier, told.claims)]
+        lines += [f"so of what it repeats, {line}" for line in _words(dossier, told.through)]
+        rows += [Padding(Text(line, "dim"), (0, 0, 0, 4)) for line in lines]
     return Group(*rows)
 
 
