@@ -7,7 +7,9 @@ that one side has is among the other's; of services and stays, places count only
 some; a field that the gold calls loose may be empty. A denied
 movement may be read as a stay. From sentences without movement any claim is wrong.
 
-Run: python -m bench.movements [dev|more|test] [--errors]
+``wide`` has the five fields only.
+
+Run: python -m bench.movements [dev|more|wide|test] [--errors]
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ def main() -> None:
     """Measure one half and record the shares."""
     half = next((a for a in sys.argv[1:] if not a.startswith("-")), "dev")
     tally, wrong = measure(half)
-    for field in (*FIELDS, "all five", "certainty", "count"):
+    beside = ("certainty", "count") if half != "wide" else ()
+    for field in (*FIELDS, "all five", *beside):
         share = tally[field] / max(1, tally["movements"])
         record("movements", "gold/movements", f"{half}: {field}", share, "share", PLACE)
     quiet = tally["quiet"] / max(1, tally["without"])
@@ -99,8 +102,8 @@ def compare(gold: dict[str, Any], claim: Claim) -> dict[str, bool]:
         "from": _places(gold["from"], body.from_, service, "from" in gold.get("loose", ())),
         "to": _places(gold["to"], body.to, service, "to" in gold.get("loose", ())),
         "status": claim.status in states or denied_stay,
-        "certainty": claim.certainty in {gold["certainty"], *also.get("certainty", [])},
-        "count": _count(gold["count"], body)
+        "certainty": claim.certainty in {gold.get("certainty"), *also.get("certainty", [])},
+        "count": _count(gold.get("count"), body)
         or ("count" in gold.get("loose", ()) and body.count is None),
     }
 

@@ -41,9 +41,11 @@ def wrong_in_movements(case: Row) -> Iterator[str]:
     text = case["text"]
     for row in case["movements"]:
         forms = [*(row["who"] or ()), *(row["activity"] or ()), *row["from"], *row["to"]]
-        forms += [means for means in row["by"] if means not in VERBAL_MEANS]
+        forms += [means for means in row.get("by", ()) if means not in VERBAL_MEANS]
         yield from (f"{text}: no {form!r}" for form in forms if not _has_words(text, form))
         for field, labels in (("action", Action), ("status", Status), ("certainty", Certainty)):
+            if field not in row:
+                continue
             for label in (row[field], *row.get("also", {}).get(field, ())):
                 if label not in get_args(labels):
                     yield f"{text}: {field} {label!r}"

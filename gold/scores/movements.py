@@ -13,6 +13,7 @@ from tellings.model import Claim, Movement, Quantity
 
 Row = Mapping[str, Any]
 FIVE = ("who", "action", "from", "to", "status")
+BESIDE = ("count", "by", "activity", "certainty")
 SERVICE = frozenset({"stay", "suspend", "resume"})
 LEAVING = frozenset({"withdraw", "relocate", "evacuate", "flee"})
 STAYING = frozenset({"under way", "planned", "done"})
@@ -72,8 +73,8 @@ def _paired(rows: Iterable[Row], claims: Iterable[Claim]) -> list[tuple[Row, Cla
 
 
 def judged(row: Row, claim: Claim | None) -> dict[str, bool]:
-    """Return for each field whether a claim has it right; without a claim nothing is."""
-    names = (*FIVE, "count", "by", "activity", "certainty")
+    """Return for each field that the gold has whether a claim has it right; of no claim none is."""
+    names = [name for name in (*FIVE, *BESIDE) if name in row]
     if claim is None or not isinstance(claim.body, Movement):
         return dict.fromkeys(names, False)
     body, stays = claim.body, _stays(row, claim)
@@ -84,10 +85,10 @@ def judged(row: Row, claim: Claim | None) -> dict[str, bool]:
         "from": (loose and not row["from"]) or all_alike(body.from_, row["from"]),
         "to": (loose and not row["to"]) or all_alike(body.to, row["to"]),
         "status": stays or claim.status in _options(row, "status"),
-        "count": _same_count(body.count, row["count"]),
-        "by": all_alike(body.by, row["by"]),
+        "count": _same_count(body.count, row.get("count")),
+        "by": all_alike(body.by, row.get("by", ())),
         "activity": not row["activity"] or any_alike(body.activity or body.who, row["activity"]),
-        "certainty": claim.certainty in _options(row, "certainty"),
+        "certainty": "certainty" in row and claim.certainty in _options(row, "certainty"),
     }
     right |= {name: True for name in row.get("loose", ()) if not _told(body, name)}
     return {name: right[name] for name in names}

@@ -50,8 +50,9 @@ def test_cases_name_what_their_texts_hold(
     assert len({case["text"] for case in cases}) == len(cases) >= least
 
 
-def test_more_movements_name_what_their_texts_hold() -> None:
-    cases = load_cases(GOLD / "movements" / "more.yaml")
+@pytest.mark.parametrize("half", ["more", "wide"])
+def test_more_movements_name_what_their_texts_hold(half: str) -> None:
+    cases = load_cases(GOLD / "movements" / f"{half}.yaml")
     assert [fault for case in cases for fault in checks.wrong_in_movements(case)] == []
     assert len({case["text"] for case in cases}) == len(cases) >= 200
 

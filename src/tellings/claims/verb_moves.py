@@ -438,7 +438,10 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     crossed = across or (lemma == "cross" and tree.object(verb) >= 0)
     sides = _DIRECTED - {"down"} if lemma == "take" else _DIRECTED
     directed = placed or crossed or bool(set(way.beside) & sides)
-    if lemma == "come" and set(way.beside) <= {"out", "up", "down"} and not placed:
+    loose = set(way.beside) <= {"out", "up", "down"} if lemma == "come" else way.beside == ("down",)
+    if lemma in ("come", "go") and loose and not placed:
+        return False
+    if lemma == "come" and tree.lower(verb + 1) == "across":
         return False
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:

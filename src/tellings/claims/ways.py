@@ -218,6 +218,8 @@ def _known(link: str) -> str:
     if link in _ADPOSITIONS or not link:
         return link
     words = link.split()
+    if words[0] in _LEADS:
+        return ""
     for tried in (" ".join(words[-2:]), words[-1], words[0]):
         if tried in FROM | TO:
             return tried
