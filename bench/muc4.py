@@ -32,6 +32,8 @@ DEEDS = {
     "FORCED WORK STOPPAGE": "strike stop halt",
 }
 
+DEFUSING = frozenset(["deactivate", "defuse", "disarm"])
+
 
 @dataclass
 class Template:
@@ -131,14 +133,21 @@ def _fits(number: str, body: Quantity) -> bool:
 
 def _stage(template: Template, claims: list[Claim]) -> str:
     deeds = set(DEEDS.get(template.type, "attack").split())
-    states = [
-        claim.status
+    told = [
+        claim
         for claim in claims
         if isinstance(claim.body, Statement) and claim.body.predicate.split()[0] in deeds
     ]
-    if not states or "done" in states or "under way" in states:
+    defused = template.type == "BOMBING" and any(
+        isinstance(claim.body, Statement) and claim.body.predicate in DEFUSING for claim in claims
+    )
+    if defused:
+        return "ATTEMPTED"
+    tried = [claim for claim in told if claim.attempted]
+    states = {claim.status for claim in told if not claim.attempted}
+    if not told or states & {"done", "under way"}:
         return "ACCOMPLISHED"
-    return "ATTEMPTED" if "denied" in states else "THREATENED"
+    return "ATTEMPTED" if tried or "denied" in states else "THREATENED"
 
 
 def main() -> None:

@@ -373,7 +373,8 @@ class Claim:
 
     ``start`` and ``end`` bound the claim's own words; ``spans`` are several where a cue splits a
     quotation. ``lineage`` is the passage that its sentence belongs to, or the report.
-    ``certainty`` is the speaker's, never ours.
+    ``certainty`` is the speaker's, never ours. ``attempted`` tells that the deed was tried,
+    or failed, or was foiled, and not that it came off.
     """
 
     id: str
@@ -392,6 +393,7 @@ class Claim:
     said: When | None = None
     status: Status | None = None
     certainty: Certainty | None = None
+    attempted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.claims.status import standing
+from tellings.claims.status import is_attempted, standing
 from tellings.claims.syntax import Tree
 from tests.claims.reads import read
 
@@ -61,3 +61,23 @@ def test_status(text: str, word: str, status: str) -> None:
 )
 def test_certainty(text: str, certainty: str) -> None:
     assert state(text, "closed")[1] == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tried"),
+    [
+        ("The gang tried to rob the bank.", "rob", True),
+        ("The gang failed to rob the bank.", "rob", True),
+        ("Police foiled an attack on the bank.", "attack", True),
+        ("Police thwarted an attempt to rob the bank.", "rob", True),
+        ("The men were prevented from entering the bank.", "entering", True),
+        ("An attempted robbery was reported.", "robbery", True),
+        ("The gang will try to rob the bank.", "rob", False),
+        ("The gang robbed the bank.", "robbed", False),
+        ("The robbery of the bank failed to be noticed.", "robbery", False),
+    ],
+)
+def test_attempted(text: str, word: str, tried: bool) -> None:
+    tree = Tree(read(text).sentences[0].parse)
+    at = next(i for i in range(len(tree)) if tree.token(i).text == word)
+    assert is_attempted(tree, at) is tried

@@ -12,7 +12,7 @@ from tellings.claims.movers import is_actor, is_kind, is_mover, past_number
 from tellings.claims.moving import Move, moves
 from tellings.claims.quantities import Measured
 from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
-from tellings.claims.status import Standing, standing
+from tellings.claims.status import Standing, is_attempted, standing
 from tellings.claims.syntax import Tree
 from tellings.claims.when import time_of
 from tellings.model import Bounds, Claim, Movement, Quantity, identify
@@ -95,6 +95,7 @@ def _claim(
         said=speech.said if speech else None,
         status=state.status,
         certainty=state.certainty,
+        attempted=is_attempted(tree, move.word),
     )
 
 

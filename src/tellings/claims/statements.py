@@ -10,7 +10,7 @@ from tellings.claims.context import Context
 from tellings.claims.lexicon import load
 from tellings.claims.movements import compact
 from tellings.claims.quotations import Speech, speech_over
-from tellings.claims.status import standing
+from tellings.claims.status import is_attempted, standing
 from tellings.claims.syntax import Tree
 from tellings.claims.when import time_of
 from tellings.model import Bounds, Claim, Statement, identify
@@ -147,6 +147,7 @@ def _claim(
         said=speech.said if speech else None,
         status=state.status,
         certainty=state.certainty,
+        attempted=is_attempted(tree, deed.word),
     )
 
 

@@ -102,6 +102,27 @@ def standing(tree: Tree, deed: int) -> Standing:
     return Standing("denied" if negated else status, certainty)
 
 
+def is_attempted(tree: Tree, deed: int) -> bool:
+    """Return whether a deed was tried and is not told to have come off.
+
+    "Tried to flee", "a foiled attack", "were prevented from landing", "failed to reach the shore";
+    not "will try to flee", which is yet to be tried.
+    """
+    beside = tree.kids(deed, "amod", "compound")
+    if any({tree.lemma(k), tree.lower(k)} & words_of("foiled") for k in beside):
+        return True
+    child = deed
+    for head in _governing(tree, deed):
+        tried = tree.lemma(head) in words_of("attempts") | words_of("foiling")
+        if tried and not _is_done_to_end(tree, _branch(tree, child, head), head):
+            if tree.rel(_branch(tree, child, head)) == "nsubj" and tree.kids(head, "xcomp"):
+                return False
+            own = own_status(tree, head)
+            return own in ("done", "under way") and not tree.is_negated(head)
+        child = head
+    return False
+
+
 def _means_to(tree: Tree, deed: int) -> int:
     """Return the deed that this one is done by or comes along with: "halve it by moving 70"; or -1.
 
