@@ -249,6 +249,10 @@ def _medium(context: Context, told: Told) -> str | None:
 
 
 def speech_over(told: Sequence[Speech], bounds: Bounds) -> Speech | None:
-    """Return the innermost speech whose content holds these characters."""
+    """Return the innermost speech whose content holds these characters, of those by somebody.
+
+    "There are no plans to pull out", a source said: the plans are nobody's words, but the source's.
+    """
     holding = [s for s in told if s.holds(*bounds) and s.told.kind != "naming"]
+    holding = [s for s in holding if s.speaker is not None] or holding
     return min(holding, key=lambda s: s.told.pieces[-1][1] - s.told.pieces[0][0], default=None)

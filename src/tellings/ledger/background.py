@@ -250,6 +250,8 @@ class Background:
             entity = self.names.get((report, _plain(part))) or self.names.get(("", _plain(part)))
             if entity is not None and entity.kind in ("place", "facility"):
                 return _where(entity.name, entity.country, entity.name)
+            if entity is not None and entity.kind == "organisation":
+                continue
             known = gazetteer().candidates(part) if part[0].isupper() else ()
             if known and not known[0].people:
                 return _where(known[0].name, known[0].country, known[0].name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from math import inf
@@ -10,7 +11,15 @@ from tellings.ledger import context
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.origins import Voices
-from tellings.ledger.placing import days_of, is_people, news_days, stationing, thing_of, told_on
+from tellings.ledger.placing import (
+    FORCES,
+    days_of,
+    is_people,
+    news_days,
+    stationing,
+    thing_of,
+    told_on,
+)
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point, order
 from tellings.ledger.values import Value, value_of
 from tellings.model import Action, Claim, Movement, Quantity
@@ -36,6 +45,8 @@ MOVERS = frozenset({"vehicles", "ships", "aircraft", "families", "animals"})
 """Classes of things, besides people, whose movements are told."""
 STOPPING = frozenset({"suspend", "resume"})
 MOVES = frozenset({"leave", "come", "moved", "stay"})
+MORE = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
+"""Words for movers who come on top of those told of before."""
 STRONGER = frozenset({"missing", "killed", "arrested"})
 """Events of the counted that a word of movement beside them does not change."""
 
@@ -108,7 +119,7 @@ def is_mover(point: Point) -> bool:
     if is_people(point.thing) or point.thing.kind in MOVERS:
         return True
     if not point.thing.noun:
-        return not point.value.untold
+        return not point.value.untold or (point.denied and bool(point.actor.key))
     return bool(point.actor.key) and point.thing.noun in point.actor.label.lower().split()
 
 
@@ -142,7 +153,14 @@ def _deed(
         means=f"by {', '.join(body.by)}" if body.by else None,
         goal=f"to {', '.join(body.to)}" if body.to else None,
         line=background.family.line_of.get(claim.report, claim.report),
+        partial=deed in MOVES and _is_more(claim, background),
     )
+
+
+def _is_more(claim: Claim, background: Background) -> bool:
+    """Return whether those who move come on top of others ("three others went to …")."""
+    text = background.reports[claim.report].text
+    return MORE.search(text, claim.start, claim.end) is not None
 
 
 def _event(count: Quantity, deed: str) -> str:
@@ -165,7 +183,8 @@ def _mover(
         return whole
     side = voices.sides.get(claim.id, NOBODY)
     thing, _ = thing_of(body.who, background)
-    speaks = any(actor.person for actor in actors) or thing.kind == "military"
+    speaks = any(actor.person for actor in actors) or thing.kind in FORCES
+    speaks = speaks or not (body.who or body.activity)
     speaks = speaks and not _others_than_theirs(body.who)
     return side if speaks else NOBODY
 

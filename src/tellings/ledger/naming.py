@@ -48,9 +48,11 @@ def name(points: Sequence[Point]) -> Locus:
     noun = counted(points)
     doing = "" if event in LASTING else DEEDS.get(event, event)
     days = [point.days for point in points if point.days and event not in LASTING]
+    who = labels(points)
+    cased = {word.lower(): word for word in who.split()}
     return Locus(
-        who=labels(points) or noun,
-        what=f"{noun} {doing}".strip(),
+        who=who or noun,
+        what=f"{cased.get(noun, noun)} {doing}".strip(),
         where=commonest(point.where.label for point in points if point.where.label) or None,
         from_=min((first for first, _ in days), default=None),
         to=max((last for _, last in days), default=None),

@@ -35,6 +35,8 @@ WEAK = frozenset({"moved", "present", "paid", "fired", "protesting", "voted", "s
 """Events whose words have other senses too: the words by the figure go before them."""
 DEPARTING = frozenset({"withdraw", "depart", "redeploy", "relocate", "repatriate", "leave"})
 """Words of moving that have hardly another sense."""
+FORCES = frozenset({"military", "trainers"})
+"""Whom a side has, so that those it speaks of without saying whose they are are its own."""
 OF_PERSONS = frozenset({"votes", "money", "homes", "vehicles", "ships", "aircraft"})
 """What a person can have a number of."""
 PLACED = frozenset({"killed", "injured", "missing", "arrested", "abducted", "destroyed"})
@@ -51,9 +53,12 @@ def place_figures(claims: Iterable[Claim], background: Background, voices: Voice
         and claim.body.count is not None
         and not stationing(claim)
     }
+    holders = _moved_by(told)
     points: list[Point] = []
     for claim in told:
         body = claim.body
+        if isinstance(body, Quantity) and body.holder is None:
+            body = replace(body, holder=holders.get((claim.report, claim.sentence, body.high)))
         if not isinstance(body, Quantity) or claim.status == "hypothetical":
             continue
         if body.whole is not None and not body.unit and not _told_near(claim, body.whole, told):
@@ -65,6 +70,15 @@ def place_figures(claims: Iterable[Claim], background: Background, voices: Voice
         if not counted_moving and _is_tally(claim, body, background):
             points.append(_of_whom(_figure(claim, body, background, voices), points, background))
     return points
+
+
+def _moved_by(claims: Iterable[Claim]) -> dict[tuple[str, int, float | None], str | None]:
+    """Return whose those are who are told to move or stay, by report, sentence and number."""
+    return {
+        (claim.report, claim.sentence, claim.body.count.high): claim.body.count.holder
+        for claim in claims
+        if isinstance(claim.body, Movement) and claim.body.count is not None
+    }
 
 
 def stationing(claim: Claim) -> bool:
@@ -167,7 +181,7 @@ def _holder(
     named = background.actor(body.counted, claim.report)
     if named.key and not named.person:
         return named
-    if thing.kind == "military" and claim.speaker is not None:
+    if thing.kind in FORCES and claim.speaker is not None:
         return voices.sides.get(claim.id, NOBODY)
     return holder if thing.kind in OF_PERSONS else NOBODY
 

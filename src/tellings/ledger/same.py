@@ -18,6 +18,7 @@ from itertools import product
 from tellings.ledger.classes import counted
 from tellings.ledger.points import Point, Where
 from tellings.ledger.values import Value, agree, contains
+from tellings.reuse.words import stem
 
 LASTING = frozenset({"present", ""})
 """Events that are states: their figures hold for months, not for a day."""
@@ -106,16 +107,23 @@ def _wholes(one: Point, other: Point, told: Meeting) -> bool:
 def _actors(one: Point, other: Point, told: Meeting) -> bool:
     if one.actor.key == other.actor.key:
         if not one.actor.key and {one.event, other.event} <= MOVING - OF_PEOPLE:
+            if one.value.untold and other.value.untold:
+                return not _one_word(one, other)
             return not told.meet and not _things_named_alike(one, other)
         lasting = (one.event or "present") in LASTING
         return not one.actor.key and lasting and not told.meet
-    if not one.actor.key and one.denied != other.denied and one.thing.kind == other.thing.kind:
-        return False
     unknown = not one.actor.key or not other.actor.key
     if unknown and one.value.untold and other.value.untold:
         return True
     alike = _things_equal(one, other) or (told.alike and (_is_vague(one) or _is_vague(other)))
     return not (unknown and alike and told.meet)
+
+
+def _one_word(one: Point, other: Point) -> bool:
+    """Return whether the things are told in one word, or one of them is just people."""
+    first, second = one.thing, other.thing
+    words = {stem(thing.noun) for thing in (first, second) if thing.noun}
+    return len(words) == 1 or first.kind in GENERAL or second.kind in GENERAL
 
 
 def _things_named_alike(one: Point, other: Point) -> bool:
@@ -165,9 +173,15 @@ def _places(one: Point, other: Point, told: Meeting) -> bool:
 def _days(one: Point, other: Point, _: Meeting) -> bool:
     if one.days is None or other.days is None:
         return False
-    allowed = DAYS_APART_LASTING if (one.event or "present") in LASTING else DAYS_APART
+    lasting = (one.event or "present") in LASTING or _denies_plan(one, other)
+    allowed = DAYS_APART_LASTING if lasting else DAYS_APART
     gap = max(_gap(one.days[1], other.days[0]), _gap(other.days[1], one.days[0]))
     return gap > timedelta(days=allowed)
+
+
+def _denies_plan(one: Point, other: Point) -> bool:
+    """Return whether the one denies what is planned: it does so long before its day."""
+    return one.denied != other.denied and "planned" in (one.status, other.status)
 
 
 AXES: tuple[tuple[str, Callable[[Point, Point, Meeting], bool]], ...] = (
