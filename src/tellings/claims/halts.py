@@ -6,7 +6,7 @@ from tellings.claims.arguments import agent_of
 from tellings.claims.kinds import share
 from tellings.claims.motion_words import Phrase, in_list, listed, nouns
 from tellings.claims.move import Move
-from tellings.claims.movers import is_activity, is_actor, is_mover, is_people, is_place
+from tellings.claims.movers import is_activity, is_actor, is_mover, is_people, is_place, past_number
 from tellings.claims.syntax import Tree
 from tellings.claims.ways import way_of
 from tellings.model import Action
@@ -48,6 +48,7 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return Move(verb, action, "halt", subject, -1, -1, way_of(tree, verb, action))
     if passive is False and phrase.key in listed("striking") and is_people(tree, subject):
         return Move(verb, action, "halt", subject, -1, -1, way_of(tree, verb, action))
+    activity = past_number(tree, activity) if activity >= 0 else activity
     if activity < 0 or not _runs(tree, verb, activity):
         return None
     named = nouns().get(tree.lemma(activity))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -21,6 +22,11 @@ def _rows() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines)
 
 
+def _plain(word: str) -> str:
+    """Return a word without its accents: "café" as "cafe"."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
 _LEAST = 5
 """Letters of the end of an unknown noun that may tell what it is: "minehunter" is a hunter."""
 
@@ -28,6 +34,7 @@ _LEAST = 5
 @lru_cache(maxsize=16384)
 def kinds_of(lemma: str) -> dict[str, float]:
     """Return the kinds of a noun with their shares; of an unknown compound, of its end."""
+    lemma = lemma if lemma.isascii() else _plain(lemma)
     told = _rows().get(lemma) or _rows().get(lemma.rsplit("-", 1)[-1], "")
     if not told and lemma.endswith("s"):
         told = _rows().get(lemma[:-1], "")

@@ -149,10 +149,30 @@ def _who(context: Context, position: int, move: Move, count: Quantity | None) ->
                 return compact(tree, near)
             people = entity.kind == "place" and not pronoun and token.text not in entity.name
             return compact(tree, head) if people else entity.name
+        if entity is None and token.text.lower() in ("it", "they", "them"):
+            above = _told_above(tree, move.word, head)
+            if above >= 0:
+                return compact(tree, above)
         if token.upos == "NUM" and count is not None and count.counted and head == move.mover:
             return count.counted
         return token.text if pronoun else compact(tree, head)
     return compact(tree, move.activity) if _runs_itself(tree, move) else ""
+
+
+def _told_above(tree: Tree, word: int, pronoun: int) -> int:
+    """Return the subject of the clause above, if the pronoun can stand for it, or -1.
+
+    "A ship drifted for hours before it was towed off": the ship.
+    """
+    plural = tree.lower(pronoun) != "it"
+    for above in tree.ancestors(word):
+        subject = tree.subject_own(above)
+        if subject < 0 or subject == pronoun or not tree.is_verb(above):
+            continue
+        many = tree.token(subject).xpos in ("NNS", "NNPS")
+        able = is_mover(tree, subject) and tree.token(subject).upos in ("NOUN", "PROPN")
+        return subject if able and many == plural and subject < pronoun else -1
+    return -1
 
 
 def _runs_itself(tree: Tree, move: Move) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.claims.halts import owner_of
 from tellings.claims.kinds import share
 from tellings.claims.motion_words import in_list, listed, nouns
 from tellings.claims.move import Move
@@ -24,7 +25,10 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
         activity = next((k for k in owners if is_activity(tree, k)), -1)
         if activity < 0 and tree.lemma(noun) in listed("opening"):
             activity = next((k for k in owners if is_place(tree, k)), -1)
-        return Move(noun, action, "noun", causer, causer, activity, way) if activity >= 0 else None
+        if activity < 0:
+            return None
+        runner = causer if causer >= 0 else owner_of(tree, activity)
+        return Move(noun, action, "noun", runner, runner, activity, way)
     place = next((k for k in owners if is_place(tree, k)), -1)
     mover = next((k for k in owners if is_mover(tree, k)), -1)
     if mover < 0 and action == "evacuate" and place >= 0:

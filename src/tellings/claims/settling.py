@@ -43,6 +43,9 @@ def settled(tree: Tree, verb: int, move: Move, phrase: Phrase) -> Move | None:
         return replace(move, action="relocate")
     if passive and lemma in listed("posting") and not _is_sent(tree, verb):
         return replace(move, action="stay", way=way_of(tree, verb, "stay"))
+    anybody = is_kind(tree, move.mover, "anybody") and not posted and phrase.frame == "object"
+    if move.action == "deploy" and anybody:
+        return replace(move, action="relocate")
     if move.action == "deploy" and is_kind(tree, move.mover, "civilian"):
         return replace(move, action="evacuate")
     rescued = lemma in listed("withdraw_civil") and phrase.frame == "object" and not posted

@@ -98,6 +98,10 @@ def _listed(tree: Tree, index: int, subject: int) -> Move | None:
             continue
         if tree.lower(index) == "home" and (tree.is_negated(index) or tree.case(index)):
             continue
+        if tree.lower(index) == "due" and tree.lower(index + 1) == "to":
+            continue
+        if tree.lower(index) == "gone" and tree.kids(index, "xcomp", "obj"):
+            continue
         if tree.lower(index) in ("here", "there") and not _has_come(tree, index):
             continue
         if tree.lower(index) == "away" and tree.kids(index, "obl", "nmod", "nummod", "obj"):

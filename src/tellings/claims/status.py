@@ -82,6 +82,9 @@ def standing(tree: Tree, deed: int) -> Standing:
         mistaken = {tree.lower(k) for k in tree.kids(head, "advmod")} & words_of("mistaken")
         if mistaken and tree.rel(child) in ("ccomp", "csubj", "xcomp"):
             negated = not negated
+        if tree.lemma(head) in ("go", "work", "end") and _is_of_manner(tree, head):
+            child = head
+            continue
         if not outside:
             bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
             bare = bare and not tree.kids(deed, "cop")
@@ -135,6 +138,12 @@ def _means_to(tree: Tree, deed: int) -> int:
         return -1
     marks = {tree.lower(k) for k in tree.kids(deed, "mark")}
     return head if marks == {"by"} and not tree.is_negated(deed) else -1
+
+
+def _is_of_manner(tree: Tree, verb: int) -> bool:
+    """Return whether it is told how something went, and not if: "did not go well"."""
+    manner = {"well", "badly", "smoothly", "over", "unnoticed", "unpunished", "quietly"}
+    return any(tree.lower(k) in manner for k in tree.kids(verb, "advmod", "compound", "xcomp"))
 
 
 def _of_talks(tree: Tree, child: int, head: int) -> Status | None:
@@ -216,6 +225,7 @@ def _is_called_false(tree: Tree, deed: int) -> bool:
 def _may_be_report(tree: Tree, index: int) -> bool:
     """Return whether a word can be the noun of a report; "Claims that …" is often called a verb."""
     bare = tree.token(index).xpos == "VBZ" and tree.subject_own(index) < 0
+    bare = bare or tree.token(index).xpos in ("NN", "NNS")
     return bare or tree.token(index).upos in ("NOUN", "PROPN")
 
 

@@ -22,11 +22,19 @@ _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", 
                         "longer"])  # fmt: skip
 
 
-_CONTENT = frozenset(["plan", "order", "decision", "deal", "call", "bid", "attempt", "effort",
+_CONTENT = frozenset(["intention", "aim", "hope", "desire", "wish", "idea", "prospect", "plan",
+                      "order", "decision", "deal", "call", "bid", "attempt", "effort",
                       "demand", "request", "proposal", "vote", "move", "right", "chance", "need",
                       "offer", "threat", "pledge", "promise", "refusal", "failure", "permission",
                       "agreement", "time", "way", "race", "battle", "fight"])  # fmt: skip
 """Nouns that hold a clause with "to" rather than do what it tells: "a plan to leave"."""
+
+
+def _named(token: Token) -> Token:
+    """Return a token whose fine tag is a name's as a name: "Szeged" looks like a verb."""
+    if token.xpos in ("NNP", "NNPS") and token.upos in ("VERB", "ADJ", "ADV"):
+        return replace(token, upos="PROPN")
+    return token
 
 
 class Tree:
@@ -34,7 +42,7 @@ class Tree:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.tokens = parse.tokens
+        self.tokens = tuple(map(_named, parse.tokens))
         self.text = parse.text
         self._rels = [token.deprel.split(":", 1)[0] for token in parse.tokens]
 
@@ -239,6 +247,10 @@ class Tree:
             return -2 - self.kids(head, "obj")[0]
         if rel in ("xcomp", "ccomp", "advcl") and (called := self._called_on(index, head)) >= 0:
             return -2 - called
+        given = self.kid(head, "iobj")
+        to = any(self.lower(k) == "to" for k in self.kids(index, "mark"))
+        if rel == "advcl" and given >= 0 and to and self.kids(head, "obj"):
+            return -2 - given
         if rel in ("conj", "advcl", "parataxis") and self.is_clause(head):
             return head
         if rel in ("xcomp", "ccomp"):
@@ -274,7 +286,7 @@ class Tree:
         then its owner does, or the subject of the verb that the noun is the object of.
         """
         marks = {self.lower(k) for k in self.kids(index, "mark", "case")}
-        if not marks & {"to", "of", "for", "that"}:
+        if not marks & {"to", "of", "for", "that"} and self.lemma(noun) not in _CONTENT:
             return -2 - noun
         owners = self.kids_exact(noun, "nmod:poss")
         owners += [k for k in self.kids(noun, "nmod") if self.case(k) in ("by", "of")]
@@ -282,7 +294,8 @@ class Tree:
             return -2 - owners[0]
         governor = self.head(noun)
         if self._rels[noun] in ("obj", "xcomp", "obl") and governor >= 0:
-            return governor
+            given = self.kid(governor, "iobj")
+            return -2 - given if given >= 0 else governor
         headline = governor < 0 and "to" in marks and self.tokens[-1].upos != "PUNCT"
         return -2 - noun if headline and self.lemma(noun) not in _CONTENT else -1
 

@@ -329,6 +329,10 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     way = way_of(tree, verb, "relocate")
     clipped = target < 0 and _is_clipped(tree, verb, target) and not goes(lemma)
     caused = (passive or target >= 0 or clipped) and (carries(lemma) or _is_driven(tree, way))
+    if caused and not carries(lemma):
+        moved = target if target >= 0 and not passive else subject
+        if moved < 0 or not (is_mover(tree, moved) or is_concrete(tree, moved)):
+            return None
     if caused:
         mover, causer = (target, subject) if target >= 0 and not passive else (subject, -1)
         causer = agent_of(tree, verb) if passive else causer
@@ -440,6 +444,8 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     directed = placed or crossed or bool(set(way.beside) & sides)
     loose = set(way.beside) <= {"out", "up", "down"} if lemma == "come" else way.beside == ("down",)
     if lemma in ("come", "go") and loose and not placed:
+        return False
+    if set(way.beside) == {"down"} and not placed and lemma not in listed("lowering"):
         return False
     if lemma == "come" and tree.lower(verb + 1) == "across":
         return False
