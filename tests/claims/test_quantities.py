@@ -14,8 +14,14 @@ from tests.claims.reads import quantities
         ("A pipe of over 8 km (5 miles) runs under the bay.", ["pipe", "pipe"]),
         ("A total of 47 people were rescued: 41 by boat and six by air.", ["people"] * 3),
         ("Its garrison of 90 was halved.", ["garrison"]),
+        ("Norway has sent 200 medics to the Dutch-led hospital, of whom 60 treat burns.",
+         ["medics", "medics"]),
+        ("Kenya has contributed 400 police officers; Chad 120 and Nepal 75.",
+         ["police officers"] * 3),
+        ("The family paid 300,000 euros in ransom.", ["ransom"]),
+        ("Turnout was 68 percent of 154,000 registered voters.", ["registered voters"] * 2),
     ],
-)
+)  # fmt: skip
 def test_what_is_counted(text: str, counted: list[str]) -> None:
     assert [body.counted for _, body in quantities(text)] == counted
 
@@ -26,6 +32,7 @@ def test_what_is_counted(text: str, counted: list[str]) -> None:
         ("The union's 2,200 members will vote by post.", "union"),
         ("Ghana has around 200 engineers at the dam.", "Ghana"),
         ("Fiji's 60 men went home.", "Fiji"),
+        ("Kenya's navy has 14 divers working in the bay.", "Kenya's navy"),
         ("The earthquake killed 12 people.", None),
         ("Police arrested 30 strikers.", None),
     ],
@@ -41,6 +48,7 @@ def test_whose_they_are(text: str, holder: str | None) -> None:
         ("Some 340 dogs were found in the barn.", "barn"),
         ("More than 12,000 marchers filled the avenue.", "avenue"),
         ("Nineteen villages were cut off.", None),
+        ("Norway has divers in Malta. Of the 130 divers working in the country 30 left.", "Malta"),
     ],
 )
 def test_where_they_are(text: str, place: str | None) -> None:
@@ -60,6 +68,7 @@ def test_where_they_are(text: str, place: str | None) -> None:
             [(1, "wife", "kill"), (1, "neighbour", "injure")],
         ),
         ("No one was hurt.", [(0, "people", "injure")]),
+        ("Gunmen shot dead a watchman at the dam.", [(1, "watchman", "kill")]),
         ("A man bought a boat.", []),
     ],
 )
@@ -74,3 +83,9 @@ def test_an_age_told_by_a_verb_is_no_quantity() -> None:
 def test_each_figure_stands_in_its_text() -> None:
     text = "At least 63 people drowned, 12 of them children; the boat carried 200."
     assert [words for words, _ in quantities(text)] == ["At least 63 people", "12", "200"]
+
+
+def test_a_part_of_a_number_undergoes_what_its_clause_tells() -> None:
+    ((words, body),) = quantities("Some of the 500 U.S. divers in Malta will be moved to Cyprus.")
+    assert words == "Some of the 500 U.S. divers"
+    assert (body.high, body.whole, body.event, body.role) == (499, 500, "move", "patient")

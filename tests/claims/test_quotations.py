@@ -105,3 +105,21 @@ def test_each_piece_stands_in_the_text() -> None:
     text = "“My brother,” said Yusra Amin, “is no spy. He sells carpets.” Nobody answered."
     for claim in quotations(text):
         assert all(text[start:end] in _content(claim) for start, end in claim.spans)
+
+
+def test_an_agency_that_passes_on_a_saying_is_no_voice() -> None:
+    text = "The mayor, Ana Sole, said that the bridge was safe, the state news agency reported."
+    (claim,) = quotations(text)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ana Sole"
+    assert claim.speaker.via == ("the state news agency",)
+
+
+def test_a_speaker_behind_the_closing_mark_is_no_part_of_the_words() -> None:
+    text = '"We are staying," a spokesman for the alliance said.'
+    assert _rows(text) == [("We are staying,", "spokesman for the alliance")]
+
+
+def test_a_noun_for_a_body_speaks_by_its_name() -> None:
+    text = "NATO has left Kosovo. The alliance said that it would return in May."
+    assert _rows(text) == [("it would return in May", "NATO")]

@@ -119,5 +119,10 @@ def _left_role(tree: Tree, start: int, role: int, stop: int) -> str | None:
     for index in range(start, role + 1):
         tokens |= {i for i in tree.stretch(index) if i < stop}
     kept = [i for i in sorted(tokens) if tree.rel(i) not in ("punct", "cc", "case") or i > start]
-    bounds = tree.bounds([i for i in kept if i <= role])
+    between = range(role + 1, stop)
+    portfolio = tree.lower(role + 1) == "of" and all(
+        tree.token(i).upos in ("ADP", "NOUN", "PROPN", "CCONJ") for i in between
+    )
+    kept = [i for i in kept if i <= role]
+    bounds = tree.bounds(kept + list(between) if portfolio else kept)
     return bare(" ".join(tree.text[bounds[0] : bounds[1]].split())) if bounds else None

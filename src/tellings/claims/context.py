@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from tellings.claims.cues import Frame
@@ -90,6 +91,12 @@ class Context:
         """Return the entity whose shortest mention covers these characters."""
         covering = [row for row in self._mentions if row[0] <= start and end <= row[1]]
         return min(covering, key=lambda row: row[1] - row[0])[2] if covering else None
+
+    def named_before(self, offset: int) -> Iterator[tuple[int, Entity]]:
+        """Yield where entities are named before an offset, the nearest first."""
+        for start, end, entity, form in reversed(self._mentions):
+            if end <= offset and form == "name":
+                yield start, entity
 
     def times_within(self, start: int, end: int) -> list[Time]:
         """Return the expressions of time between two offsets, in order."""

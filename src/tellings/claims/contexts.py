@@ -94,7 +94,7 @@ def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> boo
 def _is_gapped(text: str, before: Lexeme) -> bool:
     """Return whether a name shares a noun told before: "Fiji sent 60 men, Samoa 25"."""
     lead = text[max(0, before.start - 90) : before.start]
-    return lead.endswith((", ", " and ")) and _COUNT.search(lead) is not None
+    return lead.endswith((", ", "; ", " and ")) and _COUNT.search(lead) is not None
 
 
 _COUNT = re.compile(r"\b\d[\d,]*\s(?:[a-z-]+\s)?(?:[a-z]+s|men|women|people|children|troops)\b")

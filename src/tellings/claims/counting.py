@@ -169,9 +169,18 @@ def _of_whom(
     for above in tree.ancestors(number):
         if tree.rel(above) == "acl" and tree.head(above) >= 0:
             noun = tree.head(above)
-            owner = next((c for c in before if c.noun == noun), None)
-            return noun, owner.figure.high if owner else whole
+            owner = next((c for c in before if c.noun == noun), None) or _many(tree, noun, before)
+            return (owner.noun, owner.figure.high) if owner else (noun, whole)
     return (before[-1].noun, before[-1].figure.high) if before else (-1, whole)
+
+
+def _many(tree: Tree, noun: int, before: list[Counted]) -> Counted | None:
+    """Return the last several counted, where a single thing stands between: "200 for a force"."""
+    if tree.token(noun).xpos not in ("NN", "NNP"):
+        return None
+    several = [c for c in before if c.figure.kind == "count" and c.noun >= 0]
+    plural = [c for c in several if tree.token(c.noun).xpos in ("NNS", "NNPS")]
+    return plural[-1] if plural else None
 
 
 def _top(tree: Tree, number: int, noun: int, covered: set[int]) -> int:

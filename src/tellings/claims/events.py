@@ -82,8 +82,9 @@ def _governing_event(tree: Tree, nominal: int) -> tuple[int, str | None, Role | 
 
 def _stands_for(tree: Tree, head: int, child: int) -> bool:
     """Return whether a noun is nothing but those behind it: "a group of 12", "a toll of 3"."""
-    collective = tree.lemma(head) in words("tallies") | words("partitives") | words("collectives")
-    return collective or not tree.case(child)
+    gathers = words("tallies") | words("partitives") | words("collectives")
+    part = tree.case(child) == "of" and tree.lower(head) in words("quantifiers")
+    return part or tree.lemma(head) in gathers or not tree.case(child)
 
 
 def _as_subject(tree: Tree, head: int, *, passive: bool) -> tuple[int, str | None, Role | None]:

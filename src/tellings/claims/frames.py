@@ -9,6 +9,7 @@ from tellings.claims.contents import clause, infinitive, object_of, prepositiona
 from tellings.claims.cues import Frame, Row, Shape, listed, verbs
 from tellings.claims.phrases import adjective_frame, noun_frame, preposition_frame
 from tellings.claims.sources import (
+    beyond_marks,
     goes_on_outside,
     is_passive,
     listener_of,
@@ -100,6 +101,9 @@ def _framed(
     if tagged is not None and shape == "clause":
         source, tokens = tagged
         head = tree.parse.root
+    stray = beyond_marks(tree, verb, head) if shape == "clause" else None
+    if stray is not None:
+        source, tokens = stray
     listener = listener_of(tree, verb)
     tokens = _cleaned(tree, verb, source, head, tokens, shape)
     if listener < 0 and shape == "clause":

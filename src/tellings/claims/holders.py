@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
 from tellings.claims.syntax import Tree
@@ -20,8 +22,9 @@ def holder_of(context: Context, position: int, row: Counted) -> str | None:
     before = row.number - 1
     if row.noun < 0 and row.figure.kind == "count" and tree.names_at.get(before) in _BODIES:
         return name_at(context, position, before)
-    if row.event < 0:
-        return None
+    had = _had_by(context, position, row)
+    if had is not None or row.event < 0:
+        return had
     subject = tree.subject(row.event)
     if subject < 0 or subject in (row.noun, row.number) or tree.is_passive(row.event):
         return None
@@ -34,6 +37,17 @@ def holder_of(context: Context, position: int, row: Counted) -> str | None:
     if row.role is None and (tree.lemma(row.event) == "be" or tree.kids(row.event, "cop")):
         return _subject(context, position, row, subject) if _is_level(tree, row) else None
     return None
+
+
+def _had_by(context: Context, position: int, row: Counted) -> str | None:
+    """Return who has those that do something: "the navy has 14 divers working there"."""
+    tree = context.trees[position]
+    verb = tree.head(row.noun) if row.noun >= 0 and tree.rel(row.noun) == "obj" else -1
+    if verb < 0 or verb == row.event or tree.lemma(verb) not in words("holding"):
+        return None
+    subject = -1 if tree.is_passive(verb) else tree.subject(verb)
+    nobody = subject < 0 or tree.lemma(subject) in words("no_holders")
+    return None if nobody else _subject(context, position, replace(row, event=verb), subject)
 
 
 def _by_noun(context: Context, position: int, row: Counted, noun: int) -> str | None:

@@ -100,7 +100,10 @@ _OF = frozenset(
 
 
 def _parts(text: str, found: list[Figure]) -> list[Figure]:
-    """Give the N of "N of the M" its whole; read "one in five" as a share."""
+    """Give the N of "N of the M" its whole; read "one in five" as a share.
+
+    What a percentage is of ("68 percent of 154,000 voters") is a figure of its own too.
+    """
     kept: list[Figure] = []
     for figure in found:
         last = kept[-1] if kept else None
@@ -108,7 +111,9 @@ def _parts(text: str, found: list[Figure]) -> list[Figure]:
         if last is None or figure.kind != "count" or last.kind not in _PARTS or last.whole:
             kept.append(figure)
         elif link in _OF or _without_qualifier(text, last, figure) in _OF:
-            kept[-1] = replace(last, whole=figure.high, end=figure.end)
+            apart = last.kind == "percent"
+            kept[-1] = replace(last, whole=figure.high, end=last.end if apart else figure.end)
+            kept += [figure] if apart else []
         elif link in ("in", "in every", "out of", "out of every") and _is_share(last, figure):
             share = 100 * (last.low or 0) / (figure.low or 1)
             span = {"low": share, "high": share, "kind": "fraction", "unit": "%"}

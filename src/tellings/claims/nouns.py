@@ -12,6 +12,9 @@ WHOM = frozenset(["whom", "which", "them", "those"])
 
 def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     """Return the noun that the figure counts, past its unit; -1 where none hangs on it."""
+    put_in = _put_in(tree, covered) if money else -1
+    if put_in >= 0:
+        return put_in
     head = tree.head(number)
     rel = tree.rel(number)
     close = _next_noun(tree, covered) if head < number else -1
@@ -37,6 +40,20 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     if behind < 0 and beside and head >= 0 and _may_be_many(tree, head):
         return head
     return behind if behind >= 0 else _next_noun(tree, covered)
+
+
+def _put_in(tree: Tree, covered: set[int]) -> int:
+    """Return the bare noun behind "in" that tells what money is: "$3m in ransom", "in back pay"."""
+    index = max(covered) + 1
+    if tree.lower(index) != "in":
+        return -1
+    index += 1
+    while index < len(tree) and tree.token(index).upos in ("ADJ", "NOUN"):
+        bare = tree.head(index) != index + 1
+        if tree.token(index).upos == "NOUN" and bare and index not in tree.names_at:
+            return -1 if tree.lemma(index) in words("no_purpose") else index
+        index += 1
+    return -1
 
 
 def _may_be_many(tree: Tree, head: int) -> bool:

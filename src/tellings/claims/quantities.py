@@ -10,6 +10,7 @@ from tellings.claims.counting import Counted, counted
 from tellings.claims.events import Role
 from tellings.claims.figure import Figure
 from tellings.claims.holders import holder_of
+from tellings.claims.kinds import share
 from tellings.claims.nouns import describe_counted
 from tellings.claims.outcomes import Outcome, befell
 from tellings.claims.quotations import Speech, speech_over
@@ -107,10 +108,13 @@ def _bounds(tree: Tree, row: Counted) -> Bounds:
     if row.noun >= 0:
         token = tree.token(row.noun)
         if end <= token.end <= end + 60:
-            between = tree.text[end : token.start]
-            if not any(sign in between for sign in ",;:.()"):
+            between = tree.within(end, token.start)
+            if not any(tree.token(i).text in _STOPS for i in between):
                 end = token.end
     return start, end
+
+
+_STOPS = frozenset(",;:.()")
 
 
 def _single_victims(tree: Tree, rows: Sequence[Counted]) -> list[Counted]:
@@ -139,13 +143,23 @@ def _single_victims(tree: Tree, rows: Sequence[Counted]) -> list[Counted]:
 def _article(tree: Tree, noun: int) -> float | None:
     """Return 1 for "a man" and 0 for "no one" or "no casualties"; ``None`` for all else."""
     lower, det = tree.lower(noun), tree.lower(tree.kid(noun, "det"))
-    casualty = tree.lemma(noun) in words("casualties") | words("people")
+    person = _is_person(tree, noun)
+    casualty = person or tree.lemma(noun) in words("casualties")
     if lower in ("nobody", "none") or (det == "no" and casualty):
         return 0.0
-    owned = bool(tree.kids_exact(noun, "nmod:poss")) and tree.lemma(noun) in words("people")
+    owned = bool(tree.kids_exact(noun, "nmod:poss")) and person
     if (det in ("a", "an", "another") or owned) and tree.token(noun).xpos == "NN" and casualty:
         return 1.0
     return None
+
+
+def _is_person(tree: Tree, noun: int) -> bool:
+    lemma = tree.lemma(noun)
+    return lemma in words("people") or share(lemma, "person") >= _PERSON
+
+
+_PERSON = 0.9
+"""The least share of a noun's use that makes it a word for a person."""
 
 
 _DEEDS: dict[Outcome, str] = {"killed": "kill", "hurt": "injure"}
@@ -159,7 +173,7 @@ def _befallen(tree: Tree, noun: int) -> tuple[int, str | None, Role | None]:
             return kid, tree.lemma(kid), "patient"
     if head < 0:
         return -1, None, None
-    told = befell(tree, noun, noun, noun) if tree.lemma(noun) in words("people") else None
+    told = befell(tree, noun, noun, noun) if _is_person(tree, noun) else None
     if told is not None and told.outcome in ("killed", "hurt"):
         return told.word, _DEEDS[told.outcome], "patient"
     if tree.lemma(noun) in words("casualties") and tree.lower(tree.kid(noun, "det")) == "no":

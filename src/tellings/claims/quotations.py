@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from tellings.claims.speakers import Cast, Source
 from tellings.claims.status import Standing, standing
 from tellings.claims.when import time_of
 from tellings.model import Bounds, Claim, Cue, Quotation, Speaker, When, identify
+from tellings.reports.agencies import label_of
 
 _ALWAYS: frozenset[CueKind] = frozenset(["speech", "writing", "hearsay"])
 _AS_CLAUSE: frozenset[CueKind] = frozenset(["finding", "thought", "question", "order", "promise"])
@@ -88,6 +90,7 @@ def quotations(
         and not _quoted_aside(context, speech, direct)
         and not _is_nobody(speech)
         and not _is_hearsay(speech)
+        and not _relays(context, speech, told)
     ]
 
 
@@ -98,6 +101,36 @@ def _is_hearsay(speech: Speech) -> bool:
     if speech.speaker is not None or not noun or speech.told.speech == "direct":
         return False
     return frame is not None and not frame.takes_quote
+
+
+def _relays(context: Context, speech: Speech, told: Sequence[Speech]) -> bool:
+    """Return whether an outlet only passes on what another says: it is in the chain, no voice."""
+    frame, source = speech.told.frame, speech.told.source
+    if frame is None or source is None or source[1] < 0 or frame.shape != "clause":
+        return False
+    inner = any(
+        other.told.frame is not None and other.told.frame is not frame
+        and other.told.position == speech.told.position
+        and other.told.frame.verb == frame.content_head and other.speaker is not None
+        for other in told
+    )  # fmt: skip
+    return inner and _is_outlet(context, *source)
+
+
+def _is_outlet(context: Context, position: int, head: int, bounds: Bounds) -> bool:
+    """Return whether a source is an agency, a newspaper, a broadcaster."""
+    tree = context.trees[position]
+    if label_of(context.words(bounds)) is not None:
+        return True
+    if tree.lemma(head) == "agency":
+        before = tree.token(head - 1).text if head else ""
+        return (
+            before.lower() in ("news", "press", "wire") or _INITIALS.fullmatch(before) is not None
+        )
+    return tree.lemma(head) in frozenset(load("cues")["outlets"])
+
+
+_INITIALS = re.compile(r"[A-Z]{3,5}")
 
 
 def _is_nobody(speech: Speech) -> bool:

@@ -40,6 +40,24 @@ def tagged_on(tree: Tree, verb: int, source: int) -> tuple[int, list[int]] | Non
     return nominal[-1], content
 
 
+def beyond_marks(tree: Tree, verb: int, content: int) -> tuple[int, list[int]] | None:
+    """Return source and content where the parse gave the content a second subject: the cue's.
+
+    "We are staying," a spokesman said: between the two stands the closing mark.
+    """
+    if not 0 <= content < verb or tree.subject_own(verb) >= 0:
+        return None
+    for kid in tree.kids(content, "nsubj"):
+        first = min(tree.stretch(kid))
+        closed = any(tree.token(i).text in _CLOSERS for i in range(content + 1, first))
+        if content < first and kid < verb and closed:
+            return kid, [i for i in tree.stretch(content) if i < first]
+    return None
+
+
+_CLOSERS = frozenset(['"', "”", "''", "’"])
+
+
 def _named_before(tree: Tree, verb: int) -> int:
     """Return the name right before a cue that the parse gave no subject; -1 where there is none."""
     before = verb - 1

@@ -200,13 +200,29 @@ class Cast:
             return None
         return entity.name if entity.name.lower().endswith(f"'s {phrase.lower()}") else None
 
+    def _body(self, source: Source) -> str | None:
+        """Return the name of the body that a noun with "the" stands for, once it was named."""
+        tree = self.context.trees[source.position]
+        if tree.lower(tree.kid(source.head, "det")) != "the" or tree.kids(source.head, "nmod"):
+            return None
+        head = tree.token(source.head)
+        entity = self.context.entity_over(
+            *self.context.place(source.position, (head.start, head.end))
+        )
+        if entity is None or entity.kind != "organisation" or entity.country is not None:
+            return None
+        return entity.name if self._is_named(entity, source.bounds[0]) else None
+
     def _is_told(self, source: Source, entity: Entity) -> bool:
         """Return whether the text has named the entity so far; "the ministry" may be another's."""
         if self.context.words(source.bounds)[:1].isupper() or not entity.mentions:
             return True
-        end, report = source.bounds[1], self.context.report.id
+        return self._is_named(entity, source.bounds[1])
+
+    def _is_named(self, entity: Entity, end: int) -> bool:
+        """Return whether the report names the entity before an offset."""
         return any(
-            m.report == report and m.form == "name" and m.end <= end
+            m.report == self.context.report.id and m.form == "name" and m.end <= end
             and self.context.text[m.start : m.start + 1].isupper()
             for m in entity.mentions
         )  # fmt: skip
@@ -217,6 +233,8 @@ class Cast:
         phrase = describe(tree, source.head)
         if (office := self._office(source, phrase)) is not None:
             return office, None
+        if (body := self._body(source)) is not None:
+            return body, None
         lemma = tree.lemma(source.head)
         determiner = tree.lower(tree.kid(source.head, "det"))
         if determiner in ("the", "this", "that") and len(phrase.split()) == 1:

@@ -10,6 +10,8 @@ from tellings.claims.holders import name_at
 from tellings.claims.motion_words import in_list, listed
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import words
+from tellings.language.gazetteer import gazetteer
+from tellings.model import Entity
 
 
 def place_of(context: Context, position: int, row: Counted) -> str | None:
@@ -17,10 +19,10 @@ def place_of(context: Context, position: int, row: Counted) -> str | None:
     tree = context.trees[position]
     for host in _hosts(tree, row):
         near = [kid for kid in _told_at(tree, host) if kid not in (row.noun, row.number)]
-        named = [kid for kid in near if is_place(tree, kid)]
+        named = [kid for kid in near if is_place(tree, kid) or _is_meant(context, position, kid)]
         grounds = [kid for kid in near if _is_ground(tree, kid)]
         for kid in named + grounds:
-            return name_at(context, position, kid)
+            return _name(context, position, kid)
         filled = _filled(tree, row) if host == row.event else -1
         if filled >= 0:
             return name_at(context, position, filled)
@@ -29,7 +31,7 @@ def place_of(context: Context, position: int, row: Counted) -> str | None:
 
 def _hosts(tree: Tree, row: Counted) -> Iterator[int]:
     """Yield the words that a place may hang on: noun, numeral, deed, and what governs the deed."""
-    found = [row.noun, row.number, row.event]
+    found = [row.noun, row.number, *_own_clauses(tree, row.noun), row.event]
     child = row.event
     for above in tree.ancestors(child)[:4] if child >= 0 else ():
         rel = tree.rel(child)
@@ -40,6 +42,42 @@ def _hosts(tree: Tree, row: Counted) -> Iterator[int]:
     if row.event < 0 and row.anchor >= 0:
         found.append(row.anchor)
     yield from dict.fromkeys(host for host in found if host >= 0)
+
+
+def _name(context: Context, position: int, kid: int) -> str | None:
+    """Return a place's name; "the country" is the last one that something was said to be in."""
+    tree = context.trees[position]
+    if tree.lemma(kid) not in ("country", "nation") or len(tree.parse.children[kid]) > 2:
+        return name_at(context, position, kid)
+    start, _ = context.place(position, (tree.token(kid).start, tree.token(kid).end))
+    for at, entity in context.named_before(start):
+        before = context.text[:at].rstrip().rsplit(maxsplit=1)[-1:]
+        if is_country(entity) and before and before[0].lower() in _WITHIN:
+            return entity.name
+    return None
+
+
+_WITHIN = frozenset(["in", "inside", "within", "across", "throughout", "from", "to", "into"])
+
+
+def is_country(entity: Entity) -> bool:
+    """Return whether a place is a country, not a place in one."""
+    country = gazetteer().countries.get(entity.country) if entity.country else None
+    return entity.kind == "place" and country is not None and country.name == entity.name
+
+
+def _own_clauses(tree: Tree, noun: int) -> list[int]:
+    """Return what is told right behind the noun: "the 130 who serve there"."""
+    return [kid for kid in tree.kids(noun, "acl") if kid > noun] if noun >= 0 else []
+
+
+def _is_meant(context: Context, position: int, kid: int) -> bool:
+    """Return whether a noun stands for a place named elsewhere: "in the country"."""
+    token = context.trees[position].token(kid)
+    if token.upos != "NOUN":
+        return False
+    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    return entity is not None and entity.kind == "place"
 
 
 def _told_at(tree: Tree, host: int) -> Iterator[int]:
