@@ -120,6 +120,8 @@ def _next_noun(tree: Tree, start: int, fallback: int) -> int:
     """Return the last noun of the run that begins behind "of", where the parse lost the link."""
     for index in range(start, min(start + 8, len(tree) - 1)):
         here, after = tree.token(index).upos, tree.token(index + 1).upos
+        if here in ("VERB", "AUX"):
+            return index - 1 if tree.token(index - 1).upos == "ADJ" else fallback
         if here in ("NOUN", "PROPN") and after not in ("NOUN", "PROPN"):
             return index
     return fallback
@@ -131,6 +133,8 @@ def is_place(tree: Tree, index: int) -> bool:
     if kind in ("place", "facility"):
         return True
     lemma = tree.lemma(index)
+    if lemma == "office" and tree.kids(index, "det", "nmod", "compound"):
+        return True
     if tree.token(index).upos == "PROPN":
         return kind not in ("person", "event", "group") and lemma not in listed("no_places")
     if in_list(lemma, "grounds") or tree.lower(index) in PLACE_ADVERBS:
@@ -142,6 +146,8 @@ def is_place(tree: Tree, index: int) -> bool:
 def may_be_place(tree: Tree, index: int) -> bool:
     """Return whether a nominal may be where one goes, where the words around say that one goes."""
     lemma = tree.lemma(index)
+    if lemma == "office" and is_place(tree, index):
+        return True
     if lemma in listed("no_places") or tree.names_at.get(index) in ("person", "event"):
         return False
     if is_place(tree, index):

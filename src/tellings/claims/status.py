@@ -53,6 +53,8 @@ def standing(tree: Tree, deed: int) -> Standing:
         if governor is None and not tree.particle(head):
             governor = governors().get(tree.lemma(head))
         governor = _of_talks(tree, child, head) or governor
+        if governor == "denied" and _is_judged(tree, child, head):
+            governor = None
         if governor == "denied" and _is_done_to_end(tree, child, head):
             governor = None
         perceived = tree.lemma(head) in words_of("perceiving")
@@ -144,6 +146,13 @@ def _is_of_manner(tree: Tree, verb: int) -> bool:
     """Return whether it is told how something went, and not if: "did not go well"."""
     manner = {"well", "badly", "smoothly", "over", "unnoticed", "unpunished", "quietly"}
     return any(tree.lower(k) in manner for k in tree.kids(verb, "advmod", "compound", "xcomp"))
+
+
+def _is_judged(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a deed, and not a report of it, is called a mistake: "a retreat was wrong"."""
+    named = tree.token(child).upos == "NOUN" and tree.lemma(child) not in words_of("reports")
+    wrong = tree.lemma(head) in ("mistake", "wrong", "error", "incorrect")
+    return wrong and named and tree.rel(child) == "nsubj" and bool(tree.kids(head, "cop"))
 
 
 def _of_talks(tree: Tree, child: int, head: int) -> Status | None:

@@ -119,8 +119,15 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
         elif _is_goal(tree, head, link, action):
             to.append(head)
         across = across or (link in _ACROSS and is_place(tree, head))
+    if action == "flee" and target >= 0 and tree.lemma(target) in _HAVENS:
+        inside = [*tree.kids(target, "nmod"), *tree.kids(word, "obl")]
+        to += [k for k in inside if tree.case(k) in AT and may_be_place(tree, k)]
     named = load("movements")["by_verb"].get(tree.lemma(word))
     return Way(_joined(tree, from_), _joined(tree, to), _once(by), named, tuple(beside), across)
+
+
+_HAVENS = frozenset(["refuge", "shelter", "asylum", "sanctuary", "safety", "protection"])
+"""What is sought where one flees to: "took shelter in a church"."""
 
 
 def _is_goal(tree: Tree, head: int, link: str, action: Action) -> bool:
