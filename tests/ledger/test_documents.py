@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from tellings.ledger.deeds import YET
 from tellings.ledger.documents import about, alike, kinds_in, negated, paper, vocabulary
 from tellings.model import Quotation
 from tests.ledger_points import claim
@@ -59,3 +60,9 @@ def test_only_a_word_behind_the_negation_is_negated() -> None:
     told = replace(claim("a"), body=Quotation("There is no flood. The bridge is open."))
     assert negated(told, about("a flood below the weir"))
     assert not negated(told, about("the bridge"))
+
+
+def test_what_is_not_yet_is_not_denied() -> None:
+    assert YET.search("The road had not been shut off yet")
+    assert YET.search("the bridge hasn’t been closed yet")
+    assert not YET.search("The road has not been shut. Yet the bridge is.")

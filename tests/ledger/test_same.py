@@ -36,3 +36,12 @@ def test_a_named_actor_denies_nothing_of_movers_that_are_not_named() -> None:
     moved = point("a", UNTOLD, actor="", noun="troops", kind="military", event="leave")
     denied = point("b", UNTOLD, actor="FR", noun="troops", kind="military", event="leave")
     assert same(moved, replace(denied, denied=True)) == "actor"
+
+
+def test_a_word_of_no_known_class_counts_people_in_a_toll_and_not_in_a_rescue() -> None:
+    killed = point("a", value(9, 9), noun="worshippers", kind="worshippers", event="killed")
+    toll = point("b", value(11, 11), noun="people", kind="people", event="killed")
+    assert same(killed, toll) is None
+    units = point("a", value(5, 5), noun="units", kind="units", event="rescued")
+    people = point("b", value(3, 3), noun="patients", kind="patients", event="rescued")
+    assert same(units, people) == "thing"

@@ -47,6 +47,7 @@ STOPPING = frozenset({"suspend", "resume"})
 MOVES = frozenset({"leave", "come", "moved", "stay"})
 MORE = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 """Words for movers who come on top of those told of before."""
+YET = re.compile(r"(?:\bnot|n[’']t)\b[^.;]*\byet\b", re.IGNORECASE)
 STRONGER = frozenset({"missing", "killed", "arrested"})
 """Events of the counted that a word of movement beside them does not change."""
 
@@ -66,7 +67,15 @@ def place_deeds(claims: Iterable[Claim], background: Background, voices: Voices)
         and claim.body.action in DEEDS
         and claim.status != "hypothetical"
         and context.state(claim, background) != "striking"
+        and not _is_not_yet(claim, background)
     ]
+
+
+def _is_not_yet(claim: Claim, background: Background) -> bool:
+    """Return whether what is denied is only said not to have happened yet."""
+    sentence = background.reports[claim.report].sentences[claim.sentence]
+    text = background.reports[claim.report].text
+    return claim.status == "denied" and bool(YET.search(text, sentence.start, claim.end + 5))
 
 
 def _counting(claim: Claim, body: Movement, figures: Mapping[Figure, Claim]) -> Claim | None:

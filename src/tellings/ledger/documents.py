@@ -21,6 +21,8 @@ from tellings.reuse.words import split
 ANY = "any"
 BACK = 3
 """Sentences up to an "it" in which the document that it stands for is looked for."""
+FAR = 120
+"""Characters before an explanation in which the document stands that it is of."""
 LEAST = 4
 """Letters of a word that tells what a document is about."""
 
@@ -196,7 +198,7 @@ def _explained(claim: Claim, background: Background) -> Iterator[frozenset[str]]
         found = vocabulary().explained.search(own)
         if found is None:
             continue
-        named = kinds_in(own[: found.end()])
+        named = kinds_in(own[max(0, found.start() - FAR) : found.end()])
         if vocabulary().taking_up.search(own[: found.start()]) and named <= {ANY}:
             named |= _before(claim, max(start, claim.start), background)
         yield named

@@ -14,6 +14,7 @@ DEEDS = {
     "suspend": "suspended",
     "resume": "resuming",
     "stay": "staying",
+    "fired": "shot",
 }
 
 FATES = frozenset(

@@ -164,7 +164,7 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
         unit=body.unit,
         told=told_on(claim, background),
         origin=voices.origins[claim.id],
-        denied=claim.status == "denied",
+        denied=claim.status == "denied" and event != "",
         aside=context.aside(claim, background),
         status=claim.status,
         line=background.family.line_of.get(claim.report, claim.report),

@@ -37,6 +37,8 @@ GOING = frozenset({"leave", "evacuated"})
 GENERAL = frozenset({"people", "victims", ""})
 OF_PEOPLE = frozenset({"killed", "injured", "missing", "rescued", "arrested", "hospitalised"})
 """Events that befall people, unless another thing is named."""
+TOLLS = frozenset({"killed", "injured", "missing"})
+"""Events of which a word that we know of no class still counts people ("nine worshippers")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ def near(one: Where, other: Where) -> bool:
 def _things_equal(one: Point, other: Point) -> bool:
     if one.thing.noun == other.thing.noun:
         return True
-    if one.event == other.event in OF_PEOPLE and (_is_vague(one) or _is_vague(other)):
+    if one.event == other.event in TOLLS and (_is_vague(one) or _is_vague(other)):
         return True
     if one.thing.kind in GENERAL or other.thing.kind in GENERAL:
         happened = one.event != "" and alike_events(one.event, other.event)
