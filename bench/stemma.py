@@ -6,6 +6,8 @@
 An edge is a report and a held parent of it; where the parent is lost, the nearest held text above.
 A lost text is found where one of our ancestors has at least half its children in common with it;
 only those lost are asked for whose own edits two children show, for nothing tells of the others.
+Edges that can be known: the share that one would name who knew every text's place in time and the
+words of all, guessing where several held texts have what a child took, word for word.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ class Counts:
     """What was asked, told and right, over all families."""
 
     asked: int = 0
+    knowable: float = 0.0
     told: int = 0
     right: int = 0
     pairs: int = 0
@@ -59,6 +62,7 @@ class Counts:
         both = {frozenset(edge) for edge in ours} & {frozenset(edge) for edge in truth.edges}
         self.reports += len(held)
         self.asked += len(truth.edges)
+        self.knowable += truth.knowable
         self.told += len(ours)
         self.right += len(ours & truth.edges)
         self.pairs += len(both)
@@ -77,6 +81,7 @@ class Counts:
         yield "directed edges precision", _ratio(self.right, self.told)
         yield "directed edges recall", _ratio(self.right, self.asked)
         yield "edges F1, direction aside", _ratio(2 * self.pairs, self.asked + self.told)
+        yield "edges that can be known", _ratio(self.knowable, self.asked)
         yield "contaminated parents found", _ratio(self.merged_found, self.merged)
         yield "lost ancestors found", _ratio(self.lost_found, self.lost)
         yield "ancestors told that were lost", _ratio(self.ancestors_right, self.ancestors)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -60,12 +60,17 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """A simulated family: reports, true edges (child, parent), those of contamination, the lost."""
+    """A simulated family: reports, true edges (child, parent), those of contamination, the lost.
+
+    ``knowable`` is how many edges one who knows the order can name: where other held texts have,
+    word for word, what a child took from its parent, the edge counts one over their number.
+    """
 
     reports: tuple[Report, ...]
     edges: frozenset[tuple[str, str]]
     contaminated: frozenset[tuple[str, str]]
     lost: tuple[Lost, ...]
+    knowable: float
 
 
 @dataclass
@@ -292,18 +297,32 @@ def _with_losses(family: Family) -> Truth:
     reports = {w.number: _report(rng, w) for w in family.witnesses if w.number not in lost}
     edges: set[tuple[str, str]] = set()
     second: set[tuple[str, str]] = set()
+    alike: dict[tuple[str, str], int] = {}
     for number, report in reports.items():
         child = family.witnesses[number]
         for place, parent in enumerate(child.parents):
             for above in _held(family, child, parent, lost):
                 edge = (report.id, reports[above].id)
                 edges.add(edge)
+                alike[edge] = _alike(child, family.witnesses[above], family, reports)
                 if place:
                     second.add(edge)
     gone = tuple(_lost(family, number, reports, lost) for number in sorted(lost))
     kept = tuple(sorted(reports.values(), key=lambda r: r.id))
     found = tuple(one for one in gone if len(one.children) > 1)
-    return Truth(kept, frozenset(edges), frozenset(second), found)
+    knowable = sum(1 / count for count in alike.values())
+    return Truth(kept, frozenset(edges), frozenset(second), found, knowable)
+
+
+def _alike(child: Witness, parent: Witness, family: Family, held: Container[int]) -> int:
+    """Count the held texts, the parent one of them, from which the child can have what it took."""
+    taken = {s.text for s in parent.sentences if s.roots & child.roots}
+    return 1 + sum(
+        taken <= {s.text for s in other.sentences}
+        for other in family.witnesses
+        if other.number in held and other is not parent and other is not child
+        if other.at < child.at
+    )
 
 
 def _held(family: Family, child: Witness, number: int, lost: set[int]) -> Iterator[int]:

@@ -2,7 +2,8 @@
 
     python -m training.versions
 
-Logistic regression without intercept, for the measures of a pair change sign with its order.
+Logistic regression without intercept, for the measures of a pair change sign with its order. How
+much less usual the later's words are is weighed alone: it is also asked of texts of two outlets.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from scipy.optimize import minimize
 
 from bench.direction import pairs
 from bench.record import data_path, digest
+from tellings.reuse.words import split
+from tellings.stemma.usual import evened, exchanged
 from tellings.stemma.versions import measures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,9 +42,15 @@ def fit(rows: Floats) -> Floats:
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x / scale)
 
 
+def _less_usual(one: str, other: str) -> float:
+    return evened(exchanged(split(one).stems, split(other).stems))
+
+
 def main() -> None:
     """Fit, and write the weights where the package reads them."""
-    told = [measures(pair.first, pair.later) for pair in pairs("dev")]
+    read = list(pairs("dev"))
+    told = [measures(pair.first, pair.later) for pair in read]
+    usual = [[_less_usual(pair.first, pair.later)] for pair in read]
     names = sorted(told[0])
     weights = fit(np.array([[row[name] for name in names] for row in told]))
     found = {name: round(float(value), 4) for name, value in zip(names, weights, strict=True)}
@@ -51,6 +60,7 @@ def main() -> None:
         "data_sha256": digest(data_path("revisions")),
         "pairs": len(told),
         "weights": found,
+        "less_usual": round(float(fit(np.array(usual))[0]), 2),
     }
     SHIPPED.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from tellings.model import Alignment, Damage, Report
 from tellings.stemma.dating import older, window
+from tellings.stemma.usual import less_usual
 from tellings.stemma.versions import compared
 
 MACHINE_MADE = 0.5
@@ -29,6 +30,7 @@ _BROKEN = 2.5
 _BROKEN_OFTEN = 4.0
 _OFTEN = 3
 _SHORTER = 0.85
+_WORDED = 1.0
 _DAMAGE = frozenset(
     {"entity", "mojibake", "stray fragment", "quotation mark", "character", "doubled word"}
 )
@@ -58,6 +60,7 @@ def signs(parent: Report, child: Report, shared: Sequence[Alignment]) -> Iterato
     yield from _machine(parent, child)
     yield from _damage(parent, child, shared)
     yield from _cut(parent, child, shared)
+    yield from _wording(parent, child, shared)
 
 
 def log_odds(parent: Report, child: Report, shared: Sequence[Alignment]) -> float:
@@ -197,3 +200,11 @@ def _cut(parent: Report, child: Report, shared: Sequence[Alignment]) -> Iterator
     firsts = [a.left.sentences[0] for a in sorted(shared, key=lambda a: a.right.sentences)]
     order = ", in order" if firsts == sorted(firsts) else ""
     yield Sign(_CUT, f"its {len(body)} sentences all stand in the other{order}")
+
+
+def _wording(parent: Report, child: Report, shared: Sequence[Alignment]) -> Iterator[Sign]:
+    if machine_made(parent) or machine_made(child):
+        return
+    odds = less_usual(parent, child, shared)
+    if odds > 0:
+        yield Sign(min(_WORDED, odds), "its words are the less usual ones where the two differ")

@@ -1,9 +1,13 @@
 """Texts that we do not hold, inferred from what their children share.
 
-Where three texts agree two by two against the third, each keeping words that another changed, none
-of them stands between the other two: something that is not held does. Its words are those that two
-of its neighbours have (the median of Bandelt, Forster and Röhl 1999, taken of words). It is put in
+Where three texts agree two by two against the third, each keeping what another dropped, none of
+them stands between the other two: something that is not held does. Its words are those that two of
+its neighbours have (the median of Bandelt, Forster and Röhl 1999, taken of words). It is put in
 where the family then has clearly less to explain.
+
+Two editors who put the same word for another's look like two readers of one lost text. So what
+tells of a lost text is what two share of passages that the third lacks altogether: who dropped a
+passage cannot hand it on. Single words count only where three texts have them.
 """
 
 from __future__ import annotations
@@ -18,10 +22,12 @@ from tellings.stemma.branching import children_of, descendants
 from tellings.stemma.collation import Collation, Held
 from tellings.stemma.search import Floats, Parents, Search
 
-_TOLD = 0.8
-"""Weight of words that two texts must share against a third to tell of a lost one."""
-_COST = 3.0
-"""What it must save to be believed in."""
+_TOLD = 4.0
+"""Weight of words that texts must share against another to tell of a lost one."""
+_MANY = 3
+"""How many must share a word of a passage that the other tells in other words."""
+_COST = 12.0
+"""What it must save, in weight of words, to be believed in: about a sentence."""
 _BEFORE = 3.0
 """Log-odds that a lost text is older than those it was inferred from."""
 _AFTER = 1.5
@@ -29,9 +35,6 @@ _AFTER = 1.5
 what all of those surely come after."""
 _SURELY = 2.0
 _SHORTLY = 6.0
-_CHANCE = 0.8
-"""How often two who put other words for some of a third's choose the same: of the words that both
-would have replaced, by chance alone, most can only be replaced by a few others."""
 _NEVER = 60.0
 _TRIES = 6
 _MOST_LOST = 8
@@ -45,7 +48,7 @@ Row = NDArray[np.bool_]
 class Lost:
     """A text that is not held: the words that it had, and the rows it was inferred from.
 
-    ``chance`` is the weight of words that those would share by chance, were there no such text;
+    ``chance`` is the weight of words that those may share by chance, were there no such text;
     ``apart`` are pairs of texts of which neither has its text from the other.
     """
 
@@ -77,7 +80,8 @@ def find(collation: Collation, older: Floats, ends: Floats, fellows: Fellows) ->
     """Return the best family of the collated texts, lost ones included where they must be.
 
     ``older`` is (texts, texts): log-odds that the row's text is older than the column's. ``ends``
-    is (texts,): the hour by which each had come out, infinity where nothing tells.
+    is (texts,): the hour by which each had come out, infinity where nothing tells. Where that is so
+    of all, a lost text is told by credits only: any held text could stand in its place.
     """
     search = Search(collation, older)
     found = _told(search, search.solve(search.start()), ())
@@ -89,7 +93,7 @@ def find(collation: Collation, older: Floats, ends: Floats, fellows: Fellows) ->
         for group in _joined(pairs):
             apart = frozenset(pair for pair in pairs if pair <= set(group))
             found = seeker.given(found, group, apart)
-    if search.count > _MOST_TEXTS:
+    if search.count > _MOST_TEXTS or np.isinf(ends).all():
         return found
     sure = len(found.lost)
     while len(found.lost) < sure + _MOST_LOST:
@@ -155,20 +159,19 @@ class _Seeker:
         near = [text for text in (*near, *found.parents.get(row, ())[:1]) if text < found.held]
         if len(near) < 3:
             return None
-        words = self._collation.held[near].sum(axis=0) >= 2
+        words = _median(self._collation, near)
         order = [text for text in found.order if text != row]
         before = replace(found, order=order)
         chance = found.lost[-1].chance
         return self._with(before, found.lost[:-1], Lost(words, tuple(sorted(near)), chance))
 
     def _candidates(self, found: Found) -> list[Lost]:
-        held = self._rows(found.lost)
         table = self._extended(found.lost)
         groups = sorted({*_stars(table, found)}, reverse=True)
         seen: set[bytes] = set()
         chosen: list[Lost] = []
         for _, chance, group in groups:
-            words = held[list(group)].sum(axis=0) >= 2
+            words = _median(table, group)
             near = tuple(text for text in group if text < found.held)
             if words.tobytes() not in seen and len(near) > 1:
                 seen.add(words.tobytes())
@@ -245,35 +248,39 @@ class _Seeker:
 
 
 Group = tuple[float, float, tuple[int, ...]]
-"""How much seems to be lost, how much of that is chance, and the texts that tell of it."""
+"""How much tells of a lost text, how much more may be chance, and the texts that share it."""
 
 
 def _stars(table: Collation, found: Found) -> Iterator[Group]:
     """Yield groups that seem to share words of a text not held.
 
-    A group is a text with all that hangs on it where these share what it lacks; or a child, its
-    parent and a third where each two share what the other lacks.
+    A group is a text with all that hangs on it (and on these), where these share what it lacks;
+    or a child, its parent and a third, where each two share what the other lacks.
     """
     held, weight = table.held, table.weight
-    replaced, total = table.replaced(), held @ weight
     below = children_of(found.parents)
     for text, children in sorted(below.items()):
         near = [*children, *found.parents.get(text, ())[:1]]
-        common = held[near].sum(axis=0) >= 2
-        put = replaced[text, near]
-        pairs = (float(put.sum()) ** 2 - float((put**2).sum())) / 2
-        chance = _CHANCE * pairs / float(total[text])
-        told = float(weight[common & ~held[text]].sum()) - chance
-        if text < found.held and len(near) > 1 and told >= _TOLD:
-            yield told, chance, tuple(sorted((*near, text)))
+        further = [*near, *(one for child in children for one in below.get(child, ()))]
+        for others in (near, further) if text < found.held else ():
+            common = _median(table, others) & ~held[text]
+            sure = common & (~table.reads[text] | (held[others].sum(axis=0) >= _MANY))
+            told = float(weight[sure].sum())
+            if told >= _TOLD and len(others) > 1:
+                yield told, float(weight[common & ~sure].sum()), tuple(sorted((*others, text)))
     for child, above in sorted(found.parents.items()):
         if above:
-            yield from _thirds(table, replaced, (child, above[0]), descendants(below, child))
+            yield from _thirds(table, (child, above[0]), descendants(below, child))
 
 
-def _thirds(
-    table: Collation, replaced: Floats, pair: tuple[int, int], below: set[int]
-) -> Iterator[Group]:
+def _median(table: Collation, near: Sequence[int]) -> Row:
+    """Return the words that two of the texts have, and half of those that have the passage."""
+    rows = list(near)
+    count = table.held[rows].sum(axis=0)
+    return np.asarray((count >= 2) & (2 * count >= table.reads[rows].sum(axis=0)))
+
+
+def _thirds(table: Collation, pair: tuple[int, int], below: set[int]) -> Iterator[Group]:
     child, parent = pair
     held, weight = table.held, table.weight
     own = held[child] & ~held[parent]
@@ -281,16 +288,15 @@ def _thirds(
     for third in np.flatnonzero(told >= _TOLD).tolist():
         if third in pair or third in below:
             continue
-        least = None
-        for one, other, against in (
-            (child, third, parent),
-            (parent, third, child),
-            (parent, child, third),
-        ):
-            shared = float(weight[held[one] & held[other] & ~held[against]].sum())
-            put = float(replaced[against, one] * replaced[against, other])
-            chance = _CHANCE * put / float(held[against] @ weight)
-            if least is None or shared - chance < least[0]:
-                least = shared - chance, chance
-        if least is not None and least[0] >= _TOLD:
-            yield *least, tuple(sorted((child, parent, third)))
+        group = (child, parent, third)
+        shared = [_shared(table, group, against) for against in group]
+        if min(shared)[0] >= _TOLD:
+            yield *min(shared), tuple(sorted(group))
+
+
+def _shared(table: Collation, group: Sequence[int], against: int) -> tuple[float, float]:
+    """Return what the others share that this one lacks: in passages it lacks, and in others."""
+    others = [text for text in group if text != against]
+    both = table.held[others].all(axis=0) & ~table.held[against]
+    unread = both & ~table.reads[against]
+    return table.weigh(unread), table.weigh(both & ~unread)

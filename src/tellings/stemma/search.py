@@ -10,7 +10,7 @@ is told by dates, by signs of copying, and by where the others hang on.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ _SHARE = 0.12
 _ENOUGH = 20.0
 """Weight of shared words that is enough, however long the texts."""
 _EDGE = 3.0
-_SECOND = 6.0
+_SECOND = 8.0
 _REPLACED = 0.15
 """What a word of the parent costs in whose place the child has others."""
 _DROPPED = 0.35
@@ -40,12 +40,22 @@ _KEPT = 0.3
 """The share of a sentence's weight that must be found again for the sentence to be kept."""
 _BETTER = 2.0
 """The weight of words by which a further parent must explain a sentence better to count for it."""
+_LACKING = 0.5
+"""Such a sentence is one of whose weight the parents before explain less than this share."""
+_RUN = 3.0
+"""What each further run of sentences from a further parent costs: who merges takes blocks."""
 _SURELY = 2.0
 _LATER = 3.0
 """What it costs that a text comes from one that surely (log-odds) came out later."""
 _MOST_PARENTS = 4
 _CANDIDATES = 16
+_FURTHER = 8
 _SWEEPS = 6
+_STRAIGHT = 0.3
+"""How much it counts by how few orders of copying a tree could have come about."""
+_MOST_MOVED = 60
+"""In a greater family no text is moved for what the whole gains by it: it would take too long."""
+_TURNS = 3
 
 
 class Search:
@@ -79,6 +89,9 @@ class Search:
         least = np.minimum(self.total[:, None], self.total[None, :])
         self.first[self.shared < np.clip(_SHARE * least, _LEAST, _ENOUGH)] = -np.inf
         np.fill_diagonal(self.first, -np.inf)
+        self._whole = [
+            self._weight[columns] @ self._inside[row] for row, columns in enumerate(self._columns)
+        ]
         self._candidates = [self._best(child) for child in range(self.count)]
         self._masks = [sum(1 << p for p in found) for found in self._candidates]
         self._later = [
@@ -100,7 +113,23 @@ class Search:
     def _best(self, child: int) -> list[int]:
         gains = self.first[:, child]
         ranked = sorted(np.flatnonzero(gains > 0).tolist(), key=lambda p: (-gains[p], p))
-        return ranked[:_CANDIDATES]
+        best, rest = ranked[:_CANDIDATES], ranked[_CANDIDATES:]
+        if rest:
+            explained = self._explained[child]
+            added = self._added(child, explained[best[0]], explained[rest])
+            order = sorted(range(len(rest)), key=lambda i: (-added[i], i))
+            best += [rest[i] for i in order[:_FURTHER] if added[i] > 0]
+        return best
+
+    def _added(self, child: int, held: Floats, other: Floats) -> Floats:
+        """Return by how much other texts explain the child's sentences (last axis) held badly."""
+        better = other - held
+        taken = (better >= _BETTER) & (held < _LACKING * self._whole[child])
+        told = np.asarray(np.where(taken, better, 0.0).sum(axis=-1))
+        shown = self._explained[child].max(axis=0) >= _KEPT * self._whole[child]
+        runs = taken[..., shown]
+        starts = runs[..., :1].sum(axis=-1) + (runs[..., 1:] & ~runs[..., :-1]).sum(axis=-1)
+        return np.asarray(told - _RUN * np.maximum(starts - 1, 0))
 
     def parents(self, child: int, before: int) -> tuple[float, tuple[int, ...]]:
         """Return the best parents among the texts before (bits of ``before``), and their gain."""
@@ -116,7 +145,8 @@ class Search:
         single = self.first[allowed, child]
         explained = self._explained[child][allowed]
         cost = _SECOND + self._unlikely[allowed, child]
-        double = single[:, None] + _added(explained[:, None], explained[None]) - cost
+        double = single[:, None] - cost
+        double = double + self._added(child, explained[:, None], explained[None])
         one = int(np.argmax(single))
         first, second = divmod(int(np.argmax(double)), len(allowed))
         if len(allowed) == 1 or double[first, second] <= single[one]:
@@ -124,7 +154,7 @@ class Search:
         chosen, gain = [first, second], float(double[first, second])
         best = np.maximum(explained[first], explained[second])
         while len(chosen) < min(_MOST_PARENTS, len(allowed)):
-            gains = _added(best, explained) - cost
+            gains = self._added(child, best, explained) - cost
             top = int(np.argmax(gains))
             if gains[top] <= 0:
                 break
@@ -140,7 +170,7 @@ class Search:
             told, found[text] = self.parents(text, before)
             gain += told
             before |= 1 << text
-        return gain - _depth(found, self._texts) - self._against(found), found
+        return gain - _STRAIGHT * _depth(found, self._texts) - self._against(found), found
 
     def _against(self, parents: Parents) -> float:
         """Return what it costs that texts come, through others, from texts that came out later."""
@@ -201,23 +231,42 @@ class Search:
 
     def solve(self, order: Sequence[int]) -> list[int]:
         """Return the best order found from this one, every text tried as the first of its tree."""
-        best = self.climb(order)
+        best = self.moved(self.climb(order))
         gain, parents = self.family(best)
         for _ in range(_SWEEPS):
             tries = [_from_root(parents, root, best) for root in range(self.count)]
-            turned = max(tries, key=lambda one: self.family(one)[0])
-            new = max((turned, self.climb(turned)), key=lambda one: self.family(one)[0])
+            tries.sort(key=lambda one: -self.family(one)[0])
+            tries = [*tries[:1], *(self.moved(self.climb(one)) for one in tries[:_TURNS])]
+            new = max(tries, key=lambda one: self.family(one)[0])
             if self.family(new)[0] <= gain + 1e-6:
                 break
             best = new
             gain, parents = self.family(best)
         return best
 
+    def moved(self, order: Sequence[int]) -> list[int]:
+        """Move one text at a time to where the whole family gains most, until nothing is gained."""
+        now, gain = list(order), self.family(order)[0]
+        if self.count > _MOST_MOVED:
+            return now
+        for _ in range(_SWEEPS):
+            old = gain
+            for text in range(self.count):
+                tries = [(self.family(one)[0], one) for one in self._elsewhere(now, text)]
+                told, best = max(tries, key=lambda one: one[0])
+                if told > gain + 1e-6:
+                    gain, now = told, best
+            if gain <= old + 1e-6:
+                break
+        return now
 
-def _added(held: Floats, other: Floats) -> Floats:
-    """Return by how much another text explains sentences (last axis) that are held less well."""
-    better = other - held
-    return np.asarray(np.where(better >= _BETTER, better, 0.0).sum(axis=-1))
+    def _elsewhere(self, order: Sequence[int], text: int) -> Iterator[list[int]]:
+        """Yield the orders in which the text comes first, or just after one it may hang with."""
+        rest = [other for other in order if other != text]
+        yield [text, *rest]
+        for place, other in enumerate(rest, 1):
+            if (self._masks[text] >> other | self._masks[other] >> text) & 1:
+                yield [*rest[:place], text, *rest[place:]]
 
 
 def _by_sentence(sentences: NDArray[np.int32]) -> Floats:
