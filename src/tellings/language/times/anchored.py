@@ -78,7 +78,8 @@ def _year_ago(_: Found, context: Context) -> Meaning | None:
 
 
 def _quarter(found: Found, context: Context) -> Meaning | None:
-    number = int(found["figure"] or ORDINALS[found["which"].lower()])
+    which = (found["which"] or "").lower()
+    number = 4 if which in ("last", "final") else int(found["figure"] or ORDINALS[which])
     if not 1 <= number <= 4:
         return None
     today = context.today
@@ -169,6 +170,12 @@ RULES: list[Rule] = [
     rule(
         rf"(?:(?:the )?(?:fiscal[- ])?(?=\w+ )|)(?:(?P<which>first|second|third|fourth)[- ]quarter|"
         rf"Q(?P<figure>[1-4])){_QUARTER_OF}",
+        _quarter,
+        "year",
+    ),
+    rule(
+        rf"(?:the )?(?P<which>last|final) quarter(?P<figure>) of (?:(?P<year>{YEAR})|"
+        r"(?P<of>this|last|next) year)",
         _quarter,
         "year",
     ),

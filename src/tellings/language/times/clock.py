@@ -85,6 +85,17 @@ def _neighbour(found: Found, context: Context) -> date:
     return found_before.first if found_before and found_before.first else context.today
 
 
+def _past_hour(found: Found, context: Context) -> Meaning | None:
+    """Read "half past nine" and "a quarter to ten"."""
+    hour, part = _hour(found), found["part_of_hour"].lower()
+    if hour is None:
+        return None
+    minutes = 60 * hour + (30 if "half" in part else 15 if "past" in part else -15)
+    when = _date(found, context)
+    value = f"{when.isoformat()}T{minutes // 60 % 24:02}:{minutes % 60:02}"
+    return Meaning("TIME", value, when, when, "part")
+
+
 def _military(found: Found, context: Context) -> Meaning | None:
     digits = found["digits"]
     hour, minute = int(digits[:2]), int(digits[2:])
@@ -141,7 +152,12 @@ RULES: list[Rule] = [
     ),
     rule(rf"(?<=\bat ){_HOUR}\.(?P<minute>[0-5]\d)(?P<half>)(?! ?%){_DAY}", _clock),
     rule(rf"{_HOUR}(?P<minute>) o['’]clock(?P<half>){_ZONED}{_DAY}", _clock),
-    rule(rf"(?P<digits>[0-2]\d[0-5]\d) ?(?:hours|hrs|h|(?-i:{ZONE})){_DAY}", _military),
+    rule(
+        rf"(?P<part_of_hour>half[- ]past|(?:a )?quarter (?:past|to)) {_HOUR}(?: ?{_HALF})?"
+        rf"{_ZONED}{_DAY}",
+        _past_hour,
+    ),
+    rule(rf"(?P<digits>[0-2]\d[0-5]\d) ?(?:hours|hrs|h|local time|(?-i:{ZONE})){_DAY}", _military),
     rule(rf"(?P<name>midnight|noon|mid-?day){_ZONED}{_DAY}", _named),
     rule(rf"mid[- ](?P<part>morning|afternoon|evening){_DAY}", _mid_part),
 ]

@@ -19,7 +19,11 @@ _NOT_VERBS = tense_words("not_verbs")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _AWAITED = re.compile(r"\b(?:ahead of|before|for|until|in)\s+(?:the\s+)?$", re.IGNORECASE)
 _PLANNING = ("is", "are", "was", "were", "be", "agreed", "going")
-_AHEAD_OF = re.compile(r"\bahead of\s+(?:the\s+|his\s+|her\s+|their\s+)?$", re.IGNORECASE)
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead of|(?:put off|pushed back|brought forward|postponed|delayed|deferred|adjourned|"
+    r"rescheduled|moved) (?:to|until|till|for))\s+(?:the\s+|his\s+|her\s+|their\s+)?$",
+    re.IGNORECASE,
+)
 _STANDS_IN = date(2001, 1, 1)
 _REACH = 14
 """Words to look through for a verb, on either side."""

@@ -16,7 +16,7 @@ from tellings.language.times.lexicon import (
     WEEKDAYS,
     YEAR,
 )
-from tellings.language.times.rule import Found, Rule, rule
+from tellings.language.times.rule import Found, Rule, in_a_name, rule
 
 _ATTACKS = re.compile(r",?\s+(?:terror\w*\s+)?(?:attack|hijack)")
 _NOT_MORE = r"(?![-,.:/]?\d|(?: |-)?(?:%|percent|per cent|a\.?m\b|p\.?m\b))"
@@ -83,6 +83,8 @@ def nearest_year(context: Context, found: Found, month: int, day: int | None) ->
 
 def _month_day(found: Found, context: Context) -> Meaning | None:
     month, day = month_number(found["month"]), _day_number(found["day"])
+    if in_a_name(found, context):
+        return None
     if found["year"]:
         first = dated(full_year(found["year"]), month, day)
     elif found.groupdict().get("of"):

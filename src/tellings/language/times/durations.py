@@ -46,6 +46,8 @@ def _counted(found: Found, context: Context) -> Meaning | None:
         count += 0.5
     if unit == "quarter" and "-" in found[0]:
         return None
+    if found["unit"][0].isupper() and re.match(r"['’]? [A-Z][a-z]", context.after(found.end(), 6)):
+        return None  # "the Six-Day War"
     if unit in ("night", "morning", "afternoon", "evening", "weekend", "quarter", "season"):
         return _loose(found, unit, count)
     if unit == "second" and not found["unit"].lower().endswith("s") and count == 1:

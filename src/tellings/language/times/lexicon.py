@@ -75,7 +75,7 @@ _scale = rf"(?:hundred|thousand|million|dozen)s?"  # noqa: F541
 NUMBER = (
     rf"(?:(?:{DIGITS})(?:\s+\d/\d|-\d/\d|[½¼¾])?|[½¼¾]"
     rf"|(?:{SPELLED}|an?)\s+{_scale}(?:\s+(?:and\s+)?{SPELLED})?"
-    rf"|{SPELLED}(?:\s+and\s+(?:a|one)[-\s](?:half|quarter))?)"
+    rf"|{SPELLED}(?:[-\s]+and[-\s]+(?:a|one)[-\s](?:half|quarter))?)"
 )
 VAGUE_NUMBER = r"(?:a\s+few|a\s+couple(?:\s+of)?|several|many|few|some|a\s+number\s+of|couple\s+of)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)"

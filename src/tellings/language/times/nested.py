@@ -173,6 +173,28 @@ def _at_light(found: Found, context: Context) -> Meaning:
     return part_of(context.anchor_day(), "dawn" if word == "first light" else word)
 
 
+def _new_year(found: Found, context: Context) -> Meaning:
+    """Read "in the new year": the first months of the coming year, or of this one."""
+    step = int(context.direction(found.start(), found.end()) > 0)
+    return extents.narrowed(extents.year(context.today.year + step), "START")
+
+
+def _half_ago(found: Found, context: Context) -> Meaning:
+    """Read "half a century ago"."""
+    unit, count = {"century": ("year", 50), "decade": ("year", 5), "year": ("month", 6)}[
+        found["unit"].lower()
+    ]
+    return extents.shifted(context.today, unit, -count)
+
+
+def _whole_night(found: Found, context: Context) -> Meaning:
+    """Read "through the night": of the day named in the sentence, else the last or coming one."""
+    named = context.anchor("day", "part", reach=0)
+    ahead = context.direction(found.start(), found.end()) > 0
+    day = (named and named.first) or extents.shift_day(context.today, "day", 0 if ahead else -1)
+    return extents.part_of_day(day, "NI")
+
+
 def _bare_length(found: Found, _: Context) -> Meaning:
     return Meaning("DURATION", duration(None, unit_of(found["unit"])))
 
@@ -218,7 +240,17 @@ RULES: list[Rule] = [
         r"(?P<part>dawn|daybreak|sunrise|first light|dusk|sunset|sundown|nightfall)(?! on)",
         _at_light,
     ),
-    rule(r"(?P<unit>minutes|hours|days|weeks|months|years)(?= (?:earlier|later)\b)", _bare_length),
+    rule(r"the (?-i:new year)(?!['’])", _new_year),
+    rule(r"half a (?P<unit>century|decade|year) ago", _half_ago),
+    rule(
+        r"(?:(?<=through )|(?<=throughout )|(?<=during )|(?<=into )|(?<=in ))the night"
+        r"(?= ?(?:[,.;]|$)| (?:and|but|as|to|with|by|after|while)\b)",
+        _whole_night,
+    ),
+    rule(
+        r"(?P<unit>minutes|hours|days|weeks|months|years)(?= (?:earlier|later|before|after)\b)",
+        _bare_length,
+    ),
     rule(r"the (?:past|last) (?P<unit>week|month|year|decade) and a half", _and_a_half),
     rule(r"mid-?week|(?<=in )mid week", _midweek),
     rule(

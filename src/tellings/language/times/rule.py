@@ -40,6 +40,21 @@ def _spaced(found: Found) -> str:
     return r"\s*" if found["free"] else r"\s+"
 
 
+_TITLED = re.compile(
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Prof|Professor)\.?|Bloody|Black|Super)\s+$"
+)
+_STREET = re.compile(
+    r"\s+(?:Street|Road|Avenue|Boulevard|Square|Bridge|Stadium|Hospital|University|Barracks|Airport)\b"
+)
+
+
+def in_a_name(found: Found, context: Context) -> bool:
+    """Tell a day or month in a name: "Ms Friday", "Bloody Sunday", "the July 14 Bridge"."""
+    if _TITLED.search(context.before(found.start(), 12)):
+        return True
+    return bool(_STREET.match(context.after(found.end(), 16)))
+
+
 def rule(pattern: str, build: Build, lacks: Lacks = "all") -> Rule:
     """Return a rule from a pattern in which a space stands for any white space.
 

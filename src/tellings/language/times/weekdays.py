@@ -21,7 +21,7 @@ from tellings.language.times.lexicon import (
     either,
     words,
 )
-from tellings.language.times.rule import Found, Rule, rule
+from tellings.language.times.rule import Found, Rule, in_a_name, rule
 
 _HOLIDAYS: dict[str, str] = words("holidays")
 
@@ -43,7 +43,10 @@ _TO_DAY = re.compile(
 )
 
 
-_BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<!moved )(?<!postponed )(?<!delayed )(?<!put off )(?<!rescheduled )\b(?:between|from) $",
+    re.IGNORECASE,
+)
 
 
 _ONE_OF = re.compile(r"\b(?:on an?|one) $", re.IGNORECASE)
@@ -55,8 +58,11 @@ _PAPER = re.compile(
 )
 
 
+_NAMED = re.compile(r"\s+[A-Z][a-z]+")
+
+
 def _weekday(found: Found, context: Context) -> Meaning | None:
-    if _PAPER.match(context.after(found.end())):
+    if _PAPER.match(context.after(found.end())) or in_a_name(found, context):
         return None
     weekday = WEEKDAYS[found["weekday"].lower().rstrip(".")]
     which = re.sub(r"\s+", " ", (found["which"] or "").lower())
@@ -127,6 +133,8 @@ def _weekday_of_month(found: Found, context: Context) -> Meaning | None:
 
 
 def _season(found: Found, context: Context) -> Meaning | None:
+    if found["season"][0].isupper() and _NAMED.match(context.after(found.end())):
+        return None
     name, which = SEASONS[found["season"].lower()], (found["which"] or "").lower()
     today = context.today
     started = today.month >= extents.SEASON_MONTHS[name]
@@ -143,7 +151,9 @@ def _season(found: Found, context: Context) -> Meaning | None:
     if which == "this":
         return extents.season(today.year - (name == "WI" and today.month < 3), name)
     toward = context.direction(found.start(), found.end())
-    return extents.season(today.year - (toward < 0 and not started), name)
+    over = name != "WI" and today.month >= extents.SEASON_MONTHS[name] + 3
+    step = -int(not started) if toward < 0 else int(toward > 0 and over)
+    return extents.season(today.year + step, name)
 
 
 def _holiday(found: Found, context: Context) -> Meaning | None:

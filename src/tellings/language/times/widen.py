@@ -18,8 +18,8 @@ _EDGES = {
     "latter": "END", "later": "END", "dying": "END", "ending": "END",
 }  # fmt: skip
 _EDGE = re.compile(
-    r"(?<!\w)(?:(?:the )?(?:very )?(?P<noun>beginning|start|onset|middle|end|close|(?:early|first|"
-    r"opening|initial|closing|final|last|latter|late|dying)(?= \w+s? (?:of|in) )) "
+    r"(?<!\w)(?:(?:the )?(?:very )?(?P<noun>(?:beginning|start|onset|middle|end|close)(?! in )|"
+    r"(?:early|first|opening|initial|closing|final|last|latter|late|dying)(?= \w+s? (?:of|in) )) "
     r"(?:(?:part|days|weeks|months|hours|years|half) )?(?:of|in) (?:the )?"
     r"|(?:the )?(?P<word>early|late|mid|end(?=-)|start(?=-))[- ](?:in )?(?:the )?"
     r"|(?P<adverb>earlier|later|late|early|sometime) (?:on |in )?)$",

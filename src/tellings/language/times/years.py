@@ -20,7 +20,7 @@ from tellings.language.times.lexicon import (
     either,
 )
 from tellings.language.times.numbers import number_of
-from tellings.language.times.rule import Found, Rule, rule
+from tellings.language.times.rule import Found, Rule, in_a_name, rule
 
 _WHICH = r"(?P<which>last|next|this past|this coming|this|the previous|the following|the next)"
 
@@ -54,7 +54,7 @@ def _month_year(found: Found, _: Context) -> Meaning | None:
 
 def _month(found: Found, context: Context) -> Meaning | None:
     number, which = month_number(found["month"]), (found["which"] or "").lower()
-    if not which and _is_no_month(found, context):
+    if not which and (_is_no_month(found, context) or in_a_name(found, context)):
         return None
     today = context.today
     if which in ("last", "this past", "the previous"):
@@ -123,6 +123,8 @@ def _years(found: Found, _: Context) -> Meaning | None:
     if not first < final <= first + 100:
         return None
     start, end = extents.year(first), extents.year(final)
+    if found["fiscal"]:
+        return Meaning("DATE", f"{start.value}/{end.value}")
     return Meaning("DATE", f"{start.value}/{end.value}", start.first, end.last, "years")
 
 
@@ -171,7 +173,11 @@ RULES: list[Rule] = [
         _year,
     ),
     rule(r"(?P<year>['’]\d\d)(?!s|\d)", _short_year),
-    rule(r"(?P<year>(?:1[6-9]|20)\d\d)(?:[-–/]|–)(?P<until>\d{4}|\d\d)(?![-\d])", _years),
+    rule(
+        r"(?:the )?(?P<year>(?:1[6-9]|20)\d\d)[-–/](?P<until>\d{4}|\d\d)(?![-\d])"
+        r"(?P<fiscal> (?:fiscal|financial|budget|tax) year)?",
+        _years,
+    ),
     rule(
         rf"(?:the year |(?P<month>{MONTH}) )?(?:(?P<high>nineteen|twenty|eighteen) (?P<low>"
         r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
