@@ -17,6 +17,21 @@ def _toll(title: str, text: str) -> tuple[int, int]:
     ("title", "text", "toll"),
     [
         (
+            "8 injured, 2 arrested in Lund",
+            "Eight people were injured when fans fought after a match in Lund.",
+            (0, 8),
+        ),
+        (
+            "Blast at a Bergen mill",
+            "A blast at a flour mill killed three people and injured a fourth.",
+            (3, 1),
+        ),
+        (
+            "Ferry crash off Split",
+            "A crash claimed two lives and injured four people. Her body shook, a nurse said.",
+            (2, 4),
+        ),
+        (
             "Two dead, three injured in Lund",
             "Two people were killed and three others injured when a tram left the rails.",
             (2, 3),

@@ -50,7 +50,7 @@ def befell(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
 _LINKS = frozenset(
     ["was", "were", "is", "are", "been", "being", "be", "has", "have", "had", "both", "all", "also",
      "left", "found", "confirmed", "reported", "dead", "later", "then", "reportedly", "who", "that",
-     "seriously", "critically", "badly", "severely", "slightly", "shot", "and", "gravely"]
+     "more", "seriously", "critically", "badly", "severely", "slightly", "shot", "and", "gravely"]
 )  # fmt: skip
 
 
@@ -199,8 +199,17 @@ def _own(tree: Tree, nominal: int) -> Iterator[Befallen]:
             yield Befallen("hurt", kid)
         elif link == "with" and lemma in lexis("wounds"):
             yield Befallen("struck", kid)
-    if tree.lemma(nominal) in lexis("bodies"):
+    if tree.lemma(nominal) in lexis("bodies") and not _is_alive(tree, nominal):
         yield Befallen("killed", nominal)
+
+
+def _is_alive(tree: Tree, body: int) -> bool:
+    """Return whether a body is somebody's own that moves, aches or is hit: "her body shook"."""
+    if tree.lemma(body) != "body" or not tree.kids_exact(body, "nmod:poss"):
+        return False
+    verb = tree.head(body)
+    argument = tree.rel(body) in ("nsubj", "obj")
+    return not (argument and tree.lemma(verb) in lexis("finds"))
 
 
 def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
@@ -271,7 +280,7 @@ def _as_object(tree: Tree, head: int, child: int) -> Iterator[Befallen]:
     reflexive = tree.lower(child).endswith(("self", "selves"))
     for verb in (head, *[k for k in tree.kids(head, "conj") if not tree.kids(k, "nsubj")]):
         outcome = _of_verb(tree, verb)
-        if outcome is not None and (verb == head or child < verb or not tree.kids(verb, "obj")):
+        if outcome is not None and (verb == head or not tree.kids(verb, "obj")):
             yield Befallen(outcome, verb, done_to=True, itself=reflexive)
     states = tree.kids(child, "amod", "acl")
     if tree.lemma(head) in ("leave", "find", "discover", "shoot", "strike", "gun", "beat", "stab"):

@@ -29,7 +29,7 @@ def persons_of(told: Iterable[Victim]) -> list[Person]:
     """Return the single victims, each once."""
     found: list[Person] = []
     for victim in told:
-        if victim.count != 1:
+        if victim.count != 1 or (victim.part and victim.counted):
             continue
         alike = [person for person in found if _is_same(person, victim)]
         same = max(alike, key=lambda person: _likeness(person, victim), default=None)

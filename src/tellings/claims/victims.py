@@ -60,7 +60,11 @@ def _several(context: Context, position: int, rows: Sequence[Counted]) -> Iterat
         if not inside or not _counts_people(tree, row, noun):
             continue
         last = max(noun, inside[-1])
-        told = _told(tree, noun, inside[0], last)
+        told = None if _elsewise(tree, last) else _told(tree, noun, inside[0], last)
+        if noun != row.number and tree.lower(noun) in lexis("hurt"):
+            told = Befallen("hurt", noun)
+        if told is None and tree.lower(noun - 1) == "attempted":
+            continue
         if told is None and tree.lemma(noun) in lexis("fatalities"):
             told = Befallen("killed", noun)
         elif told is None and tree.lemma(noun) in lexis("casualties"):
@@ -78,8 +82,31 @@ def _several(context: Context, position: int, rows: Sequence[Counted]) -> Iterat
         )  # fmt: skip
 
 
+def _elsewise(tree: Tree, last: int) -> bool:
+    """Return whether something else is told right behind a number: "8 injured, 2 arrested"."""
+    lower = tree.lower(last + 1)
+    return lower in lexis("elsewise") or (lower == "in" and tree.lower(last + 2) == "custody")
+
+
 def _told(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
-    return befell(tree, nominal, first, last)
+    told = befell(tree, nominal, first, last)
+    return told if told is not None else _with_the_next(tree, nominal, last)
+
+
+def _with_the_next(tree: Tree, nominal: int, last: int) -> Befallen | None:
+    """Return what befell the next of a row: "four adults and a child were shot"."""
+    if tree.rel(nominal) == "obj":
+        return None
+    for kid in tree.kids(nominal, "conj"):
+        between = [i for i in range(last + 1, kid) if tree.token(i).upos in ("VERB", "AUX")]
+        nominals = tree.token(kid).upos in ("NOUN", "ADJ", "PROPN") and not tree.kids(kid, "nsubj")
+        if nominals and not between and kid - last < _ROW:
+            return befell(tree, kid, kid, kid)
+    return None
+
+
+_ROW = 8
+"""Tokens from one of a row to the next at the most."""
 
 
 def _counts_people(tree: Tree, row: Counted, noun: int) -> bool:
@@ -162,6 +189,8 @@ def _is_single(tree: Tree, index: int) -> bool:
         return tree.lower(index) in _PRONOUNS and tree.tokens[index].deprel != "nmod:poss"
     if _is_beside(tree, index):
         return False
+    if _is_one_more(tree, index):
+        return True
     if index in tree.names_at:
         person = tree.names_at[index] == "person" and not token.text.isupper()
         return person and _heads_name(tree, index)
@@ -179,6 +208,13 @@ def _is_single(tree: Tree, index: int) -> bool:
     if tree.lemma(index) == "person" and tree.lower(index + 2) == "interest":
         return False
     return single and tree.lemma(index) in words("people") | lexis("bodies")
+
+
+def _is_one_more(tree: Tree, index: int) -> bool:
+    """Return whether an ordinal stands for somebody else: "and injured a fourth"."""
+    head = tree.rel(index) in ("nsubj", "obj", "conj")
+    article = tree.lower(tree.kid(index, "det")) in ("a", "an")
+    return head and article and tree.lower(index) in _FURTHER
 
 
 def _is_self(tree: Tree, index: int) -> bool:
@@ -245,7 +281,7 @@ def _person(context: Context, position: int, index: int, told: Befallen) -> Vict
         name=_name_at(tree, index) if named else None,
         entity=entity.id if entity and (named or pronoun) else None,
         known=pronoun or determiner in ("the", "this", "that") or _is_owned_body(tree, index),
-        other=determiner == "another" or bool(
+        other=determiner == "another" or _is_one_more(tree, index) or bool(
             {tree.lower(k) for k in tree.kids(index, "amod")} & _FURTHER
         ),
         part=_is_part(tree, index),
