@@ -8,7 +8,7 @@ from dataclasses import replace
 from tellings.claims.context import Context
 from tellings.claims.kinds import share
 from tellings.claims.motion_words import in_list, listed
-from tellings.claims.movers import is_actor, is_kind, is_mover, past_number
+from tellings.claims.movers import is_actor, is_kind, is_mover, is_people, past_number
 from tellings.claims.moving import Move, moves
 from tellings.claims.quantities import Measured
 from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
@@ -171,6 +171,7 @@ def _told_above(tree: Tree, word: int, pronoun: int) -> int:
             continue
         many = tree.token(subject).xpos in ("NNS", "NNPS")
         able = is_mover(tree, subject) and tree.token(subject).upos in ("NOUN", "PROPN")
+        able = able and (plural or not is_people(tree, subject))
         return subject if able and many == plural and subject < pronoun else -1
     return -1
 

@@ -72,6 +72,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         last = phrase.words[-1]
         target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == last), -1)
     way = way_of(tree, verb, phrase.action)
+    if phrase.key == "reach" and target < 0 and not passive:
+        return None
     if frame == "place" and _are_inside(tree, verb, subject, target):
         way = _with_object(way, phrase.action, target)
         return Move(verb, "withdraw" if is_kind(tree, subject, "posted") else phrase.action, "verb",
@@ -449,6 +451,8 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         return False
     if lemma == "come" and tree.lower(verb + 1) == "across":
         return False
+    if lemma == "go" and set(way.beside) == {"forward"} and not placed:
+        return False
     loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
@@ -477,7 +481,8 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         return False
     if is_concrete(tree, mover):
         moves_itself = share(tree.lemma(past_number(tree, mover)), "vehicle", "animal") >= 0.3
-        loose = bool(set(way.beside) - {"out", "off", "up", "down", "in"}) or moves_itself
+        aside = {"out", "off", "up", "down", "in", "away", "over"}
+        loose = bool(set(way.beside) - aside) or moves_itself
         return placed or (caused and ((directed and loose) or loosely))
     abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
     abstract = abstract and lemma not in listed("shifting")
