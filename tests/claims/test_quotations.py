@@ -123,3 +123,9 @@ def test_a_speaker_behind_the_closing_mark_is_no_part_of_the_words() -> None:
 def test_a_noun_for_a_body_speaks_by_its_name() -> None:
     text = "NATO has left Kosovo. The alliance said that it would return in May."
     assert _rows(text) == [("it would return in May", "NATO")]
+
+
+def test_one_who_speaks_behind_told_is_no_listener() -> None:
+    text = 'Ana Sole, head of the port, thanked all. "Boats came at once", - told she.'
+    assert _rows(text)[-1] == ("Boats came at once", "Ana Sole")
+    assert _rows('"We are late," Ana Sole told reporters.') == [("We are late,", "Ana Sole")]

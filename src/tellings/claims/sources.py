@@ -18,6 +18,8 @@ def source_of(tree: Tree, verb: int) -> int:
     if subject < 0:
         subject = tree.subject(verb)
     if subject < 0:
+        subject = _turned_round(tree, verb)
+    if subject < 0:
         subject = _named_before(tree, verb)
     if subject >= 0 and tree.lower(subject) in ("it", "there") and _is_expletive(tree, subject):
         return -1
@@ -56,6 +58,21 @@ def beyond_marks(tree: Tree, verb: int, content: int) -> tuple[int, list[int]] |
 
 
 _CLOSERS = frozenset(['"', "”", "''", "’"])
+
+
+def _turned_round(tree: Tree, verb: int) -> int:
+    """Return who speaks in '"Boats came", told she': an object behind a cue with its words before.
+
+    So a back-translation orders its words; a parser takes the speaker for the listener.
+    """
+    quoted = any(k < verb for k in tree.kids(verb, "ccomp"))
+    if not quoted or tree.token(verb).xpos not in ("VBD", "VBZ"):
+        return -1
+    follower = next((k for k in tree.kids(verb, "iobj", "obj") if k > verb), -1)
+    return follower if verb < follower <= verb + _BEHIND else -1
+
+
+_BEHIND = 3
 
 
 def _named_before(tree: Tree, verb: int) -> int:
@@ -124,6 +141,6 @@ def _is_expletive(tree: Tree, subject: int) -> bool:
 
 def listener_of(tree: Tree, verb: int) -> int:
     """Return whom the cue's object names as listener, -1 where it names none."""
-    if tree.lemma(verb) not in listed("listener"):
+    if tree.lemma(verb) not in listed("listener") or _turned_round(tree, verb) >= 0:
         return -1
     return tree.kid(verb, "iobj") if tree.kid(verb, "iobj") >= 0 else tree.kid(verb, "obj")

@@ -237,7 +237,9 @@ class Cast:
             return body, None
         lemma = tree.lemma(source.head)
         determiner = tree.lower(tree.kid(source.head, "det"))
-        if determiner in ("the", "this", "that") and len(phrase.split()) == 1:
+        bare_role = not determiner and tree.token(source.head).xpos == "NN"
+        known = determiner in ("the", "this", "that") or (bare_role and self._told_before(source))
+        if known and len(phrase.split()) == 1:
             named = self._holder_of(lemma)
             if named is not None:
                 return named.name, named.role
@@ -246,6 +248,12 @@ class Cast:
         elif len(phrase.split()) == 1 and determiner not in words_of("pronouns"):
             return bare(" ".join(self.context.words(source.bounds).split())), None
         return phrase, None
+
+    def _told_before(self, source: Source) -> bool:
+        """Return whether somebody of this office was told so far: "…", told official."""
+        lemma = self.context.trees[source.position].lemma(source.head)
+        rows = self.described.get(lemma, ())
+        return lemma in words_of("roles") and any(at < source.position for at, _ in rows)
 
     def _holder_of(self, lemma: str) -> _Person | None:
         """Return the one person named so far whose role has this noun for its head."""
