@@ -65,6 +65,18 @@ def test_every_claim_of_a_stand_leads_to_its_words(tmp_path: Path) -> None:
             assert "sent in error" in texts[told.report][told.start : told.end]
 
 
+def test_what_an_explanation_takes_up_is_not_asserted(tmp_path: Path) -> None:
+    (found,) = dossier(tmp_path, ORDERED, EXPLAINED).disputes
+    explained = {c for stand in found.stands if stand.stance == "explained" for c in stand.claims}
+    asserted = {c for stand in found.stands if stand.stance == "asserted" for c in stand.claims}
+    claims = {claim.id: claim for claim in read([tmp_path], date(2024, 6, 10)).claims}
+    assert asserted
+    for one in asserted:
+        for other in explained:
+            same = claims[one].report == claims[other].report
+            assert not (same and claims[other].start <= claims[one].start < claims[other].end)
+
+
 @pytest.mark.parametrize("alone", [ORDERED, EXPLAINED])
 def test_what_nobody_else_tells_of_is_no_dispute(tmp_path: Path, alone: str) -> None:
     stances = [s.stance for d in dossier(tmp_path, alone, UNTOUCHED).disputes for s in d.stands]

@@ -63,7 +63,8 @@ def disputes(
     for matter in matters:
         home = _home(matter, cases)
         if home is not None and home.entry.id in denied:
-            words[home.entry.id] += _told_of(matter, background, voices, echoes)
+            own = [word for word in words[home.entry.id] if not _explains(word, matter)]
+            words[home.entry.id] = [*own, *_told_of(matter, background, voices, echoes)]
         elif matter.asserted:
             alone.append((matter, home))
     for key, case in denied.items():
@@ -143,6 +144,12 @@ def _home(matter: Matter, cases: Sequence[Case]) -> Case | None:
 def _stands_in(claim: Claim, quotation: Claim) -> bool:
     inside = quotation.start <= claim.start and claim.end <= quotation.end
     return claim.report == quotation.report and inside
+
+
+def _explains(word: Word, matter: Matter) -> bool:
+    """Return whether what seems asserted is said in explaining: "did not mean that … would"."""
+    told = (any(_stands_in(claim, other) for other in matter.explained) for claim in word.claims)
+    return word.stance == "asserted" and all(told)
 
 
 def _title(matter: Matter, told: Sequence[Word]) -> str:
