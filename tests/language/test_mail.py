@@ -10,6 +10,11 @@ from tellings.language.mail import breaks, written_small
             "Ida Moe 03/14/2019 09:25 AM Please come",
             ["Ida Moe", "03/14/2019 09:25 AM", "Please come"],
         ),
+        (
+            "Ida Moe 03/14/2019 09:25 AM All: please come",
+            ["Ida Moe", "03/14/2019 09:25 AM", "All:", "please come"],
+        ),
+        ("A fine boat :) i would go", ["A fine boat :)", "i would go"]),
         ("It is below. Regards, Ida", ["It is below. Regards,", "Ida"]),
         ("Posted at 03/14/2019 09:25", ["Posted at 03/14/2019 09:25"]),
         ("The pier ------- The office", ["The pier", "-------", "The office"]),
@@ -34,6 +39,8 @@ def test_where_mail_breaks(text: str, parts: list[str]) -> None:
         ("they are out. nobody came. i left.", True),
         ("The pier is closed. the ferry waits. Repairs go on. They will last.", False),
         ("The pier is closed.", False),
+        ("is the pier open? can we come", True),
+        ("of the pier as he. said", False),
     ],
 )
 def test_a_paragraph_that_begins_its_sentences_small(text: str, small: bool) -> None:

@@ -11,6 +11,8 @@ def cut(text: str) -> str:
     ("text", "expected"),
     [
         ("They don't.", "They|do|n't|."),
+        ("Its not far and its pier is new.", "It|s|not|far|and|its|pier|is|new|."),
+        ("Lets go: it lets you in.", "Let|s|go|:|it|lets|you|in|."),
         ("They don’t.", "They|do|n’t|."),
         ("We cannot stay; we'll go.", "We|can|not|stay|;|we|'ll|go|."),
         ("the port's and the ports' gates", "the|port|'s|and|the|ports|'|gates"),

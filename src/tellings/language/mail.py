@@ -20,10 +20,11 @@ _CLOSING = (
 )
 _MARKS = re.compile(
     rf"(?P<before>(?<!\bat|\bon|\bto)\s(?={_STAMP}(?:\s|$)))"
+    rf"|(?<=\s){_STAMP}(?P<stamped>\s)[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}(?:\s?[,:]|\s?[-–]{{1,2}})"
+    r"(?P<addressed>\s(?=\w))"
     rf"|(?<=[\s(]){_STAMP}(?P<after>\s(?=[A-Z]))"
     rf"|(?<=[.?!:)\n]\s){_CLOSING}(?:,|\s?[-–—]{{1,2}}|!)(?P<closed>\s(?=[A-Z]))"
     r"|(?<=[.?!:)\n]\s)(?:(?:Best|Kind|Warm)\s)?(?:[Rr]egards|Sincerely)(?P<signed>\s(?=[A-Z]))"
-    rf"|(?<=\s){_STAMP}\s[A-Z][a-z]+(?:\s?[,:]|\s?[-–]{{1,2}})(?P<addressed>\s(?=\w))"
     r"|^Dear\b[^.?!\n,]{0,30}(?:Mrs?\.\s[^.?!\n,]{0,20})?[,:–-](?P<hailed>\s(?=[A-Z]))"
     r"|(?<=\w)@[\w-]+\.[a-z]{2,4}(?P<lettered>\s(?=[A-Z][a-z]+\s[A-Z]))"
     r"|\d{3}[-.]\d{4}(?P<rung>\s(?!(?:Phone|Fax|Tel|Cell|Mobile|Office|Home)\b)(?=[A-Z][a-z]+\s))"
@@ -31,11 +32,12 @@ _MARKS = re.compile(
     r"|(?:^|(?<=\s))[-=_*~]{5,}(?P<below>\s)"
     r"|(?P<address>(?<=\w[:.])\s(?=https?://))"
     r"|(?:https?://|www\.)[^\s<>\"“”]+(?P<led>\s(?=[A-Z][a-z]*\s))"
-    r"|(?<=\s)[:;=]-?[)DP](?P<smiled>\s(?=[A-Z]))"
+    r"|(?<=\s)[:;=]-?[)DP](?P<smiled>\s(?=[A-Za-z]))"
     r"|<[\w.+-]+@[\w.…-]+>(?P<mailed>\s(?=[A-Z\d]))",
     re.MULTILINE,
 )
 _SMALL = re.compile(r"[a-z]{2}[.?!]\s+(?:i\b|[a-z]+(?=[\s,'’]))")
+_ASKED = re.compile(r"[a-z]{2}[?!]\s+[a-z]")
 _GREAT = re.compile(r"[.?!][\"”]?\s+[\"“]?[A-Z]")
 _LONE = re.compile(r"(?<![\w.'’-])i(?=\s[a-z]|['’](?:m|ve|d|ll)\b)")
 
@@ -43,8 +45,7 @@ _LONE = re.compile(r"(?<![\w.'’-])i(?=\s[a-z]|['’](?:m|ve|d|ll)\b)")
 def breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the blanks between ``start`` and ``end`` at which a sentence ends without a stop."""
     for mark in _MARKS.finditer(text, start, end):
-        name = mark.lastgroup or ""
-        yield mark.span(name)
+        yield from (mark.span(name) for name, blank in mark.groupdict().items() if blank)
 
 
 def written_small(text: str, start: int, end: int) -> bool:
@@ -52,5 +53,6 @@ def written_small(text: str, start: int, end: int) -> bool:
     small = len(_SMALL.findall(text, start, end))
     great = len(_GREAT.findall(text, start, end))
     first = text[start : start + 1].islower()
+    asked = _ASKED.search(text, start, end) is not None
     lone = _LONE.search(text, start, end) is not None
-    return small > great + 1 or (small > 0 and lone) or (small > 1 and first)
+    return small > great + 1 or (small > 0 and lone) or (first and small > (great if asked else 1))

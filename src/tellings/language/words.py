@@ -95,6 +95,11 @@ _MERGED = {
     **dict.fromkeys(("thats", "whats", "theyre", "theyve"), 4),
     **dict.fromkeys(("youre", "youve"), 3),
 }
+_MEANT = re.compile(
+    r"(?i:it)(s)(?=\s(?:an?|the|not|been|so|just|too|really|going|always|also|because|my|your)\b)"
+    r"|(?:Let)(s)(?=\s(?!you|us|me|them|him|her|users|people)[a-z])"
+)
+"""Two words whose apostrophe was left out: "its not", "Lets go"."""
 _CLOSING = "\"'”’)]»"
 
 
@@ -118,7 +123,10 @@ def _parts(text: str, start: int, end: int) -> list[Bounds]:
     word = text[start:end]
     cut = _MERGED.get(word.lower())
     ending = _ENDING.search(word) or _NO_MARK.match(word)
-    if ending and not cut:
+    meant = _MEANT.match(text, start)
+    if meant and meant.end() == end and not cut:
+        cut = meant.end() - start - 1
+    elif ending and not cut:
         cut = ending.start(1) if ending.re is _NO_MARK else ending.start()
     return [(start, start + cut), (start + cut, end)] if cut else [(start, end)]
 
