@@ -21,7 +21,7 @@ FLOORS = {
     "recall half cut": 0.6,  # of eighty words, half is a sentence or two
     "recall 15 % replaced": 1.0,
     "recall 35 % replaced": 1.0,
-    "recall 60 % replaced": 0.8,
+    "recall 60 % replaced": 0.7,
     "recall one passage": 0.9,
     "recall spun": 0.9,
     "recall translated": 1.0,

@@ -38,7 +38,8 @@ def _measured_by(tree: Tree, top: int, clause: int, taken: set[int]) -> Iterable
     """Yield the nouns that a measure may be of, the likeliest first."""
     host, link = tree.head(top), top
     while host >= 0 and not tree.is_verb(host) and tree.rel(link) != "root":
-        if host not in taken:
+        misread = tree.rel(link) == "conj" and host > link  # what is joined comes behind its head
+        if host not in taken and not misread:
             yield host
         host, link = tree.head(host), host
     if clause < 0:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tellings.language.times import TimeExpression, as_times, find_times, governed
+from tellings.language.times.lexicon import UNITS
 
 TUESDAY = date(2024, 3, 12)
 
@@ -147,3 +148,20 @@ def test_days_with_the_preposition(
 def test_a_time_placed_in_another_or_counted_off(text: str, value: str) -> None:
     (found,) = find_times(text, [(0, len(text))], date(2024, 5, 14))
     assert found.value == value
+
+
+@pytest.mark.parametrize("unit", [unit for unit in UNITS if unit not in ("sec", "min", "hr")])
+@pytest.mark.parametrize("phrase", ["{} later", "{} earlier", "{} after the vote", "{} ago"])
+@pytest.mark.parametrize("count", ["Two", "Some 30"])
+def test_every_unit_is_counted_from_a_day(unit: str, phrase: str, count: str) -> None:
+    plural = {"century": "centuries", "millennium": "millennia"}.get(unit, f"{unit}s")
+    told = f"{count} {phrase.format(plural)}"
+    text = f"The strike began on 3 May. {told} it ended."
+    found = find_times(text, [(0, 26), (27, len(text))], date(2020, 6, 9))
+    assert any(plural in text[t.start : t.end] for t in found)
+
+
+def test_parts_of_the_day_are_counted_in_days() -> None:
+    text = "The strike began on 3 May. Two mornings later it ended."
+    found = find_times(text, [(0, 26), (27, len(text))], date(2020, 6, 9))
+    assert [(t.value, t.first) for t in found][1:] == [("P2D", date(2020, 5, 5))]

@@ -121,6 +121,10 @@ def containing(when: date, unit: str) -> Meaning:
     return _WHOLE[unit](when)
 
 
+DAYS = ("day", "night", "morning", "afternoon", "evening")
+"""Units that pass once a day."""
+
+
 def season_of(when: date) -> tuple[int, str]:
     """Return the year and the name of the season that this day is in."""
     names = {0: "WI", 1: "SP", 2: "SU", 3: "FA"}
@@ -129,7 +133,7 @@ def season_of(when: date) -> tuple[int, str]:
 
 def shift_day(when: date, unit: str, count: float) -> date:
     """Return the day that lies ``count`` units on; months keep the day as far as they have it."""
-    days = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+    days = dict.fromkeys(DAYS, 1) | {"week": 7, "weekend": 7, "fortnight": 14}
     if unit in days:
         return _add_days(when, round(days[unit] * count))
     months = {"month": 1, "quarter": 3, "season": 3, "half": 6, "semester": 6, "year": 12}
@@ -149,10 +153,9 @@ def _add_days(when: date, count: int) -> date:
 
 def shifted(when: date, unit: str, count: float) -> Meaning:
     """Return the whole unit that lies ``count`` units from the one that this day is in."""
-    whole = {"fortnight": "week", "night": "day", "semester": "half", "millennium": "century"}.get(
-        unit, unit
-    )
-    return containing(shift_day(when, unit, count), whole)
+    whole = {"fortnight": "week", "semester": "half", "millennium": "century"}
+    whole |= dict.fromkeys(DAYS, "day")
+    return containing(shift_day(when, unit, count), whole.get(unit, unit))
 
 
 def narrowed(meaning: Meaning, mod: str) -> Meaning:

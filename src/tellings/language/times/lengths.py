@@ -45,7 +45,8 @@ def stretch(count: float | None, unit: str, toward: int, today: date) -> Meaning
 
 def duration(count: float | None, unit: str) -> str:
     """Return a TIMEX3 duration: P3D, PT36H, PXY, P1Y6M for a year and a half."""
-    letters = {"fortnight": "W", "weekend": "WE", "night": "D", "season": "S", "semester": "H"}
+    letters = dict.fromkeys(extents.DAYS, "D")
+    letters |= {"fortnight": "W", "weekend": "WE", "season": "S", "semester": "H"}
     letters |= {"second": "S", "minute": "M", "hour": "H", "millennium": "L"}
     letter = letters.get(unit, unit[0].upper() if unit not in ("decade", "century") else "")
     clock = "PT" if unit in CLOCK_UNITS else "P"
