@@ -10,6 +10,7 @@ from tellings.reports.datelines import head
 from tellings.reports.dates import stated
 from tellings.reports.drafts import Draft, norm
 from tellings.reports.ends import cut_buttons, cut_head, cut_tails, is_generic
+from tellings.reports.fused import cut_fused
 from tellings.reports.lines import (
     has_photo_credit,
     is_caption,
@@ -56,7 +57,8 @@ def lay_out(draft: Draft) -> tuple[list[Piece], Told]:
     _mark_standfirst(draft.text, pieces)
     for piece in pieces:
         piece.part = piece.part or "body"
-    pieces = cut_buttons(draft.text, cut_head(draft.text, pieces, told))
+    pieces = cut_head(draft.text, cut_fused(draft.text, pieces), told)
+    pieces = cut_buttons(draft.text, pieces)
     pieces = cut_tails(draft.text, pieces, told)
     return pieces, told
 
