@@ -42,21 +42,36 @@ def half_of(name: str) -> str:
 
 
 @cache
+def rows() -> tuple[dict[str, Any], ...]:
+    """Return the incidents as the file has them."""
+    place = data_path("incidents") / "incidents.jsonl"
+    return tuple(json.loads(line) for line in place.read_text("utf-8").splitlines() if line)
+
+
+def texts(half: str) -> Iterator[str]:
+    """Yield the texts of a half's reports, each once in its incident, titles first."""
+    for row in rows():
+        if half_of(row["incident"]) == half:
+            yield from {text_of(d): None for d in row["documents"]}
+
+
+def text_of(document: Mapping[str, Any]) -> str:
+    """Return a report's text: its title, a blank line, what it tells."""
+    return f"{document['title']}\n\n{document['content']}"
+
+
+@cache
 def incidents(half: str) -> tuple[Incident, ...]:
     """Return the incidents of a half, in the order of the file."""
-    place = data_path("incidents") / "incidents.jsonl"
-    rows = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines() if line]
-    own = [row for row in rows if half_of(row["incident"]) == half]
+    own = [row for row in rows() if half_of(row["incident"]) == half]
     told = [(row, document) for row in own for document in row["documents"]]
-    plain = [
-        report_of(f"{d['title']}\n\n{d['content']}", len(d["title"]), d["dct"]) for _, d in told
-    ]
+    plain = [report_of(text_of(d), len(d["title"]), d["dct"]) for _, d in told]
     tolls = [
         (toll.killed, toll.hurt) for toll in map(casualties, readings(plain, f"incidents-{half}"))
     ]
     found: dict[str, list[tuple[Report, Toll]]] = {}
     for (row, document), report, toll in zip(told, plain, tolls, strict=True):
-        named = replace(report, title=document["title"], outlet=_outlet(document["uri"]))
+        named = replace(report, title=document["title"], outlet=outlet_of(document["uri"]))
         found.setdefault(row["incident"], []).append((named, toll))
     return tuple(_incident(row, found[row["incident"]]) for row in own)
 
@@ -75,7 +90,8 @@ def _day(report: Report) -> tuple[str, str]:
     return report.published.date if report.published else "", report.id
 
 
-def _outlet(uri: str) -> str:
+def outlet_of(uri: str) -> str:
+    """Return the host of an archived address."""
     place = uri.rsplit("/http", 1)[-1].lstrip("s:/")
     return urlsplit(f"//{place}").hostname or uri
 

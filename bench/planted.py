@@ -15,26 +15,19 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import numpy as np
-
+from bench.copying import copied
 from bench.incident_stories import Incident, Toll, chosen, each, entry_of, family_of, tell
 from bench.readings import report_of
 from bench.record import record
 from tellings.model import Entry, Report
-from tellings.reuse.vectors import shipped
 
 MOST_COPIES = 12
 INCIDENTS = 200
-HAND_CHANGED = 10
-SPUN = 4
-"""A synonym tool replaces one word in so many."""
-WORD = re.compile(r"\b[a-z]{5,}\b")
 
 
 @dataclass(frozen=True)
@@ -50,87 +43,27 @@ class Planted:
 def planted(incident: Incident, *, wrong_in_copied: bool) -> Planted:
     """Return the incident with copies of one of its reports, drawn by its name."""
     draw = random.Random(f"planted {incident.name}")  # noqa: S311, repeatable on purpose
-    copied = draw.choice(incident.reports)
-    killed, hurt = incident.tolls[copied.id]
+    report = draw.choice(incident.reports)
+    killed, hurt = incident.tolls[report.id]
     carried = killed + draw.randint(1, 9)
     tolls = dict(incident.tolls)
     if wrong_in_copied:
-        tolls[copied.id] = (carried, hurt)
+        tolls[report.id] = (carried, hurt)
     before = replace(incident, tolls=tolls)
     count = draw.randint(1, MOST_COPIES)
-    copies = [_copy(copied, number, draw) for number in range(count)]
+    copies = [_copy(report, number, draw) for number in range(count)]
     reports = {report.id: report for report in (*incident.reports, *copies)}
     tolls = {**tolls, **{copy.id: (carried, hurt) for copy in copies}}
     after = replace(incident, reports=tuple(reports.values()), tolls=tolls)
-    return Planted(before, after, copied.id, carried)
+    return Planted(before, after, report.id, carried)
 
 
 def _copy(report: Report, number: int, draw: random.Random) -> Report:
     title, body = report.title or "", report.text[len(report.title or "") :]
-    edited = _spun(body, draw) if number % 2 else _edited(body, draw)
     day = date.fromisoformat(report.published.date) if report.published else date(2020, 1, 1)
     told = (day + timedelta(days=1 + draw.randint(0, 2))).isoformat()
-    made = report_of(title + edited, len(title), told)
+    made = report_of(title + copied(body, number, draw), len(title), told)
     return replace(made, title=title, outlet=f"planted{number}.example")
-
-
-def _edited(body: str, draw: random.Random) -> str:
-    """Return the body with ten of its words moved to other places, its last paragraph cut."""
-    paragraphs = body.split("\n\n")
-    if len(paragraphs) > 3:
-        body = "\n\n".join(paragraphs[:-1])
-    places = list(WORD.finditer(body))
-    picked = draw.sample(places, min(HAND_CHANGED, len(places)))
-    words = [match[0] for match in places]
-    return _with(body, {match.span(): draw.choice(words) for match in picked})
-
-
-def _spun(body: str, draw: random.Random) -> str:
-    """Return the body with every fourth longer word replaced by its neighbour in the vectors."""
-    places = [match for match in WORD.finditer(body) if draw.randrange(SPUN) == 0]
-    return _with(body, {match.span(): _neighbour(match[0]) for match in places})
-
-
-def _with(text: str, words: Mapping[tuple[int, int], str]) -> str:
-    for (start, end), word in sorted(words.items(), reverse=True):
-        text = text[:start] + word + text[end:]
-    return text
-
-
-def _neighbour(word: str) -> str:
-    """Return the word of the shipped vocabulary nearest to this one, itself left out."""
-    table = _Vocabulary.of()
-    row = table.rows.get(word)
-    if row is None:
-        return word
-    likeness = table.vectors @ table.vectors[row]
-    likeness[row] = -1.0
-    return table.words[int(np.argmax(likeness))]
-
-
-@dataclass(frozen=True)
-class _Vocabulary:
-    """The longer words of the shipped static model, with their unit vectors."""
-
-    words: list[str]
-    rows: Mapping[str, int]
-    vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]
-
-    @staticmethod
-    def of() -> _Vocabulary:
-        """Return the vocabulary, made once."""
-        if not _KEPT:
-            seen = Counter(
-                word for half in ("dev",) for i in each(half) for r in i.reports
-                for word in WORD.findall(r.text)
-            )  # fmt: skip
-            words = [word for word, count in sorted(seen.items()) if count > 2]
-            table = shipped()(words)
-            _KEPT.append(_Vocabulary(words, {w: i for i, w in enumerate(words)}, table))
-        return _KEPT[0]
-
-
-_KEPT: list[_Vocabulary] = []
 
 
 def majority(incident: Incident) -> Toll:

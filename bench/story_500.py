@@ -1,0 +1,142 @@
+"""A run of 500 reports, from files to ledger: seconds, memory, and the ledger alone.
+
+The reports are those of the shooting incidents with the most of them, and copies of them by an
+editor's hand or a synonym tool, four copies to a report, half of them with another figure. Drawn
+with a fixed seed. The command reads them from files and writes the dossier; the ledger alone is
+then built again from that dossier's reports, family and claims: as grouped, and once more with all
+500 taken for one story. Asked for: at most 120 s on two cores, and 2 s.
+
+Run: python -m bench.story_500 [--reports N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from bench.copying import copied
+from bench.incident_stories import outlet_of, rows
+from bench.record import record
+from tellings import ledger
+from tellings.ledger.build import Account
+from tellings.model import Dossier, Story, identify
+from tellings.show.dossier import from_json
+from tellings.stemma import Family
+
+REPORTS, COPIES = 500, 4
+SECONDS, LEDGER_SECONDS = 120.0, 2.0
+FIGURE = re.compile(r"(?<![\w:/.,$-])[2-9]\d?(?![\w:/.,-])")
+Record = Mapping[str, Any]
+
+
+def records(count: int) -> list[Record]:
+    """Return so many reports, each followed by its copies."""
+    draw = random.Random("story of many reports")  # noqa: S311, repeatable on purpose
+    told: list[Record] = []
+    for report in _originals():
+        told.append(report)
+        told += [_copy(report, number, draw) for number in range(COPIES)]
+        if len(told) >= count:
+            break
+    return told[:count]
+
+
+def _originals() -> Iterator[Record]:
+    """Yield the reports of the incidents, those first that have most."""
+    for row in sorted(rows(), key=lambda row: (-len(row["documents"]), row["incident"])):
+        for document in row["documents"]:
+            yield {
+                "title": document["title"],
+                "text": document["content"],
+                "date": document["dct"],
+                "outlet": outlet_of(document["uri"]),
+            }
+
+
+def _copy(report: Record, number: int, draw: random.Random) -> Record:
+    text = copied(report["text"], number, draw)
+    figures = list(FIGURE.finditer(text))
+    if figures and number % 4 < 2:
+        start, end = draw.choice(figures).span()
+        text = f"{text[:start]}{int(text[start:end]) + 1}{text[end:]}"
+    day = date.fromisoformat(report["date"]) + timedelta(days=draw.randint(0, 3))
+    return {**report, "text": text, "date": day.isoformat(), "outlet": f"copier{number}.example"}
+
+
+def write(folder: Path, count: int) -> None:
+    """Write the reports into a folder, one file each."""
+    for number, told in enumerate(records(count)):
+        (folder / f"{number:04}.json").write_text(json.dumps(told), encoding="utf-8")
+
+
+def read(folder: Path, dossier: Path) -> tuple[float, float]:
+    """Run the command; return its seconds by the clock and its peak memory in MB.
+
+    Raises RuntimeError where it fails.
+    """
+    words = [sys.executable, "-m", "tellings.cli", "read", str(folder), "--json", str(dossier)]
+    started = time.perf_counter()
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"tellings read {folder} ended with {process.returncode}")
+    return time.perf_counter() - started, used.ru_maxrss / 1024
+
+
+def ledgers(dossier: Dossier, stories: tuple[Story, ...]) -> list[Account]:
+    """Return the ledgers of some stories from a dossier's reports, family and claims."""
+    told = {report for story in dossier.stories for report in story.reports}
+    reports = tuple(report for report in dossier.reports if report.id in told)
+    family = Family(
+        reports, dossier.passages, dossier.ancestors, dossier.descents, dossier.lineages
+    )
+    entities = {entity.id: entity for entity in dossier.entities}
+    background = ledger.Background({r.id: r for r in reports}, entities, family, dossier.times)
+    return [ledger.build(story, dossier.claims, background) for story in stories]
+
+
+def as_one(dossier: Dossier) -> Story:
+    """Return all reports of a dossier as one story."""
+    told = tuple(sorted(report for story in dossier.stories for report in story.reports))
+    return Story(identify(*told), "all", told)
+
+
+def main() -> None:
+    """Measure and record."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=REPORTS)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "reports"
+        folder.mkdir()
+        write(folder, options.reports)
+        seconds, memory = read(folder, Path(place) / "dossier.json")
+        dossier = from_json((Path(place) / "dossier.json").read_bytes())
+    told = f"{options.reports} reports"
+    record("story_500", "incidents", f"{told}: from files to ledger", seconds, "s")
+    record("story_500", "incidents", f"{told}: peak memory", memory, "MB")
+    alone = 0.0
+    for name, stories in (("as grouped", dossier.stories), ("as one story", (as_one(dossier),))):
+        started = time.perf_counter()
+        ledgers(dossier, stories)
+        spent = time.perf_counter() - started
+        alone = max(alone, spent)
+        record("story_500", "incidents", f"{told}: ledger alone, {name}", spent, "s")
+    if seconds > SECONDS or alone > LEDGER_SECONDS:
+        sys.exit(f"more than the {SECONDS:g} s, or {LEDGER_SECONDS:g} s, asked for")
+
+
+if __name__ == "__main__":
+    main()
