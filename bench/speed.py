@@ -33,9 +33,12 @@ class Cost:
     memory: float
 
 
-def cost_of(folder: Path) -> Cost:
-    """Run the command once on a folder; raises RuntimeError where it fails."""
-    words = [sys.executable, "-m", "tellings.cli", "read", str(folder), "--json", "-"]
+def cost_of(folder: Path, dossier: str = "-") -> Cost:
+    """Run the command once on a folder, its dossier to a file or to nowhere.
+
+    Raises RuntimeError where it fails.
+    """
+    words = [sys.executable, "-m", "tellings.cli", "read", str(folder), "--json", dossier]
     started = time.perf_counter()
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     _, status, used = os.wait4(process.pid, 0)

@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -28,6 +26,7 @@ from typing import Any
 from bench.copying import copied
 from bench.incident_stories import outlet_of, rows
 from bench.record import record
+from bench.speed import cost_of
 from tellings import ledger
 from tellings.ledger.build import Account
 from tellings.model import Dossier, Story, identify
@@ -80,21 +79,6 @@ def write(folder: Path, count: int) -> None:
         (folder / f"{number:04}.json").write_text(json.dumps(told), encoding="utf-8")
 
 
-def read(folder: Path, dossier: Path) -> tuple[float, float]:
-    """Run the command; return its seconds by the clock and its peak memory in MB.
-
-    Raises RuntimeError where it fails.
-    """
-    words = [sys.executable, "-m", "tellings.cli", "read", str(folder), "--json", str(dossier)]
-    started = time.perf_counter()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"tellings read {folder} ended with {process.returncode}")
-    return time.perf_counter() - started, used.ru_maxrss / 1024
-
-
 def ledgers(dossier: Dossier, stories: tuple[Story, ...]) -> list[Account]:
     """Return the ledgers of some stories from a dossier's reports, family and claims."""
     told = {report for story in dossier.stories for report in story.reports}
@@ -122,11 +106,11 @@ def main() -> None:
         folder = Path(place) / "reports"
         folder.mkdir()
         write(folder, options.reports)
-        seconds, memory = read(folder, Path(place) / "dossier.json")
+        cost = cost_of(folder, str(Path(place) / "dossier.json"))
         dossier = from_json((Path(place) / "dossier.json").read_bytes())
     told = f"{options.reports} reports"
-    record("story_500", "incidents", f"{told}: from files to ledger", seconds, "s")
-    record("story_500", "incidents", f"{told}: peak memory", memory, "MB")
+    record("story_500", "incidents", f"{told}: from files to ledger", cost.wall, "s")
+    record("story_500", "incidents", f"{told}: peak memory", cost.memory, "MB")
     alone = 0.0
     for name, stories in (("as grouped", dossier.stories), ("as one story", (as_one(dossier),))):
         started = time.perf_counter()
@@ -134,7 +118,7 @@ def main() -> None:
         spent = time.perf_counter() - started
         alone = max(alone, spent)
         record("story_500", "incidents", f"{told}: ledger alone, {name}", spent, "s")
-    if seconds > SECONDS or alone > LEDGER_SECONDS:
+    if cost.wall > SECONDS or alone > LEDGER_SECONDS:
         sys.exit(f"more than the {SECONDS:g} s, or {LEDGER_SECONDS:g} s, asked for")
 
 

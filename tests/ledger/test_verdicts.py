@@ -40,6 +40,21 @@ def test_exact_figures_that_differ_conflict_and_the_note_names_both() -> None:
     assert "130" in note
 
 
+def test_those_at_a_place_are_part_of_more_in_all_the_country() -> None:
+    country = point("a", value(120, 120), place="country:NO")
+    town = point("b", value(30, 30), place="bergen", within=frozenset({"country:NO"}))
+    many = point("b", value(130, 130), place="bergen", within=frozenset({"country:NO"}))
+    assert verdict([country, town])[0] == "differing scope"
+    assert verdict([country, many])[0] == "conflicting"
+
+
+def test_a_toll_told_with_the_town_conflicts_with_one_told_with_the_country() -> None:
+    country = point("a", value(12, 12), event="killed", place="country:NO")
+    inside = frozenset({"country:NO"})
+    town = point("b", value(3, 3), event="killed", place="bergen", within=inside)
+    assert verdict([country, town])[0] == "conflicting"
+
+
 def test_a_growing_toll_is_superseded() -> None:
     told = [
         point("a", value(3, 3), event="killed", published="2024-03-02"),

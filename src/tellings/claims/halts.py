@@ -44,9 +44,8 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     if phrase.key == "freeze" and activity == subject and not passive:
         return None
-    if activity == subject and phrase.key in listed("striking") and is_people(tree, subject):
-        return Move(verb, action, "halt", subject, -1, -1, way_of(tree, verb, action))
-    if passive is False and phrase.key in listed("striking") and is_people(tree, subject):
+    by_them = activity == subject or not passive
+    if by_them and phrase.key in listed("striking") and is_people(tree, subject):
         return Move(verb, action, "halt", subject, -1, -1, way_of(tree, verb, action))
     activity = past_number(tree, activity) if activity >= 0 else activity
     if activity < 0 or not _runs(tree, verb, activity):

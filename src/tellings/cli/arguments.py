@@ -55,7 +55,10 @@ def _read(told: Commands) -> None:
         help="leave whole texts out of the page: a page that may be passed on",
     )
     read.add_argument(
-        "--csv", type=output, metavar="DIR", help="write claims.csv and ledger.csv into a folder"
+        "--csv",
+        type=output,
+        metavar="DIR",
+        help="write claims, ledger, movements and disputes as tables into a folder",
     )
     _reading(read)
     read.set_defaults(run=commands.read)

@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 
 from tellings.ledger.points import Point
 from tellings.ledger.readings import Counting, Group, label
+from tellings.ledger.same import LASTING
 from tellings.ledger.values import agree, contains
 from tellings.model import Verdict
 
@@ -90,6 +91,8 @@ def _compatible(one: Group, other: Group) -> bool:
     first, second = one.value, other.value
     if agree(first, second) or _is_addend(one, other) or _is_addend(other, one):
         return True
+    if _is_local(one, other) or _is_local(other, one):
+        return True
     if first.partial or second.partial:
         return contains(first, second) or contains(second, first) or _part_within(one, other)
     return contains(first, second) or contains(second, first)
@@ -98,6 +101,18 @@ def _compatible(one: Group, other: Group) -> bool:
 def _is_addend(part: Group, whole: Group) -> bool:
     """Return whether the one tells a part that the other added up."""
     return any(part.value.high in point.addends for point in whole.points)
+
+
+def _is_local(part: Group, whole: Group) -> bool:
+    """Return whether the one tells how many are at a place, the other more in all around it."""
+    fewer = part.value.high <= whole.value.low
+    return fewer and all(
+        point.event in LASTING
+        and bool(around.where.keys & point.where.within)
+        and not point.where.keys & around.where.within
+        for point in part.points
+        for around in whole.points
+    )
 
 
 def _part_within(one: Group, other: Group) -> bool:
