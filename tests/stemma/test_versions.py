@@ -25,5 +25,18 @@ def test_a_mended_slip_tells_the_later() -> None:
     assert measures(broken, SHORT)["slips mended"] > 0
 
 
+def test_the_version_that_knows_a_later_year_is_the_later() -> None:
+    then = f"{SHORT} The quay was built in 1961."
+    now = f"{SHORT} The quay was built in 1964."
+    assert measures(then, now)["later years"] == 1
+    assert older(then, now) > 0
+    assert "later years" in compared(then, now).by
+
+
+def test_a_vague_word_made_exact_tells_the_later() -> None:
+    vague = f"{SHORT} Many usually moor here."
+    assert measures(vague, f"{SHORT} Ferries each day moor here.")["vague words"] < 0
+
+
 def test_equal_texts_tell_nothing() -> None:
     assert older(SHORT, SHORT) == 0

@@ -41,10 +41,12 @@ _MARKS = {
     "paragraphs": r"\n\s*\n",
     "lines": r"\n",
     "list marks": r"(?m)^\s*[*#•-]",
+    "vague words": r"\b(?:some|many|often|usually|probably|perhaps|very)\b",
 }
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _GAINS = frozenset(
     {"runs put in", "words put in", "longest run put in", "short runs put in", "slips mended"}
-    | {"longer wordings", "digits", "years", "brackets", "commas", "links"}
+    | {"longer wordings", "digits", "years", "brackets", "commas", "links", "later years"}
 )
 """Measures by whose names a person can see what was gained."""
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _MARKS.items()}
@@ -60,12 +62,20 @@ def measures(one: str, other: str) -> dict[str, float]:
         name: math.log1p(len(pattern.findall(other))) - math.log1p(len(pattern.findall(one)))
         for name, pattern in _PATTERNS.items()
     }
+    found["later years"] = float(_latest(other) > _latest(one)) - float(
+        _latest(one) > _latest(other)
+    )
     found["words"] = math.log1p(len(right)) - math.log1p(len(left))
     found["different words"] = math.log1p(len({*right.stems})) - math.log1p(len({*left.stems}))
     found["unknown words"] = _unknown(right) - _unknown(left)
     found["rarity"] = _rarity(right) - _rarity(left)
     found |= _exchanged(left, right)
     return found
+
+
+def _latest(text: str) -> int:
+    """Return the latest year that a text names; nought where it names none."""
+    return max(map(int, _YEAR.findall(text)), default=0)
 
 
 def _unknown(words: Words) -> float:
