@@ -39,6 +39,7 @@ def point(
     kind: str = "rescuers",
     event: str = "present",
     place: str | None = None,
+    scene: str | None = None,
     within: frozenset[str] = frozenset(),
     published: str | None = None,
     origin: str | None = None,
@@ -48,12 +49,14 @@ def point(
 ) -> Point:
     """Return a point of the report with the axes named."""
     keys = frozenset({place}) if place else frozenset()
+    presumed = frozenset({scene}) if scene else frozenset()
     return Point(
         claims=(claim(report),),
         actor=Actor(actor, actor),
         thing=Thing(noun, kind),
         event=event,
-        where=Where(keys, keys | within, place),
+        where=Where(keys, keys | within if place else keys, place),
+        scene=Where(presumed, presumed | within if scene else presumed, scene),
         days=days,
         value=told,
         unit=None,

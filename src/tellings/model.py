@@ -320,6 +320,17 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Presumed:
+    """A place that was not told with the figure, and where it was told instead (``basis``).
+
+    Elsewhere in the sentence, in one of the sentences before, or in the dateline.
+    """
+
+    place: str
+    basis: Literal["sentence", "sentence before", "dateline"]
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """How many, or how much, of what.
 
@@ -327,7 +338,8 @@ class Quantity:
     "about 200" is 200, 200 with its qualifier; "some of 500" is None, 499 of the ``whole`` 500.
     ``event`` is the lemma of the predicate that the counted take part in ("kill", "rescue",
     "station"; of "41 passengers were rescued" it is "rescue"), and ``role`` whether they act in it
-    or undergo it: what tells 12 officers who arrest from 12 people who are arrested.
+    or undergo it: what tells 12 officers who arrest from 12 people who are arrested. ``place`` is
+    told with the figure; where it is not, ``presumed`` is where what befell people presumably did.
     """
 
     low: float | None
@@ -340,6 +352,7 @@ class Quantity:
     place: str | None = None
     event: str | None = None
     role: Literal["agent", "patient"] | None = None
+    presumed: Presumed | None = None
 
 
 @dataclass(frozen=True, slots=True)

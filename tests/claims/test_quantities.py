@@ -56,6 +56,21 @@ def test_where_they_are(text: str, place: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "presumed"),
+    [
+        ("A bomb went off at a market in Zadar. Nine people died.", ("Zadar", "sentence before")),
+        ("The ministry in Lisbon said nine people died.", None),
+        ("The fire began in the town of Leh. Nine women were hurt.", ("Leh", "sentence before")),
+        ("Nine people died in Zadar.", None),
+        ("The firm has a mill in Zadar. It paid 300 workers.", None),
+    ],
+)
+def test_where_they_presumably_are(text: str, presumed: tuple[str, str] | None) -> None:
+    told = quantities(text)[0][1].presumed
+    assert (told and (told.place, told.basis)) == presumed
+
+
+@pytest.mark.parametrize(
     ("text", "rows"),
     [
         ("A man was shot dead in Leith on Monday.", [(1, "man", "kill")]),

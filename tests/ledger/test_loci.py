@@ -54,3 +54,15 @@ def test_a_vague_point_joins_no_two_loci_into_one() -> None:
 def test_the_order_of_points_changes_nothing(rows: list[tuple[str, int, str]]) -> None:
     points = [point(report, value(n, n), actor=actor) for report, n, actor in rows]
     assert gather(points) == gather(list(reversed(points)))
+
+
+def test_a_place_only_presumed_keeps_apart_what_has_other_figures() -> None:
+    here = point("a", value(14, 14), event="killed", scene="zadar", within=frozenset({"HR"}))
+    there = point("b", value(9, 9), event="killed", scene="split", within=frozenset({"HR"}))
+    assert same(here, there) == "place"
+
+
+def test_figures_that_meet_are_joined_across_places_only_presumed() -> None:
+    here = point("a", value(14, 14), event="killed", scene="zadar", within=frozenset({"HR"}))
+    there = point("b", value(14, 14), event="killed", scene="split", within=frozenset({"HR"}))
+    assert same(here, there) is None

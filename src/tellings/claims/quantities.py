@@ -13,6 +13,7 @@ from tellings.claims.holders import holder_of
 from tellings.claims.kinds import share
 from tellings.claims.nouns import describe_counted
 from tellings.claims.outcomes import Outcome, befell
+from tellings.claims.presumed import presumed_place
 from tellings.claims.quotations import Speech, speech_over
 from tellings.claims.status import standing
 from tellings.claims.syntax import Tree
@@ -53,6 +54,8 @@ def measured(context: Context, position: int, before: Sequence[Measured]) -> lis
             event=row.predicate,
             role=row.role,
         )
+        if body.place is None:
+            body = replace(body, presumed=presumed_place(context, position, row))
         body = _whole_people(body, row.figure)
         bounds = context.place(position, _bounds(tree, row))
         found.append(Measured(position, bounds, row, body))

@@ -48,6 +48,7 @@ def _settled(point: Point, fellow: Point | None, slots: dict[int, str]) -> Point
         thing=fellow.thing,
         event=fellow.event,
         where=fellow.where,
+        scene=fellow.scene,
         days=fellow.days,
         means=fellow.means,
         denied=False,

@@ -246,16 +246,27 @@ class Background:
 
     def where(self, phrase: str | None, report: str) -> Where:
         """Return the place that a phrase names, with the country that holds it."""
-        for part in _parts(phrase or ""):
+        name, country = self._named_place(phrase or "", report)
+        return _where(name, country, name) if name else NOWHERE
+
+    def land(self, phrase: str | None, report: str) -> Where:
+        """Return the country of the place that a phrase names."""
+        _, country = self._named_place(phrase or "", report)
+        holder = gazetteer().countries.get(country or "")
+        return _where(holder.name, country, holder.name) if holder else NOWHERE
+
+    def _named_place(self, phrase: str, report: str) -> tuple[str, str | None]:
+        """Return the name and the country's code of the place that a phrase names."""
+        for part in _parts(phrase):
             entity = self.names.get((report, _plain(part))) or self.names.get(("", _plain(part)))
             if entity is not None and entity.kind in ("place", "facility"):
-                return _where(entity.name, entity.country, entity.name)
+                return entity.name, entity.country
             if entity is not None and entity.kind == "organisation":
                 continue
             known = gazetteer().candidates(part) if part[0].isupper() else ()
             if known and not known[0].people:
-                return _where(known[0].name, known[0].country, known[0].name)
-        return NOWHERE
+                return known[0].name, known[0].country
+        return "", None
 
 
 def _parts(phrase: str) -> Iterator[str]:

@@ -188,6 +188,7 @@ def _axes(point: Point) -> Hashable:
         point.thing,
         point.event,
         point.where.keys,
+        point.scene.keys,
         point.days,
         point.unit,
         point.means,

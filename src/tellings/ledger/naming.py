@@ -54,7 +54,9 @@ def name(points: Sequence[Point]) -> Locus:
     return Locus(
         who=who or noun,
         what=f"{cased.get(noun, noun)} {doing}".strip(),
-        where=commonest(point.where.label for point in points if point.where.label) or None,
+        where=commonest(p.where.label for p in points)
+        or commonest(p.scene.label for p in points)
+        or None,
         from_=min((first for first, _ in days), default=None),
         to=max((last for _, last in days), default=None),
     )

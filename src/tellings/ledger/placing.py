@@ -11,7 +11,7 @@ from tellings.ledger import context
 from tellings.ledger.background import Background
 from tellings.ledger.classes import counted, events
 from tellings.ledger.origins import Voices
-from tellings.ledger.points import NOBODY, Actor, Point, Thing
+from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point, Thing, Where
 from tellings.ledger.same import LASTING
 from tellings.ledger.values import value_of
 from tellings.model import Claim, Movement, Quantity
@@ -152,6 +152,7 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
     where = background.where(body.place, claim.report)
     if not where.keys and (event in PLACED or event in LASTING):
         where = context.place(claim, background, same_clause=event in LASTING)
+    scene = NOWHERE if where.keys or event not in PLACED else scene_of(body, claim, background)
     return Point(
         claims=(claim,),
         actor=_holder(claim, body, thing, background, voices) if not people.key else people,
@@ -168,7 +169,20 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
         aside=context.aside(claim, background),
         status=claim.status,
         line=background.family.line_of.get(claim.report, claim.report),
+        scene=scene,
     )
+
+
+def scene_of(body: Quantity, claim: Claim, background: Background) -> Where:
+    """Return where the counted presumably are; a dateline tells no more than the country.
+
+    Reports are written in the next big town as often as on the spot: no entry is named by it.
+    """
+    if body.presumed is None:
+        return NOWHERE
+    if body.presumed.basis == "dateline":
+        return replace(background.land(body.presumed.place, claim.report), label=None)
+    return background.where(body.presumed.place, claim.report)
 
 
 def _holder(

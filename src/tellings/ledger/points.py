@@ -57,7 +57,8 @@ class Point:
     that it stands in, ``slot`` its place in a copied passage. ``aside`` tells how the text itself
     sets the figure aside: "replaced" ("up from nine") or "contradicted" ("not 52"); ``partial``
     that it is one of the parts of a sum; ``as_whole`` that it is told only as what another is a
-    part of ("30 of the 130").
+    part of ("30 of the 130"). ``scene`` is where it presumably happened, ``where`` being
+    untold: the place told before, or the country of the dateline.
     """
 
     claims: tuple[Claim, ...]
@@ -84,6 +85,7 @@ class Point:
     means: str | None = None
     goal: str | None = None
     changed: ChangedInCopying | None = None
+    scene: Where = NOWHERE
 
     @property
     def sentences(self) -> tuple[tuple[str, int], ...]:

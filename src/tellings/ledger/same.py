@@ -166,10 +166,20 @@ def _parts(one: Point, other: Point, told: Meeting) -> bool:
 
 
 def _places(one: Point, other: Point, told: Meeting) -> bool:
-    """Keep places apart; of what lasts, a figure without one is not of any, unless they meet."""
+    """Keep places apart; of what lasts, a figure without one is not of any, unless they meet.
+
+    A place only presumed keeps apart what has other figures.
+    """
     if bool(one.where.keys) != bool(other.where.keys) and (one.event or "present") in LASTING:
         return not told.meet
+    if not one.where.keys or not other.where.keys:
+        return not told.meet and not near(_around(one), _around(other))
     return not near(one.where, other.where)
+
+
+def _around(point: Point) -> Where:
+    """Return where it happened, else where it presumably did."""
+    return point.where if point.where.keys else point.scene
 
 
 def _days(one: Point, other: Point, _: Meeting) -> bool:

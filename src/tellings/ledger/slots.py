@@ -194,6 +194,7 @@ def _unified(slot: Sequence[Point], background: Background) -> list[Point]:
     event = most(lambda p: p.event, always).event
     thing = most(lambda p: p.thing, lambda p: p.thing.noun != "").thing
     where = most(lambda p: p.where.keys, lambda p: bool(p.where.keys)).where
+    scene = most(lambda p: p.scene.keys, lambda p: bool(p.scene.keys)).scene
     days = most(lambda p: p.days, lambda p: p.days is not None and p.event == event).days
     status = most(lambda p: (p.status, p.denied, p.ended), always)
     means = most(lambda p: p.means or "", always).means
@@ -202,8 +203,8 @@ def _unified(slot: Sequence[Point], background: Background) -> list[Point]:
     name = identify("slot", *(claim.id for point in slot for claim in point.claims))
     return [
         replace(
-            point, actor=whose, event=event, thing=thing, where=where, days=days, means=means,
-            goal=goal, status=status.status, denied=status.denied, ended=status.ended,
+            point, actor=whose, event=event, thing=thing, where=where, scene=scene, days=days,
+            means=means, goal=goal, status=status.status, denied=status.denied, ended=status.ended,
             origin=origins[_number(point)], told=told[_number(point)], slot=name,
         )
         for point in slot
