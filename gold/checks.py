@@ -11,6 +11,22 @@ from tellings.model import Action, Certainty, Relation, Speech, Status, Verdict
 
 VERBAL_MEANS = frozenset({"air", "bus", "ferry", "ship", "sea", "tow"})
 """Means that a sentence may tell by its verb alone."""
+OF_A_MOVEMENT = frozenset(
+    [
+        "who",
+        "count",
+        "activity",
+        "action",
+        "from",
+        "to",
+        "by",
+        "status",
+        "certainty",
+        "also",
+        "loose",
+    ]
+)
+"""The fields that a movement of the gold may have."""
 CLAIMED = ("quotations", "quantities", "movements")
 Row = dict[str, Any]
 
@@ -40,6 +56,7 @@ def wrong_in_movements(case: Row) -> Iterator[str]:
     """Yield every fault in a case of movements."""
     text = case["text"]
     for row in case["movements"]:
+        yield from (f"{text}: no field {name!r}" for name in row if name not in OF_A_MOVEMENT)
         forms = [*(row["who"] or ()), *(row["activity"] or ()), *row["from"], *row["to"]]
         forms += [means for means in row.get("by", ()) if means not in VERBAL_MEANS]
         yield from (f"{text}: no {form!r}" for form in forms if not _has_words(text, form))

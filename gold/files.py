@@ -67,14 +67,23 @@ class Story:
 
 def load_yaml(path: Path) -> Any:
     """Return what the YAML file holds, dates as strings."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+def _parsed(text: str) -> Any:
+    return yaml.load(text, Loader=_Loader)  # noqa: S506
 
 
 def load_cases(path: Path) -> list[dict[str, Any]]:
     """Return the cases of a set: a YAML file whose top is a list."""
-    cases = load_yaml(path)
+    return parse_cases(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse_cases(text: str, name: str) -> list[dict[str, Any]]:
+    """Return the cases of a set from its text; ``name`` is for the error where it is no list."""
+    cases = _parsed(text)
     if not isinstance(cases, list):
-        raise TypeError(f"{path.name} holds no list of cases")
+        raise TypeError(f"{name} holds no list of cases")
     return cases
 
 

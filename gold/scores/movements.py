@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from gold.alike import all_alike, any_alike, near
-from gold.scores.reading import read_case
+from gold.scores.reading import A_TUESDAY, Reader, read_case
 from gold.tally import Tallies
 from tellings.model import Claim, Movement, Quantity
 
@@ -20,13 +20,13 @@ STAYING = frozenset({"under way", "planned", "done"})
 VAGUE = 2.0
 
 
-def score(cases: Iterable[Row]) -> Tallies:
+def score(cases: Iterable[Row], read: Reader = read_case) -> Tallies:
     """Return a tally for each field, and for all of ``FIVE`` right in one movement."""
     tallies = Tallies()
     for case in cases:
         if case.get("open"):
             continue
-        claims = [c for c in read_case(case["text"]).claims if isinstance(c.body, Movement)]
+        claims = [c for c in read(case["text"], A_TUESDAY).claims if isinstance(c.body, Movement)]
         if not case["movements"]:
             told = [body.action for c in claims if isinstance(body := c.body, Movement)]
             tallies["none where none is"].add(not told, f"{case['text']} read as {told}")
@@ -85,7 +85,7 @@ def judged(row: Row, claim: Claim | None) -> dict[str, bool]:
         "from": (loose and not row["from"]) or all_alike(body.from_, row["from"]),
         "to": (loose and not row["to"]) or all_alike(body.to, row["to"]),
         "status": stays or claim.status in _options(row, "status"),
-        "count": _same_count(body.count, row.get("count")),
+        "count": any(_same_count(body.count, gold) for gold in _counts(row)),
         "by": all_alike(body.by, row.get("by", ())),
         "activity": not row["activity"] or any_alike(body.activity or body.who, row["activity"]),
         "certainty": "certainty" in row and claim.certainty in _options(row, "certainty"),
@@ -100,6 +100,10 @@ def _told(body: Movement, name: str) -> object:
 
 def _options(row: Row, name: str) -> set[str]:
     return {row[name], *row.get("also", {}).get(name, ())}
+
+
+def _counts(row: Row) -> list[Row | None]:
+    return [row.get("count"), *row.get("also", {}).get("count", ())]
 
 
 def _stays(row: Row, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,10 @@ class Read:
 
     times: tuple[Time, ...]
     claims: tuple[Claim, ...]
+
+
+Reader = Callable[[str, str], Read]
+"""Returns what it reads of a text that appeared on a day."""
 
 
 @cache

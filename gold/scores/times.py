@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 
 from gold.alike import place_of
-from gold.scores.reading import read_case
+from gold.scores.reading import Reader, read_case
 from gold.tally import Tallies
 from tellings.model import Time
 
 Row = Mapping[str, Any]
 
 
-def score(cases: Iterable[Row]) -> Tallies:
+def score(cases: Iterable[Row], read: Reader = read_case) -> Tallies:
     """Return tallies of expressions (F1), of their edges, values and days, and of whole cases."""
     tallies = Tallies()
     for case in cases:
-        left = list(read_case(case["text"], case["date"]).times)
+        left = list(read(case["text"], case["date"]).times)
         right = True
         for row in case["times"]:
             found = _taken(case["text"], row, left)

@@ -24,6 +24,20 @@ def test_a_snippet_that_occurs_twice_is_a_fault() -> None:
     assert list(occurrence_faults("a boat, a boat", "boat", 3))
 
 
+def test_a_field_that_nothing_reads_is_a_fault() -> None:
+    row: dict[str, Any] = {
+        "who": None,
+        "activity": None,
+        "from": [],
+        "to": [],
+        "action": "flee",
+        "status": "done",
+    }
+    assert not list(checks.wrong_in_movements({"text": "They fled.", "movements": [row]}))
+    (fault,) = checks.wrong_in_movements({"text": "They fled.", "movements": [{**row, "odd": 1}]})
+    assert "odd" in fault
+
+
 def test_a_page_shows_no_script() -> None:
     story = next(story for story in STORIES if story.name == "harbour-ferry")
     page = plain_text(story.files["r03"])
@@ -48,6 +62,15 @@ def test_cases_name_what_their_texts_hold(
     assert [fault for case in cases for fault in wrong(case)] == []
     assert list(torn_rows(cases)) == []
     assert len({case["text"] for case in cases}) == len(cases) >= least
+
+
+@pytest.mark.parametrize("name", ["times", "movements"])
+def test_a_second_annotator_answered_each_case_for_testing(name: str) -> None:
+    first, other = (
+        [(case["text"], case.get("date")) for case in load_cases(GOLD / name / f"{half}.yaml")]
+        for half in ("test", "second")
+    )
+    assert first == other
 
 
 @pytest.mark.parametrize("half", ["more", "wide"])

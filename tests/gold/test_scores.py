@@ -96,6 +96,8 @@ def test_counts_ask_for_both_bounds_and_the_whole() -> None:
     assert not movements.judged(row, claim)["count"]
     open_ended = Movement("crew", Quantity(60, None, 180, None, None, "crew"), None, "withdraw")
     assert not movements.judged(row, _with(claim, open_ended))["count"]
+    row = {**row, "also": {"count": [{"low": 60, "high": None, "whole": 180}]}}
+    assert movements.judged(row, _with(claim, open_ended))["count"]
 
 
 def _with(claim: Claim, body: Movement) -> Claim:
