@@ -18,6 +18,9 @@ _CLOSING = (
     r"Yours\s(?:truly|sincerely|faithfully)|Sincerely\syours|(?:Many\s|With\s)?[Tt]hanks|Thx|"
     r"Thank\syou|Love|Hugs|Take\scare)"
 )
+# Words that begin what is asked of whoever was greeted; words that stand before a number or address.
+_REQUEST = "Attached|Enclosed|Please|Here|Thanks|Thank|Sorry|Could|Per|Just|Hope|As\\sdiscussed"
+_LABEL = "Phone|Fax|Tel|Cell|Mobile|Pager|Office|Home|Work|Web|Website|Email"
 _MARKS = re.compile(
     rf"(?P<before>(?<!\bat|\bon|\bto)\s(?={_STAMP}(?:\s|$)))"
     rf"|(?<=\s){_STAMP}(?P<stamped>\s)[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}(?:\s?[,:]|\s?[-–]{{1,2}})"
@@ -26,14 +29,18 @@ _MARKS = re.compile(
     rf"|(?<=[.?!:)\n]\s){_CLOSING}(?:,|\s?[-–—]{{1,2}}|!)(?P<closed>\s(?=[A-Z]))"
     r"|(?<=[.?!:)\n]\s)(?:(?:Best|Kind|Warm)\s)?(?:[Rr]egards|Sincerely)(?P<signed>\s(?=[A-Z]))"
     r"|^Dear\b[^.?!\n,]{0,30}(?:Mrs?\.\s[^.?!\n,]{0,20})?[,:–-](?P<hailed>\s(?=[A-Z]))"
-    r"|(?<=\w)@[\w-]+\.[a-z]{2,4}(?P<lettered>\s(?=[A-Z][a-z]+\s[A-Z]))"
-    r"|\d{3}[-.]\d{4}(?P<rung>\s(?!(?:Phone|Fax|Tel|Cell|Mobile|Office|Home)\b)(?=[A-Z][a-z]+\s))"
+    rf"|^(?:[A-Z]\w+\s?){{1,2}},(?P<greeted>\s(?=(?:{_REQUEST})\b))"
+    r"|(?<=\w)@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}"
+    rf"(?P<lettered>\s(?=[A-Z][a-z]+[\s,])(?!(?:{_LABEL})\b))"
+    rf"|\d{{3}}[-.]\d{{4}}(?P<rung>\s(?!(?:{_LABEL})\b)(?=[A-Z][a-z]+\s))"
     r"|(?P<ruled>\s(?=[-=_*~]{5,}(?:\s|$)))"
     r"|(?:^|(?<=\s))[-=_*~]{5,}(?P<below>\s)"
-    r"|(?P<address>(?<=\w[:.])\s(?=https?://))"
-    r"|(?:https?://|www\.)[^\s<>\"“”]+(?P<led>\s(?=[A-Z][a-z]*\s))"
-    r"|(?<=\s)[:;=]-?[)DP](?P<smiled>\s(?=[A-Za-z]))"
-    r"|<[\w.+-]+@[\w.…-]+>(?P<mailed>\s(?=[A-Z\d]))",
+    r"|(?P<address>(?<=[a-z][.?!)])\s(?=https?://))"
+    r"|(?:https?://|www\.)[^\s<>\"“”]+(?P<led>\s(?=[A-Z][a-z]*\s|https?://|www\.))"
+    r"|(?<=\s)(?:[:;=]-?[()DP]+|\^_+\^)(?P<smiled>\s(?=[A-Za-z]))"
+    r"|<[\w.+-]+@[\w.…-]+>(?P<mailed>\s(?=[A-Z\d]))"
+    r"|(?<=\w)\.(?:docx?|xlsx?|pdf|pptx?|html?|jpe?g|gif|txt)\)?(?P<filed>\s(?=-\s))"
+    r"|>>(?P<enclosed>\s(?=[A-Za-z]|-\s))",
     re.MULTILINE,
 )
 _SMALL = re.compile(r"[a-z]{2}[.?!]\s+(?:i\b|[a-z]+(?=[\s,'’]))")

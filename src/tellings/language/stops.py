@@ -27,10 +27,11 @@ _NEXT = re.compile(
     rf"\s*(?P<open>(?:[{_OPENERS}]|\s|-{{1,2}}\s|&quot;|&l[sd]quo;|â€[œ˜]|<\w+>|\.{{2,}}|…)*)"
     r"(?P<word>[^\s\"“”«»()\[\],;:]+)?"
 )
+_PLAIN_BEFORE = re.compile(r"(?:^|[\s\"“‘(-])([A-Za-z’']*[a-z]{3}|it|me|us|up|so|do|go|on|in|to|\d+)[)\s]?$")
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 _FOREIGN_PLURAL = re.compile(r"([A-Z])\1\.")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
-_STRANDED = re.compile(r"\s+([\"'”’»)\].,;]+)(?=\s|$)")
+_STRANDED = re.compile(r"\s+([\"'”’»)\].,;]+|[:;=]-?[()DP]+|\^_+\^)(?=\s|$)")
 _NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|[a-z]|(?:[a-z]+ )+needed|sic)\])+(?=\s|$)")
 _SIGNATURE = re.compile(r"\s*(?:[–—]|--?)\s*(?:[A-Z][\w.'’-]*[\s,]*){1,5}")
 _YEAR = re.compile(r"\s*\((?:[A-Z][\w ]+, )?(?:19|20)\d\d\)")
@@ -59,6 +60,7 @@ class Words:
     marked_names: frozenset[str]
     speech: frozenset[str]
     reported: frozenset[str]
+    small_openers: frozenset[str]
 
 
 @cache
@@ -124,7 +126,8 @@ def ends(paragraph: Paragraph, stop: re.Match[str], begin: int) -> bool:
     if not word or following is None:
         return False
     if word[0].islower() and not _odd_name(word):
-        return paragraph.small and _small_ends(paragraph, stop, begin, following)
+        opens = paragraph.small or _opens_small(text, stop, following)
+        return opens and _small_ends(paragraph, stop, begin, following)
     if _FOREIGN_PLURAL.match(word) or _signed(paragraph, following):
         return False
     marks, closers = stop["stop"], stop["close"]
@@ -160,6 +163,29 @@ def _small_ends(
         known = last is not None and (_abbreviates(last.group()) or len(last.group()) < 2)
         return not known and _full_stop_ends(paragraph, stop, begin, following)
     return stop["stop"].strip(".…") != "" and not any(mark in stop["close"] for mark in "\"'”’»")
+
+
+def _opens_small(text: str, stop: re.Match[str], following: re.Match[str]) -> bool:
+    """Tell whether a word in small letters opens a sentence that was to begin with a capital.
+
+    A pronoun or the like behind a plain word and its stop, a bracket, or what is asked further.
+    """
+    if stop["close"] or following["open"].strip() not in ("", "("):
+        return False
+    words, before = stop_words(), _PLAIN_BEFORE.search(text, max(0, stop.start() - 40), stop.start())
+    if before is None or _known(before[1]) or f"{before[1]}{stop['stop']}" in words.marked_names:
+        return False
+    opens = following["word"].rstrip("'’.,!?") in words.small_openers
+    if "?" in stop["stop"] or "!" in stop["stop"]:
+        return following["word"] not in words.speech
+    return stop["stop"] == "." and (opens or "(" in following["open"])
+
+
+def _known(last: str) -> bool:
+    """Tell whether a word may be an abbreviation."""
+    words = stop_words()
+    kinds = (words.titles, words.numbered, words.inner, words.closing, words.hours, words.days)
+    return _abbreviates(last) or any(last in kind for kind in kinds)
 
 
 def _odd_name(word: str) -> bool:
@@ -276,10 +302,13 @@ def _place_ends(text: str, before: re.Match[str] | None, following: re.Match[str
 def _ellipsis_ends(
     paragraph: Paragraph, stop: re.Match[str], begin: int, following: re.Match[str]
 ) -> bool:
-    """Tell whether dots end a sentence: not before "I", nor at its beginning."""
+    """Tell whether dots end a sentence: not at its beginning, nor where the speaker stammers."""
     if not LETTER_OR_DIGIT.search(paragraph.text, begin, stop.start()):
         return False
-    return re.split(r"['’]", following["word"])[0] != "I" or bool(stop["close"])
+    if re.split(r"['’]", following["word"])[0] != "I" or stop["close"]:
+        return True
+    said = re.findall(r"[\w'’]+", paragraph.text[begin : stop.start()])
+    return len(said) > 3 and said[-1].islower()
 
 
 def _mark_ends(text: str, stop: re.Match[str], closers: str, following: re.Match[str]) -> bool:

@@ -25,11 +25,13 @@ _TOP = (
     "nl|se|dk|fi|pl|ua|br|mx|za|ng|ke|pk|kr|tv|io|news|html?|php|pdf|docx?|xlsx?|jpe?g|png|gif"
 )
 _URL = (
+    r"(?<![\w.])(?:alt|comp|humanities|misc|rec|sci|soc|talk|uk)(?:\.[a-z][a-z0-9-]*)+(?!\w)|"
     r"(?:https?|ftp)://[^\s<>\"“”]+|www\.[^\s<>\"“”]+|"
     rf"(?<![\w@])[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?i:{_TOP})\b(?:/[^\s<>\"“”]*)?(?!\.\w|@)|"
-    r"(?<![\w.])[a-z]{2,}(?:\.[a-z]{2,}){2,}(?!\w)"
+    r"(?<![\w.])[a-z]{2,}(?:\.[a-z]{2,}){2,}(?!\w)|"
+    r"(?<=[)\s])\.(?i:docx?|xlsx?|pdf|html?|jpe?g|gif|png|txt)\b"
 )
-_MAIL = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\w"
+_MAIL = r"(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\w|(?<!\S)@[\w-]+(?:\.[a-z]{2,4})+\b"
 _TAG = r"(?<!\w)[@#][^\W\d]\w+"
 _MONEY = r"(?<!\w)(?:US|AU?|CA?|NZ|HK|S|R)\$"
 _STOPS = (
@@ -37,7 +39,8 @@ _STOPS = (
 )
 _PHONE = (
     r"(?<!\w)\+\d{1,3}(?=\s\(?\d)|(?<![\w-])\d-\d{4}(?![\w-])|"
-    r"(?<![\w-])\+?\d+(?:-\d+){2,}(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"
+    r"(?<![\w-])\+?\d+(?:-\d+){2,}(?!\w)|(?<![\w-])(?:\d{3}/)?\d{3}-\d{4}(?![\w-])|"
+    r"(?<![\w-])(?:x\d|\d{5})-\d{4}(?![\w-])"
 )
 _ORDINAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b|\d+s\b|\d+0['’]s\b"
 _UNIT = (
@@ -55,7 +58,7 @@ _WORD = rf"{_LETTER}(?:[^\W_]|{_JOINED})*(?:{_APOSTROPHE}(?:[^\W_]|{_JOINED})+)*
 _APART = r"(?<=[\w\d])['’](?:s|S)\b|(?<=\s)(?:['’](?:s|re|ve|ll|m|d)|n['’]t)\b(?!['’])"
 _RUN = (
     r"[.…]{2,}|…|[!?]{2,}|\.[!?]+|[-*=~_#+]{2,}|\${2,}|[—–]+|''|``|’’|‘‘|‘’|<<|>>|"
-    r"[:;=]-?[)(DPp](?!\w)"
+    r"[:;=]-?[)(DPp](?!\w)|\^_+\^|(?<!\S)(?:\(:|<3)(?!\S)|[!?]\.(?![.\w])"
 )
 _TOKEN = re.compile(
     "|".join(
@@ -86,20 +89,31 @@ _PREFIX = re.compile(
 )
 _ENDING = re.compile(r"(?<=.)(?:n['’´`]t|['’´`](?:s|m|re|ve|ll|d))$", re.IGNORECASE)
 _NO_MARK = re.compile(
-    r"(?:do|did|does|is|was|were|would|could|should|has|have|had|are)(nt)$", re.IGNORECASE
+    r"(?:do|did|does|is|was|were|would|could|should|has|have|had|are|ai|ar)(nt)$", re.IGNORECASE
 )
 _MERGED = {
-    **dict.fromkeys(("cannot", "gonna", "gotta", "wanna", "gimme", "lemme"), 3),
-    **dict.fromkeys(("cant", "wont"), 2),
+    **dict.fromkeys(("cannot", "gonna", "gotta", "wanna", "gimme", "lemme", "outta"), 3),
+    **dict.fromkeys(("cant", "wont", "hes"), 2),
     **dict.fromkeys(("im", "ive", "alot"), 1),
-    **dict.fromkeys(("thats", "whats", "theyre", "theyve"), 4),
-    **dict.fromkeys(("youre", "youve"), 3),
+    **dict.fromkeys(("thats", "whats", "theyre", "theyve", "theyll", "heres"), 4),
+    **dict.fromkeys(("youre", "youve", "youll", "shes"), 3),
+    "itll": 2,
+    "theres": 5,
 }
 _MEANT = re.compile(
-    r"(?i:it)(s)(?=\s(?:an?|the|not|been|so|just|too|really|going|always|also|because|my|your)\b)"
+    r"(?i:it)(s)(?=\s(?:an?|the|this|that|my|your|not|been|so|just|too|really|also|probably|definitely|"
+    r"actually|certainly|kind\sof|because|nothing|(?:in|on|at|for|from|about|between|with|like)|"
+    r"gonna|got|getting|called|worth|okay|ok|all\s(?:about|the)|"
+    r"(?:easy|good|great|hard|nice|true|simple|illegal|important|impossible|necessary|better)"
+    r"\s(?:to|that|if|when|for|because))(?!\s(?:own|first|few)\b|[\w-]))"
+    r"|(?i:you)(r)(?=\s(?:an?|the|in|on|at|not|going|gonna|looking|welcome|using|trying)\b(?!-))"
     r"|(?:Let)(s)(?=\s(?!you|us|me|them|him|her|users|people)[a-z])"
+    r"|(?i:let)(s)(?=\s(?:go|see|say|hope|face|not|just|get|talk|try|take|all|be|do|have|make)\b)"
+    r"|(?i:i)(ll)(?=\s(?:be|go|have|get|try|take|see|send|give|let|call|make|just|do)\b)"
+    r"|i(d)(?=\s(?:just|like|love|rather|say|be|have|go)\b)"
+    r"|(?:[Ee]veryone|[Ss]omeone|[Aa]nyone)(s)(?=\s[a-z])"
 )
-"""Two words whose apostrophe was left out: "its not", "Lets go"."""
+"""Words whose apostrophe was left out, told by what follows: "its not", "your going", "Lets go"."""
 _CLOSING = "\"'”’)]»"
 
 
@@ -125,7 +139,7 @@ def _parts(text: str, start: int, end: int) -> list[Bounds]:
     ending = _ENDING.search(word) or _NO_MARK.match(word)
     meant = _MEANT.match(text, start)
     if meant and meant.end() == end and not cut:
-        cut = meant.end() - start - 1
+        cut = meant.start(meant.lastindex or 0) - start
     elif ending and not cut:
         cut = ending.start(1) if ending.re is _NO_MARK else ending.start()
     return [(start, start + cut), (start + cut, end)] if cut else [(start, end)]
