@@ -13,7 +13,10 @@ def cut(text: str) -> str:
         ("They don't.", "They|do|n't|."),
         ("Its not far and its pier is new.", "It|s|not|far|and|its|pier|is|new|."),
         ("your going, its on your own", "you|r|going|,|it|s|on|your|own"),
-        ("its so-called help for its in-service day", "its|so|-|called|help|for|its|in|-|service|day"),
+        (
+            "its so-called help for its in-service day",
+            "its|so|-|called|help|for|its|in|-|service|day",
+        ),
         ("its easy to see its hard line", "it|s|easy|to|see|its|hard|line"),
         ("everyones boat, if i ill be there", "everyone|s|boat|,|if|i|i|ll|be|there"),
         ("Hes ill; theres no pier.", "He|s|ill|;|there|s|no|pier|."),

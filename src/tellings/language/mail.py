@@ -18,7 +18,7 @@ _CLOSING = (
     r"Yours\s(?:truly|sincerely|faithfully)|Sincerely\syours|(?:Many\s|With\s)?[Tt]hanks|Thx|"
     r"Thank\syou|Love|Hugs|Take\scare)"
 )
-# Words that begin what is asked of whoever was greeted; words that stand before a number or address.
+# What begins a request behind a greeting; what stands before a number or an address.
 _REQUEST = "Attached|Enclosed|Please|Here|Thanks|Thank|Sorry|Could|Per|Just|Hope|As\\sdiscussed"
 _LABEL = "Phone|Fax|Tel|Cell|Mobile|Pager|Office|Home|Work|Web|Website|Email"
 _MARKS = re.compile(

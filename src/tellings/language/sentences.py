@@ -24,6 +24,7 @@ from tellings.model import Bounds
 
 _CELL = re.compile(
     r"\s\|+\s(?![a-z])|^\|+|\|+$"
+    r"|(?<=^Figure \d\.\d)\s(?=[A-Z])|(?<=^Figure \d\d\.\d)\s(?=[A-Z])"
     r"|\s(?=(?:Image|Photo|Photograph|Picture|File photo|Photo credit|Credit|Source|Video)s?"
     r": ?[A-Z@©])"
 )

@@ -27,7 +27,9 @@ _NEXT = re.compile(
     rf"\s*(?P<open>(?:[{_OPENERS}]|\s|-{{1,2}}\s|&quot;|&l[sd]quo;|â€[œ˜]|<\w+>|\.{{2,}}|…)*)"
     r"(?P<word>[^\s\"“”«»()\[\],;:]+)?"
 )
-_PLAIN_BEFORE = re.compile(r"(?:^|[\s\"“‘(-])([A-Za-z’']*[a-z]{3}|it|me|us|up|so|do|go|on|in|to|\d+)[)\s]?$")
+_PLAIN_BEFORE = re.compile(
+    r"(?:^|[\s\"“‘(-])([A-Za-z’']*[a-z]{3}|it|me|us|up|so|do|go|on|in|to|\d+)[)\s]?$"
+)
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
 _FOREIGN_PLURAL = re.compile(r"([A-Z])\1\.")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
@@ -172,7 +174,10 @@ def _opens_small(text: str, stop: re.Match[str], following: re.Match[str]) -> bo
     """
     if stop["close"] or following["open"].strip() not in ("", "("):
         return False
-    words, before = stop_words(), _PLAIN_BEFORE.search(text, max(0, stop.start() - 40), stop.start())
+    words, before = (
+        stop_words(),
+        _PLAIN_BEFORE.search(text, max(0, stop.start() - 40), stop.start()),
+    )
     if before is None or _known(before[1]) or f"{before[1]}{stop['stop']}" in words.marked_names:
         return False
     opens = following["word"].rstrip("'’.,!?") in words.small_openers

@@ -101,8 +101,8 @@ _MERGED = {
     "theres": 5,
 }
 _MEANT = re.compile(
-    r"(?i:it)(s)(?=\s(?:an?|the|this|that|my|your|not|been|so|just|too|really|also|probably|definitely|"
-    r"actually|certainly|kind\sof|because|nothing|(?:in|on|at|for|from|about|between|with|like)|"
+    r"(?i:it)(s)(?=\s(?:an?|the|this|that|my|your|not|been|so|just|too|really|also|probably|"
+    r"definitely|actually|certainly|kind\sof|because|nothing|(?:in|on|at|for|from|about|between|with|like)|"
     r"gonna|got|getting|called|worth|okay|ok|all\s(?:about|the)|"
     r"(?:easy|good|great|hard|nice|true|simple|illegal|important|impossible|necessary|better)"
     r"\s(?:to|that|if|when|for|because))(?!\s(?:own|first|few)\b|[\w-]))"
