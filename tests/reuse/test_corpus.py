@@ -11,8 +11,8 @@ from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import cut
 from tellings.reuse.corpus.family import Link, family
 from tellings.reuse.corpus.features import features
-from tellings.reuse.corpus.verify import align
-from tellings.reuse.corpus.words import Words
+from tellings.reuse.corpus.verify import Stretch, Texts
+from tellings.reuse.corpus.words import Words, ready
 from tests.reuse.corpora import invented
 from tests.reuse.test_texts import CHESS, GARDEN, HARBOUR, SPUN
 
@@ -22,9 +22,17 @@ FOOTER = (
 )
 
 
-def words_of(text: str) -> Words:
-    own = cut([text.encode()])
-    return Words.of(own.codes, own.sentence, own.quoted)
+def aligned(left: str, *rights: str) -> list[list[Stretch]]:
+    """Return the passages that a text shares with each of the others."""
+    own = cut([text.encode() for text in (left, *rights)])
+    words = Words(own.bounds, own.codes, own.quoted)
+    texts = Texts(words, ready(words, own.sentence))
+    others = np.arange(1, len(rights) + 1)
+    return list(texts.align(np.zeros_like(others), others))
+
+
+def length(text: str) -> int:
+    return len(cut([text.encode()]).codes)
 
 
 @settings(deadline=None)  # the first call loads the tables
@@ -55,22 +63,29 @@ def test_words_do_not_depend_on_the_texts_beside_them() -> None:
 
 
 def test_a_copied_paragraph_is_one_passage() -> None:
-    left, right = words_of(f"{GARDEN} {HARBOUR}"), words_of(f"{HARBOUR} {CHESS}")
-    ((found,),) = align(left, [right])
-    assert found.right == (0, len(words_of(HARBOUR).codes))
-    assert found.left[1] == len(left.codes)
+    left = f"{GARDEN} {HARBOUR}"
+    ((found,),) = aligned(left, f"{HARBOUR} {CHESS}")
+    assert found.right == (0, length(HARBOUR))
+    assert found.left[1] == length(left)
 
 
 def test_a_spun_text_is_found_and_another_is_not() -> None:
-    found = align(words_of(HARBOUR), [words_of(text) for text in (SPUN, GARDEN, "", HARBOUR)])
+    found = aligned(HARBOUR, SPUN, GARDEN, "", HARBOUR)
     assert [len(passages) for passages in found] == [1, 0, 0, 1]
-    assert list(align(words_of(""), [words_of(HARBOUR)])) == [[]]
+    assert aligned("", HARBOUR, "") == [[], []]
 
 
 def test_a_text_is_aligned_alike_whatever_stands_beside() -> None:
-    texts = [words_of(text) for text in (SPUN, f"{CHESS} {HARBOUR}", HARBOUR, GARDEN)]
-    together = list(align(texts[2], texts))
-    assert together == [found for text in texts for found in align(texts[2], [text])]
+    texts = [SPUN, f"{CHESS} {HARBOUR}", HARBOUR, GARDEN]
+    together = aligned(HARBOUR, *texts)
+    assert together == [found for text in texts for found in aligned(HARBOUR, text)]
+
+
+def test_words_of_boilerplate_weigh_nothing() -> None:
+    own = cut([HARBOUR.encode()])
+    words = Words(own.bounds, own.codes, own.quoted)
+    (some,) = (r.words.keys for r in [ready(words, own.sentence, own.sentence == 0)])
+    assert set(own.codes[own.sentence > 0]) == set(some)
 
 
 def test_what_both_quote_is_little_evidence() -> None:
@@ -79,7 +94,7 @@ def test_what_both_quote_is_little_evidence() -> None:
         'stand in the sea, and then it will cost ten times as much to build it again"'
     )
     left, right = f"The chair said: {said}. {GARDEN}", f"In a letter she wrote: {said}. {CHESS}"
-    assert list(align(words_of(left), [words_of(right)])) == [[]]
+    assert aligned(left, right) == [[]]
 
 
 def test_candidates_share_rare_things() -> None:

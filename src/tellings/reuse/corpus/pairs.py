@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
 
-from tellings.reuse.corpus.boilerplate import is_stock
-from tellings.reuse.corpus.store import Words as StoredWords
-from tellings.reuse.corpus.verify import MOSTLY, Stretch, align
-from tellings.reuse.corpus.words import Words
+from tellings.reuse.corpus.ragged import Places
+from tellings.reuse.corpus.store import Corpus
+from tellings.reuse.corpus.verify import MOSTLY, Stretch, Texts
 from tellings.reuse.weighing import probability
 
 PairKind = Literal["copy", "excerpt", "rewrite", "partial", "quotation"]
@@ -51,7 +45,6 @@ WHOLE = 0.8
 _VERBATIM = 0.9
 _REWRITTEN = 0.6
 _QUOTATION = 0.85
-_KEPT = 4096
 
 
 class Shared(NamedTuple):
@@ -64,38 +57,38 @@ class Shared(NamedTuple):
 class Verifier:
     """Aligns candidate pairs of a corpus; boilerplate counts for nothing."""
 
-    def __init__(self, words: StoredWords, ids: list[str], stock: NDArray[np.uint64]) -> None:
-        self._stored = words
+    def __init__(self, corpus: Corpus, ids: list[str]) -> None:
+        self._corpus = corpus
         self._ids = ids
-        self._stock = stock
-        self._words = lru_cache(maxsize=_KEPT)(self._load)
 
-    def shared(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Shared]:
-        """Yield what each pair shares, where it shares something; pairs sorted by the left."""
-        for left, group in groupby(pairs, itemgetter(0)):
-            rights = [right for _, right in group]
-            aligned = align(self._words(left), [self._words(right) for right in rights])
-            for right, found in zip(rights, aligned, strict=True):
-                if found:
-                    yield self._row(left, right, found)
+    def shared(self, left: Places, right: Places) -> Iterator[Shared]:
+        """Yield what each pair of texts shares, where it shares something; sorted by the left."""
+        numbers = np.unique(np.concatenate([left, right]))
+        if not len(numbers):
+            return
+        texts = Texts(*self._corpus.ready(numbers))
+        ours, theirs = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
+        pairs = zip(ours.tolist(), theirs.tolist(), strict=True)
+        for (one, other), found in zip(pairs, texts.align(ours, theirs), strict=True):
+            if found:
+                pieces = [_Piece.of(texts, one, other, stretch) for stretch in found]
+                lengths = texts.length(one), texts.length(other)
+                yield self._row(int(numbers[one]), int(numbers[other]), found, pieces, lengths)
 
-    def _load(self, text: int) -> Words:
-        part, start, end = self._stored.of(text)
-        sentence = np.asarray(part.sentence[start:end])
-        stock = is_stock(np.asarray(part.hashes[sentence]), self._stock)
-        return Words.of(
-            np.asarray(part.codes[start:end]), sentence, np.asarray(part.quoted[start:end]), stock
-        )
-
-    def _row(self, left: int, right: int, found: list[Stretch]) -> Shared:
-        one, other = self._words(left), self._words(right)
-        pieces = [_Piece.of(one, other, stretch) for stretch in found]
+    def _row(
+        self,
+        left: int,
+        right: int,
+        found: list[Stretch],
+        pieces: list[_Piece],
+        lengths: tuple[int, int],
+    ) -> Shared:
         own = [piece for piece in pieces if not piece.quoted]
-        if _share(pieces, one, other) >= MOSTLY:
+        if _share(pieces, lengths) >= MOSTLY:
             own = pieces  # much more than a quotation has been taken over
         shares = (
-            sum(piece.left for piece in own) / len(one.codes),
-            sum(piece.right for piece in own) / len(other.codes),
+            sum(piece.left for piece in own) / lengths[0],
+            sum(piece.right for piece in own) / lengths[1],
         )
         counted = sum(max(piece.left, piece.right) for piece in own)
         same = sum(piece.same for piece in own) / counted if counted else 0.0
@@ -129,7 +122,7 @@ class Verifier:
         }
 
     def _characters(self, text: int, bounds: tuple[int, int]) -> tuple[int, int]:
-        part, start, _ = self._stored.of(text)
+        part, start, _ = self._corpus.of(text)
         return int(part.starts[start + bounds[0]]), int(part.ends[start + bounds[1] - 1])
 
 
@@ -142,12 +135,10 @@ class _Piece(NamedTuple):
     quoted: bool
 
     @classmethod
-    def of(cls, one: Words, other: Words, stretch: Stretch) -> _Piece:
-        ours, theirs = slice(*stretch.left), slice(*stretch.right)
-        quoted = min(float(one.quoted[ours].mean()), float(other.quoted[theirs].mean()))
-        left, right = one.codes[ours].tolist(), other.codes[theirs].tolist()
-        same = int(LCSseq.similarity(left, right))
-        return cls(len(left), len(right), same, quoted >= _QUOTATION)
+    def of(cls, texts: Texts, one: int, other: int, stretch: Stretch) -> _Piece:
+        quoted = min(texts.quoted(one, stretch.left), texts.quoted(other, stretch.right))
+        left, right = (last - first for first, last in (stretch.left, stretch.right))
+        return cls(left, right, texts.same(one, other, stretch), quoted >= _QUOTATION)
 
     @property
     def reuse(self) -> str:
@@ -157,10 +148,10 @@ class _Piece(NamedTuple):
         return "verbatim" if same else "rewrite"
 
 
-def _share(pieces: list[_Piece], one: Words, other: Words) -> float:
+def _share(pieces: list[_Piece], lengths: tuple[int, int]) -> float:
     """Return the share of the shorter text that the pieces are."""
     left, right = (sum(piece[side] for piece in pieces) for side in (0, 1))
-    return max(left / len(one.codes), right / len(other.codes))
+    return max(left / lengths[0], right / lengths[1])
 
 
 def _kind(shares: tuple[float, float], same: float) -> PairKind:

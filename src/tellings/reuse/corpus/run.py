@@ -78,6 +78,7 @@ class _Run:
         self._once("stock", stages.find_boilerplate, parts)
         self._each("features", stages.find_features, parts)
         self._once("candidates", stages.find_candidates, self._count(parts))
+        self._each("ready", stages.make_ready, parts)
         blocks = stages.blocks(self._work)
         self._each("pairs", stages.verify_pairs, blocks)
         return self._tables(parts, blocks, problems)

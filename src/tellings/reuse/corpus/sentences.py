@@ -1,21 +1,22 @@
-"""One text beside many others → what speaks for each two sentences' being one.
+"""Pairs of texts → what speaks for each two of their sentences' being one.
 
-Sentences are compared all at once, as matrices: what share of each one's words the other holds,
-and of its words in a row.
+Many pairs are compared at once, their sentences and words end to end in flat arrays: what share of
+each sentence's words the other holds, and of its words in a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.reuse.corpus.words import Terms, Words
+from tellings.reuse.corpus.ragged import Places, ranges
+from tellings.reuse.corpus.words import CLASS_WEIGHT, ROW_WEIGHT, Ready, Terms
 
-Matrix = NDArray[np.float32]
-Places = NDArray[np.int64]
+Values = NDArray[np.float32]
 
 WEIGHTS: Mapping[str, float] = {
     "bias": -0.36,
@@ -32,136 +33,179 @@ the one of which it is less, and more; ``row``: the same for two words in a row;
 they have in common. Fitted on sentences of news changed by our own generator, against sentences
 of other outlets on one happening; the bias leaves out how seldom copies are.
 """
-NOTHING = np.float32(-8.0)
-"""What two sentences have to say that share next to nothing."""
 _LEAST_COMMON = 0.1
+_KEY = np.uint64(32)
+"""Bits of a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One text against another, (left sentences, right sentences) each.
+class Compared(NamedTuple):
+    """Two sentences each that have something in common, in order.
 
-    ``log_odds`` is what speaks for copying, ``quoted`` the share of the common words that both
-    quote.
+    ``pair`` (cells,) is the pair of texts, ``row`` and ``column`` the sentences of the left and of
+    the right text; ``log_odds`` is what speaks for copying, ``quoted`` the share of the common
+    words that both quote.
     """
 
-    log_odds: Matrix
-    quoted: Matrix
+    pair: Places
+    row: Places
+    column: Places
+    log_odds: Values
+    quoted: Values
+
+    def only(self, kept: NDArray[np.bool_] | Places) -> Compared:
+        """Return some of them."""
+        pair, row, column, log_odds, quoted = self
+        return Compared(pair[kept], row[kept], column[kept], log_odds[kept], quoted[kept])
 
 
 class Beside:
-    """Several texts side by side, their sentences the columns of one matrix."""
+    """Texts that are ready, to be compared two by two."""
 
-    def __init__(self, texts: Sequence[Words]) -> None:
-        counts = [text.sentences for text in texts]
-        self.starts = np.cumsum([0, *counts])
-        self.texts = texts
-        self.weight = np.concatenate([text.weight for text in texts])
-        self.row_weight = np.concatenate([text.row_weight for text in texts])
+    def __init__(self, texts: Ready) -> None:
+        self.sentences = texts.sentences
+        self.counts = np.diff(texts.sentences.bounds)
+        quoted, sentence = texts.words.places & 1, texts.words.places >> 1
+        weight = CLASS_WEIGHT[texts.words.keys & np.uint32(3)]
+        self._words = _Index.of(texts.words, sentence * 4 + quoted, weight)
+        sentence, kind = np.divmod(texts.rows.places, 32)
+        self._rows = _Index.of(texts.rows, sentence * 4, ROW_WEIGHT[kind])
 
-    def joined(self, left: Terms, rights: Sequence[Terms]) -> tuple[Places, Places, Places]:
-        """Return the place of each term that the left text shares: in it, in the rights' joined.
-
-        The third array tells the matrix' cell of each.
-        """
-        keys = np.concatenate([terms.keys for terms in rights])
-        place = np.minimum(np.searchsorted(left.known, keys), len(left.known) - 1)
-        theirs = np.flatnonzero(left.known[place] == keys)
-        place = place[theirs]
-        repeats = left.count[place]
-        j = np.repeat(theirs, repeats)
-        i = np.arange(len(j)) + np.repeat(left.first[place] - np.cumsum(repeats) + repeats, repeats)
-        column = np.concatenate(
-            [terms.sentence + start for terms, start in zip(rights, self.starts, strict=False)]
-        )
-        return i, j, left.sentence[i] * self.starts[-1] + column[j]
-
-
-def compare(left: Words, rights: Sequence[Words]) -> Iterator[Compared]:
-    """Yield for each other text how its sentences compare with those of the left one."""
-    beside = Beside(rights)
-    if not len(left.words.keys) or not beside.starts[-1]:
-        yield from (_nothing(left, right) for right in rights)
-        return
-    features = pair_features(left, beside)
-    shape = (left.sentences, int(beside.starts[-1]))
-    log_odds = np.full(shape[0] * shape[1], NOTHING, np.float32)
-    quoted = np.zeros(shape[0] * shape[1], np.float32)
-    cells = features.cells
-    log_odds[cells], quoted[cells] = _log_odds(features), features.quoted
-    for start, end in zip(beside.starts[:-1].tolist(), beside.starts[1:].tolist(), strict=True):
-        columns = slice(start, end)
-        yield Compared(log_odds.reshape(shape)[:, columns], quoted.reshape(shape)[:, columns])
-
-
-def _nothing(left: Words, right: Words) -> Compared:
-    shape = (left.sentences, right.sentences)
-    return Compared(np.full(shape, NOTHING, np.float32), np.zeros(shape, np.float32))
+    def compare(self, left: Places, right: Places) -> Compared:
+        """Compare pairs of texts by their numbers; those with the same left stand side by side."""
+        matrix = _Matrix.of(self.counts[left], self.counts[right])
+        codes, weight = self._words.common(matrix, left, right)
+        alone, said = np.bincount(codes >> 1, weight, 2 * matrix.size).reshape(-1, 2).T
+        common = (alone + said).astype(np.float32)
+        cells = np.flatnonzero(common)
+        line = matrix.lines[cells]
+        pair, column = matrix.pair[line], cells - matrix.begin[line]
+        row = line - matrix.first[pair]
+        bounds, weights = self.sentences.bounds, self.sentences.weight
+        ours, theirs = bounds[left][pair] + row, bounds[right][pair] + column
+        less, more = _ordered(weights[ours], weights[theirs])
+        same = np.minimum(common[cells], less)
+        kept = np.flatnonzero(same / less >= _LEAST_COMMON)
+        cells, same, less, more = cells[kept], same[kept], less[kept], more[kept]
+        pair, row, column = pair[kept], row[kept], column[kept]
+        codes, weight = self._rows.common(matrix, left, right)
+        rows = np.bincount(codes >> 2, weight, matrix.size)[cells].astype(np.float32)
+        row_weight = self.sentences.row_weight
+        in_left, in_right = (_part(rows, row_weight[side[kept]]) for side in (ours, theirs))
+        shares = (_part(same, more), _part(same, less), *_ordered(in_left, in_right))
+        quoted = _part(said[cells].astype(np.float32), common[cells])
+        return Compared(pair, row, column, _log_odds(*shares, same), quoted)
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """What pairs of sentences have in common: all (pairs,); ``cells`` their places."""
+class _Matrix:
+    """A matrix for each pair of texts, left sentences by right ones, all end to end.
 
-    cells: Places
-    lesser: Matrix
-    greater: Matrix
-    row_lesser: Matrix
-    row_greater: Matrix
-    weight: Matrix
-    quoted: Matrix
+    Of each line (lines,) the ``pair`` and where it begins; ``lines`` (cells,) the line of each
+    cell; ``first`` and ``columns`` (pairs,) the first line, and how long lines are.
+    """
 
+    pair: Places
+    begin: Places
+    lines: Places
+    first: Places
+    columns: Places
 
-def pair_features(left: Words, beside: Beside) -> Features:
-    """Return what pairs of sentences have in common, where that is anything to speak of."""
-    size = left.sentences * int(beside.starts[-1])
-    rights = [text.words for text in beside.texts]
-    i, j, cell = beside.joined(left.words, rights)
-    weight = left.words.weight[i]
-    common = np.bincount(cell, weight, size).astype(np.float32)
-    both = left.words.quoted[i] & np.concatenate([terms.quoted for terms in rights])[j]
-    said = np.bincount(cell[both], weight[both], size).astype(np.float32)
-    cells = np.flatnonzero(common)
-    row, column = np.divmod(cells, beside.starts[-1])
-    ours, theirs = left.weight[row], beside.weight[column]
-    same = np.minimum(common[cells], np.minimum(ours, theirs))
-    greater = same / np.minimum(ours, theirs)
-    kept = np.flatnonzero(greater >= _LEAST_COMMON)
-    cells, row, column, same = cells[kept], row[kept], column[kept], same[kept]
-    lesser = same / np.maximum(ours, theirs)[kept]
-    rows = _rows(left, beside, size)[cells]
-    in_left = np.minimum(rows / left.row_weight[row], 1)
-    in_right = np.minimum(rows / beside.row_weight[column], 1)
-    return Features(
-        cells,
-        lesser,
-        greater[kept],
-        np.minimum(in_left, in_right),
-        np.maximum(in_left, in_right),
-        same,
-        said[cells] / common[cells],
-    )
+    @classmethod
+    def of(cls, rows: Places, columns: Places) -> _Matrix:
+        pair = np.repeat(np.arange(len(rows)), rows)
+        lengths = columns[pair]
+        begin = np.cumsum(lengths) - lengths
+        lines = np.repeat(np.arange(len(pair)), lengths)
+        return cls(pair, begin, lines, np.cumsum(rows) - rows, columns)
+
+    @property
+    def size(self) -> int:
+        return len(self.lines)
 
 
-def _rows(left: Words, beside: Beside, size: int) -> Matrix:
-    """Return the weight of the words in a row that each two sentences share."""
-    if not len(left.rows.keys):
-        return np.zeros(size, np.float32)
-    i, _, cell = beside.joined(left.rows, [text.rows for text in beside.texts])
-    return np.bincount(cell, left.rows.weight[i], size).astype(np.float32)
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The terms of texts, each text's sorted by key.
+
+    Of each different key of a text (runs,) where its terms begin, and how many they are; of each
+    term (terms,) four times its sentence, with one more if it is quoted, and its weight.
+    """
+
+    bounds: Places
+    keys: NDArray[np.uint64]
+    first: Places
+    count: Places
+    places: Places
+    weight: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, terms: Terms, places: NDArray[np.int32], weight: Values) -> _Index:
+        opens = np.zeros(len(terms.keys) + 1, bool)
+        opens[1:-1] = terms.keys[1:] != terms.keys[:-1]
+        opens[terms.bounds] = True
+        first = np.flatnonzero(opens[:-1])
+        return cls(
+            np.searchsorted(first, terms.bounds),
+            terms.keys[first].astype(np.uint64),
+            first,
+            np.diff(first, append=len(terms.keys)),
+            places.astype(np.int64),
+            weight.astype(np.float64),
+        )
+
+    def common(
+        self, matrix: _Matrix, left: Places, right: Places
+    ) -> tuple[Places, NDArray[np.float64]]:
+        """Return for each two terms that pairs of texts share four times the cell, and the weight.
+
+        The cell's number has one more for each of the two that is quoted.
+        """
+        pair, ours, theirs = self._met(left, right)
+        times = self.count[ours]
+        one = ranges(self.first[ours], times)
+        line = (matrix.first[pair] * 4).repeat(times) + self.places[one]
+        begin = matrix.begin[line >> 2] * 4 + (line & 3)
+        repeats = self.count[theirs].repeat(times)
+        other = ranges(self.first[theirs].repeat(times), repeats)
+        return begin.repeat(repeats) + self.places[other], self.weight[one].repeat(repeats)
+
+    def _met(self, left: Places, right: Places) -> tuple[Places, Places, Places]:
+        """Return for each key that a pair of texts shares the pair, and the key's place in both."""
+        new = np.diff(left, prepend=-1) != 0
+        slot = np.cumsum(new).astype(np.uint64) << _KEY
+        counts = np.diff(self.bounds)
+        held = ranges(self.bounds[left[new]], counts[left[new]])
+        keys = self.keys[held] | slot[new].repeat(counts[left[new]])
+        asked = ranges(self.bounds[right], counts[right])
+        wanted = self.keys[asked] | slot.repeat(counts[right])
+        place = np.searchsorted(keys, wanted)
+        found = np.flatnonzero(np.append(keys, 0)[place] == wanted)
+        pair = np.arange(len(left)).repeat(counts[right])
+        return pair[found], held[place[found]], asked[found]
 
 
-def _log_odds(f: Features) -> Matrix:
+def _part(one: Values, other: Values) -> Values:
+    """Return what part of the others these are, one at most."""
+    return np.asarray(np.minimum(one / other, np.float32(1)))
+
+
+def _ordered(one: Values, other: Values) -> tuple[Values, Values]:
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _log_odds(
+    lesser: Values, greater: Values, row_lesser: Values, row_greater: Values, weight: Values
+) -> Values:
     terms = {
-        "lesser": f.lesser,
-        "row lesser": f.row_lesser,
-        "log lesser": np.log(f.lesser + np.float32(0.05)),
-        "log greater": np.log(f.greater + np.float32(0.05)),
-        "log row lesser": np.log(f.row_lesser + np.float32(0.03)),
-        "log row greater": np.log(f.row_greater + np.float32(0.03)),
-        "log weight": np.log1p(f.weight),
+        "lesser": lesser,
+        "row lesser": row_lesser,
+        "log lesser": np.log(lesser + np.float32(0.05)),
+        "log greater": np.log(greater + np.float32(0.05)),
+        "log row lesser": np.log(row_lesser + np.float32(0.03)),
+        "log row greater": np.log(row_greater + np.float32(0.03)),
+        "log weight": np.log1p(weight),
     }
-    total = np.full(len(f.cells), WEIGHTS["bias"], np.float32)
+    total = np.full(len(weight), WEIGHTS["bias"], np.float32)
     for name, values in terms.items():
         total += np.float32(WEIGHTS[name]) * values
     return total

@@ -1,8 +1,8 @@
 """The stages that work partition by partition, each from files to files.
 
 What they compute is in the modules they call, which know arrays only; here is where it lies:
-``texts/``, ``words/``, ``stock/``, ``features/``, ``candidates/`` and ``pairs/`` under the folder
-of the work, a file or a folder for each partition.
+``texts/``, ``words/``, ``stock/``, ``features/``, ``candidates/``, ``ready/`` and ``pairs/`` under
+the folder of the work, a file or a folder for each partition.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import cut
 from tellings.reuse.corpus.features import Features, Keys, features
 from tellings.reuse.corpus.pairs import PAIRS, PASSAGES, Verifier
+from tellings.reuse.corpus.ragged import take
+from tellings.reuse.corpus.words import Words, ready
 
 BLOCK = 4_000
 """Candidate pairs of one block."""
@@ -86,12 +88,10 @@ def find_boilerplate(work: Path, parts: int) -> None:
 
 def find_features(work: Path, number: int) -> None:
     """Find what of one partition goes into the index."""
-    part = store.Words(work / "words").part(number)
-    stock = is_stock(np.asarray(part.hashes), _stock(work))
+    part = _corpus(work).part(number)
+    stock = is_stock(part.hashes, _stock(work))
     text = np.repeat(np.arange(len(part.bounds) - 1), np.diff(part.bounds))
-    found = features(
-        np.asarray(part.codes), text + number * store.PARTITION, stock[np.asarray(part.sentence)]
-    )
+    found = features(part.codes, text + number * store.PARTITION, stock[part.sentence])
     store.write_arrays(work / "features" / f"{number:05d}", {"keys": found.keys})
 
 
@@ -117,18 +117,34 @@ def _by_feature(keys: Sequence[Keys]) -> Iterator[Features]:
         yield Features(joined)
 
 
+def make_ready(work: Path, number: int) -> None:
+    """Make those texts of one partition ready that are to be compared with others."""
+    part = _corpus(work).part(number)
+    count = len(part.bounds) - 1
+    place = np.concatenate(_pairs(work)) - number * store.PARTITION
+    texts = np.unique(place[(place >= 0) & (place < count)])
+    bounds, codes, quoted, sentence = take(
+        (part.bounds, part.codes, part.quoted, part.sentence), texts
+    )
+    stock = is_stock(part.hashes, _stock(work))[sentence]
+    found = ready(Words(bounds, codes, quoted), sentence, stock)
+    store.write_ready(work / "ready" / f"{number:05d}", found.spread(texts, count))
+
+
 def blocks(work: Path) -> int:
     """Return in how many blocks the candidate pairs are."""
-    return -(-len(store.read_array(work / "candidates", "left")) // BLOCK)
+    return -(-len(_pairs(work)[0]) // BLOCK)
+
+
+def _pairs(work: Path) -> list[NDArray[np.int64]]:
+    return [store.read_array(work / "candidates", side) for side in ("left", "right")]
 
 
 def verify_pairs(work: Path, number: int) -> None:
     """Align one block of candidate pairs."""
     chosen = slice(number * BLOCK, (number + 1) * BLOCK)
-    left, right = (
-        store.read_array(work / "candidates", side)[chosen].tolist() for side in ("left", "right")
-    )
-    found = list(_verifier(work).shared(zip(left, right, strict=True)))
+    left, right = (side[chosen] for side in _pairs(work))
+    found = list(_verifier(work).shared(left, right))
     with store.whole_folder(work / "pairs" / f"{number:05d}") as place:
         store.write_table(place / "pairs.parquet", [one.pair for one in found], PAIRS)
         passages = [row for one in found for row in one.passages]
@@ -137,8 +153,14 @@ def verify_pairs(work: Path, number: int) -> None:
 
 def forget() -> None:
     """Forget the work that this process last saw, since a folder may hold another now."""
+    _corpus.cache_clear()
     _stock.cache_clear()
     _verifier.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _corpus(work: Path) -> store.Corpus:
+    return store.Corpus(work)
 
 
 @lru_cache(maxsize=1)
@@ -151,4 +173,4 @@ def _verifier(work: Path) -> Verifier:
     ids: list[str] = []
     for place in sorted((work / "texts").glob("*.parquet")):
         ids += parquet.read_table(place, columns=["id"])["id"].to_pylist()
-    return Verifier(store.Words(work / "words"), ids, _stock(work))
+    return Verifier(_corpus(work), ids)

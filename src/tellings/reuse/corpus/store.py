@@ -19,6 +19,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import parquet
 
+from tellings.reuse.corpus.ragged import joined, take
+from tellings.reuse.corpus.words import Ready, Sentences, Terms, Words
+
 if TYPE_CHECKING:
     from tellings.reuse.corpus.source import Text  # the readers of reports are slow to import
 
@@ -109,7 +112,24 @@ def write_arrays(place: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
 def read_array(place: Path, name: str) -> NDArray[Any]:
     """Open one array of a folder, its values left on disk until they are used."""
     array: NDArray[Any] = np.load(place / f"{name}.npy", mmap_mode="r")
-    return array
+    return array.view(np.ndarray)  # slices of a memory map are slow
+
+
+def write_ready(place: Path, texts: Ready) -> None:
+    """Write texts that are ready into a folder."""
+    arrays: dict[str, NDArray[Any]] = {}
+    for kind, table in texts._asdict().items():
+        arrays |= {f"{kind}_{name}": column for name, column in table._asdict().items()}
+    write_arrays(place, arrays)
+
+
+def read_ready(place: Path) -> Ready:
+    """Open what ``write_ready`` wrote."""
+    sentences, words, rows = (
+        [read_array(place, f"{kind}_{name}") for name in table._fields]
+        for kind, table in (("sentences", Sentences), ("words", Terms), ("rows", Terms))
+    )
+    return Ready(Sentences(*sentences), Terms(*words), Terms(*rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +148,33 @@ class Part:
     hashes: NDArray[np.uint64]
 
 
-class Words:
+class Corpus:
     """The words of all texts, partition by partition, read as they are needed."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, work: Path) -> None:
+        self._work = work
         self.part = lru_cache(maxsize=None)(self._part)
+        self._ready = lru_cache(maxsize=None)(self._readied)
 
     def _part(self, number: int) -> Part:
-        place = self._folder / f"{number:05d}"
+        place = self._work / "words" / f"{number:05d}"
         return Part(**{name: read_array(place, name) for name in Part.__slots__})
+
+    def _readied(self, number: int) -> Ready:
+        return read_ready(self._work / "ready" / f"{number:05d}")
 
     def of(self, text: int) -> tuple[Part, int, int]:
         """Return the partition of a text, and the first and the last of its words, excluded."""
         part = self.part(text // PARTITION)
         own = text % PARTITION
         return part, int(part.bounds[own]), int(part.bounds[own + 1])
+
+    def ready(self, texts: NDArray[np.int64]) -> tuple[Words, Ready]:
+        """Return texts, numbered in ascending order, with their words and what is ready of them."""
+        words, found = [], []
+        for number in np.unique(texts // PARTITION).tolist():
+            own = texts[texts // PARTITION == number] % PARTITION
+            part = self.part(number)
+            words.append(take((part.bounds, part.codes, part.quoted), own))
+            found.append(self._ready(number).take(own))
+        return Words(*joined(words)), Ready.joined(found)

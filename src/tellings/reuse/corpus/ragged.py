@@ -1,0 +1,51 @@
+"""Lists of unlike length kept end to end in one array, parted by bounds.
+
+A table is such bounds (texts + 1,), and after them columns (rows,) that they part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+Columns = Sequence[NDArray[Any]]
+"""A table's bounds and its columns."""
+
+
+def bounds_of(counts: NDArray[np.integer[Any]]) -> Places:
+    """Return the bounds (lists + 1,) of lists that are so long."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
+
+
+def ranges(starts: Places, counts: Places) -> Places:
+    """Return for each list the numbers from its start on, as many as it is long, end to end."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(starts - ends + counts, counts)
+
+
+def take(table: Columns, texts: Places) -> list[NDArray[Any]]:
+    """Return the bounds and the columns of some texts of a table, in this order."""
+    bounds, *columns = table
+    starts, ends = bounds[texts], bounds[texts + 1]
+    slices = [slice(a, b) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+    taken = [np.concatenate([column[:0], *(column[s] for s in slices)]) for column in columns]
+    return [bounds_of(ends - starts), *taken]
+
+
+def spread(table: Columns, texts: Places, count: int) -> list[NDArray[Any]]:
+    """Return a table of ``count`` texts, of which only these, in order, have any rows."""
+    counts = np.zeros(count, np.int64)
+    counts[texts] = np.diff(table[0])
+    return [bounds_of(counts), *table[1:]]
+
+
+def joined(tables: Sequence[Columns]) -> list[NDArray[Any]]:
+    """Return the bounds and the columns of several tables of one kind, one after the other."""
+    counts = np.concatenate([np.diff(table[0]) for table in tables])
+    columns = [table[1:] for table in tables]
+    return [bounds_of(counts), *(np.concatenate(parts) for parts in zip(*columns, strict=True))]
