@@ -9,9 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from tellings.model import Alignment, Bounds, Report, Reuse, Side
-from tellings.reuse.likeness import Likeness, liken
+from tellings.reuse.likeness import Likeness, Likening, unquoted
 from tellings.reuse.lines import Line, join_lines
-from tellings.reuse.vectors import WordVectors
 from tellings.reuse.weighing import probability
 from tellings.reuse.words import Block, join_blocks
 
@@ -63,17 +62,17 @@ def beads(
     reports: tuple[Report, Report],
     lines: tuple[list[Line], list[Line]],
     found: Sequence[Found],
-    words: WordVectors,
+    likening: Likening,
 ) -> list[Alignment]:
     """Choose, best first, the pairs that hold, and join those that one sentence was split into."""
-    chosen = _in_context(_choose(lines, found, words))
+    chosen = _in_context(_choose(lines, found, likening))
     chosen = _standing(lines, chosen)
-    chosen += _between(lines, chosen, words)
+    chosen += _between(lines, chosen, likening)
     return [_alignment(reports, lines, bead) for bead in sorted(chosen, key=_place)]
 
 
 def _between(
-    lines: tuple[list[Line], list[Line]], chosen: Sequence[_Bead], words: WordVectors
+    lines: tuple[list[Line], list[Line]], chosen: Sequence[_Bead], likening: Likening
 ) -> list[_Bead]:
     """Return beads for what stands between the sentences of two copies, too short to tell alone."""
     ends = (len(lines[0]), len(lines[1]))
@@ -88,12 +87,12 @@ def _between(
         if len(rows) == len(columns):
             pairs = zip(rows, columns, strict=True)
             free = [(i, j) for i, j in pairs if i not in taken[0] and j not in taken[1]]
-            found += [_alike(lines, i, j, words) for i, j in free]
+            found += [_alike(lines, i, j, likening) for i, j in free]
     return [bead for bead in found if bead.likeness.order >= _SHORT]
 
 
-def _alike(lines: tuple[list[Line], list[Line]], i: int, j: int, words: WordVectors) -> _Bead:
-    return _bead(lines, Found(i, j, liken(lines[0][i], lines[1][j], words), _SURE))
+def _alike(lines: tuple[list[Line], list[Line]], i: int, j: int, likening: Likening) -> _Bead:
+    return _bead(lines, Found(i, j, likening(lines[0][i], lines[1][j]), _SURE))
 
 
 def _left(bead: _Bead) -> tuple[int, ...]:
@@ -109,7 +108,7 @@ def _place(bead: _Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _choose(
-    lines: tuple[list[Line], list[Line]], found: Sequence[Found], words: WordVectors
+    lines: tuple[list[Line], list[Line]], found: Sequence[Found], likening: Likening
 ) -> list[_Bead]:
     of_left: dict[int, _Bead] = {}
     of_right: dict[int, _Bead] = {}
@@ -120,7 +119,7 @@ def _choose(
         over = [bead for bead in (of_left.get(pair.left), of_right.get(pair.right)) if bead]
         if len(over) > 1:
             continue
-        bead = _widened(lines, over[0], pair, words) if over else _bead(lines, pair)
+        bead = _widened(lines, over[0], pair, likening) if over else _bead(lines, pair)
         if bead is not None:
             of_left.update(dict.fromkeys(bead.left, bead))
             of_right.update(dict.fromkeys(bead.right, bead))
@@ -133,7 +132,7 @@ def _bead(lines: tuple[list[Line], list[Line]], pair: Found) -> _Bead:
 
 
 def _widened(
-    lines: tuple[list[Line], list[Line]], bead: _Bead, pair: Found, words: WordVectors
+    lines: tuple[list[Line], list[Line]], bead: _Bead, pair: Found, likening: Likening
 ) -> _Bead | None:
     """Return the bead with one more sentence, where that explains the single side better."""
     left = tuple(sorted({*bead.left, pair.left}))
@@ -146,11 +145,11 @@ def _widened(
         join_lines([lines[0][i] for i in left]),
         join_lines([lines[1][j] for j in right]),
     )
-    likeness = liken(whole_l, whole_r, words)
+    likeness = likening(whole_l, whole_r)
     gain = (
-        likeness.soft_left - bead.likeness.soft_left
+        likeness.left - bead.likeness.left
         if len(right) > 1
-        else likeness.soft_right - bead.likeness.soft_right
+        else likeness.right - bead.likeness.right
     )
     if gain < _GAIN:
         return None
@@ -161,7 +160,7 @@ def _widened(
 
 def _kind(left: Line, right: Line, likeness: Likeness) -> Reuse:
     if (
-        likeness.unquoted <= _QUOTED
+        unquoted(left, right, likeness.blocks) <= _QUOTED
         and min(_frame_shared(left, right), _frame_shared(right, left)) < _FRAME
     ):
         return "quotation"

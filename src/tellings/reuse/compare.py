@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from tellings.model import Alignment, Report
 from tellings.reuse.beads import Found, beads
 from tellings.reuse.candidates import Overlap, promising
-from tellings.reuse.likeness import liken
+from tellings.reuse.likeness import Likening
 from tellings.reuse.lines import Line, lines_of
 from tellings.reuse.vectors import WordVectors, shipped
-from tellings.reuse.weighing import SUPPORT, weigh
+from tellings.reuse.weighing import MOST_SUPPORT, SUPPORT, Weighing
 
 _SEED = 0.5
-_NEVER = -6.0
+_LEAST = -MOST_SUPPORT
+"""Log-odds below which no copied neighbours make a pair hold."""
 
 
 def compare(
@@ -36,6 +37,8 @@ def compare(
     ordered = sorted(reports, key=lambda report: report.id)
     lines = lines_of(ordered, vectors)
     overlap = Overlap(lines)
+    likening = Likening((line for told in lines for line in told), words)
+    weighing = Weighing(likening, _LEAST)
     return tuple(
         alignment
         for left, right in combinations(range(len(ordered)), 2)
@@ -43,7 +46,7 @@ def compare(
             (ordered[left], ordered[right]),
             (lines[left], lines[right]),
             overlap.between(left, right),
-            words,
+            weighing,
         )
     )
 
@@ -52,7 +55,7 @@ def _pair(
     reports: tuple[Report, Report],
     lines: tuple[list[Line], list[Line]],
     overlap: NDArray[np.float64],
-    words: WordVectors,
+    weighing: Weighing,
 ) -> list[Alignment]:
     left, right = lines
     found: dict[tuple[int, int], Found] = {}
@@ -62,13 +65,11 @@ def _pair(
         seeds = []
         for i, j in pending:
             looked.add((i, j))
-            likeness = liken(left[i], right[j], words)
-            shorter = min(len(left[i].words), len(right[j].words))
-            log_odds = weigh(likeness, shorter)
-            if log_odds > _NEVER:
-                found[i, j] = Found(i, j, likeness, log_odds)
-            if log_odds > _SEED:
-                seeds.append((i, j))
+            weighed = weighing(left[i], right[j])
+            if weighed is not None:
+                found[i, j] = Found(i, j, *weighed)
+                if weighed[1] > _SEED:
+                    seeds.append((i, j))
         near = {
             (i + di, j + dj)
             for i, j in seeds
@@ -77,7 +78,7 @@ def _pair(
             if 0 <= i + di < len(left) and 0 <= j + dj < len(right)
         }
         pending = sorted(near - looked)
-    return beads(reports, lines, _supported(found), words)
+    return beads(reports, lines, _supported(found), weighing.likening)
 
 
 def _supported(found: Mapping[tuple[int, int], Found]) -> list[Found]:

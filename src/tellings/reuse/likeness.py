@@ -1,8 +1,11 @@
-"""How alike two sentences are, as numbers: what they share, in which order, and around what."""
+"""How alike two sentences are, as numbers: what they share, in which order, and around what.
+
+What is worked out of two sentences holds for every copy of them: it is kept by wording.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,27 +20,25 @@ _NEAR = 0.35
 _ALIKE = 0.75
 _MOST_ALIKE = 0.8
 
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two sentences share. All but the counts run from 0 to 1.
+    """What two sentences share; ``left`` and ``right``, ``order`` and ``meaning`` run from 0 to 1.
 
-    ``left`` and ``right`` are the shares of each sentence's weight that the other holds;
-    ``soft_left`` and ``soft_right`` the same where words of like meaning count in part;
-    ``order`` is the share of the shorter one's words, common ones included, found in the other in
-    the same order; ``meaning`` the cosine of the sentences; ``unquoted`` the share of what they
-    share in order that is not quoted on both sides; ``longest`` the longest stretch of words both
-    hold; ``names`` and ``numbers`` are how many of each they share, ``clash`` how many numbers of
-    one the other lacks.
+    ``left`` and ``right`` are the shares of each sentence's weight that the other holds, where
+    words of like meaning count in part; ``order`` is the share of the shorter one's words, common
+    ones included, found in the other in the same order; ``meaning`` the cosine of the sentences;
+    ``longest`` the longest stretch of words both hold; ``names`` and ``numbers`` are how many of
+    each they share, ``clash`` how many numbers of one the other lacks.
     """
 
     left: float
     right: float
-    soft_left: float
-    soft_right: float
     order: float
     meaning: float
-    unquoted: float
     longest: int
     names: int
     numbers: int
@@ -45,85 +46,139 @@ class Likeness:
     blocks: tuple[Block, ...]
 
 
-def liken(left: Line, right: Line, vectors: WordVectors | None) -> Likeness:
-    """Compare two sentences word by word."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two sentences share whatever the order of words: a bound on their likeness.
+
+    ``words`` is the number of words in common, each occurrence counted once; the rest as in
+    ``Likeness``.
+    """
+
+    left: float
+    right: float
+    words: int
+    meaning: float
+    names: int
+    numbers: int
+    clash: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """The words of a sentence as numbers, in order.
+
+    ``stems`` and ``forms`` number them, ``before`` counts how often the stem stood earlier in the
+    sentence, ``total`` is the weight of all.
+    """
+
+    stems: NDArray[np.int64]
+    forms: NDArray[np.int64]
+    before: NDArray[np.int64]
+    total: float
+
+
+class Likening:
+    """Compares the sentences of a run, word by word."""
+
+    def __init__(self, lines: Iterable[Line], vectors: WordVectors | None) -> None:
+        """``lines`` are all that will be compared, joined or not; ``vectors`` those of words."""
+        self._stems: dict[str, int] = {}
+        self._forms: dict[str, int] = {}
+        self._bags: dict[tuple[int, ...], _Bag] = {}
+        for line in lines:
+            self._bag(line)
+        self._vectors = None if vectors is None else vectors(tuple(self._forms))
+
+    def __call__(self, left: Line, right: Line) -> Likeness:
+        """Return the likeness of two sentences."""
+        return liken(left, right, self.shared(left, right))
+
+    def shared(self, left: Line, right: Line) -> Shared:
+        """Return what two sentences share whatever the order of their words."""
+        bag_l, bag_r = self._bag(left), self._bag(right)
+        equal = bag_l.stems[:, None] == bag_r.stems
+        held_l = bag_l.before < np.add.reduce(equal, axis=1, dtype=np.int64)
+        held_r = bag_r.before < np.add.reduce(equal, axis=0, dtype=np.int64)
+        soft_l, soft_r = held_l.astype(float), held_r.astype(float)
+        if self._vectors is not None:
+            free_l, free_r = np.flatnonzero(~held_l), np.flatnonzero(~held_r)
+            if len(free_l) and len(free_r):
+                worth = _worth(
+                    self._vectors[bag_l.forms[free_l]], self._vectors[bag_r.forms[free_r]]
+                )
+                soft_l[free_l] = worth.max(axis=1)
+                soft_r[free_r] = worth.max(axis=0)
+        return Shared(
+            left=float((left.weights * soft_l).sum() / bag_l.total),
+            right=float((right.weights * soft_r).sum() / bag_r.total),
+            words=int(np.count_nonzero(held_l)),
+            meaning=_cosine(left, right),
+            names=len(left.names & right.names),
+            numbers=len(left.numbers & right.numbers),
+            clash=len(left.numbers ^ right.numbers),
+        )
+
+    def _bag(self, line: Line) -> _Bag:
+        bag = self._bags.get(line.wording)
+        if bag is None:
+            bag = self._bags[line.wording] = _Bag(
+                _numbered(line.words.stems, self._stems),
+                _numbered(line.words.forms, self._forms),
+                _before(line.words.stems),
+                float(line.weights.sum()),
+            )
+        return bag
+
+
+def liken(left: Line, right: Line, shared: Shared) -> Likeness:
+    """Return the likeness of two sentences of which it is known what they share."""
     stems_l, stems_r = left.words.stems, right.words.stems
-    held_l, held_r = _held(stems_l, stems_r)
     blocks = equal_blocks(stems_l, stems_r)
-    in_order = sum(b - a for a, b, _, _ in blocks)
-    soft_l, soft_r = held_l.astype(float), held_r.astype(float)
-    if vectors is not None:
-        soft_l, soft_r = _soften(left, right, held_l, held_r, vectors)
-    shared = float(left.weights[held_l].sum())
-    both_quoted = _both_quoted(left, right, blocks)
     return Likeness(
-        left=shared / float(left.weights.sum()),
-        right=_share(right.weights, held_r),
-        soft_left=_share(left.weights, soft_l),
-        soft_right=_share(right.weights, soft_r),
-        order=in_order / min(len(stems_l), len(stems_r)),
-        meaning=_cosine(left, right),
-        unquoted=1.0 - both_quoted,
+        left=shared.left,
+        right=shared.right,
+        order=sum(b - a for a, b, _, _ in blocks) / min(len(stems_l), len(stems_r)),
+        meaning=shared.meaning,
         longest=max((b - a for a, b, _, _ in blocks), default=0),
-        names=len(left.names & right.names),
-        numbers=len(left.numbers & right.numbers),
-        clash=len(left.numbers ^ right.numbers),
+        names=shared.names,
+        numbers=shared.numbers,
+        clash=shared.clash,
         blocks=tuple(blocks),
     )
 
 
-def _both_quoted(left: Line, right: Line, blocks: list[Block]) -> float:
-    """Return how much of the weight shared in order is quoted on both sides."""
+def unquoted(left: Line, right: Line, blocks: Iterable[Block]) -> float:
+    """Return how much of the weight that two sentences share in order is not quoted in both."""
     total = inside = 0.0
     for a, b, c, _ in blocks:
         for step in range(b - a):
             weight = float(left.weights[a + step])
             total += weight
             inside += weight if left.quoted[a + step] and right.quoted[c + step] else 0.0
-    return inside / total if total else 0.0
+    return 1.0 - (inside / total if total else 0.0)
 
 
-def _share(weights: NDArray[np.float64], held: NDArray[np.float64] | NDArray[np.bool_]) -> float:
-    return float((weights * held).sum() / weights.sum())
+def _numbered(words: Sequence[str], numbers: dict[str, int]) -> NDArray[np.int64]:
+    return np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
 
 
-def _held(
-    left: tuple[str, ...], right: tuple[str, ...]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return for each word whether the other side holds it too, each occurrence counted once."""
-    common = Counter(left) & Counter(right)
-    return _take(left, common), _take(right, common)
+def _before(words: Sequence[str]) -> NDArray[np.int64]:
+    met: dict[str, int] = {}
+    counts = []
+    for word in words:
+        counts.append(met.get(word, 0))
+        met[word] = counts[-1] + 1
+    return np.array(counts, np.int64)
 
 
-def _take(stems: tuple[str, ...], common: Counter[str]) -> NDArray[np.bool_]:
-    left_over = Counter(common)
-    taken = np.zeros(len(stems), bool)
-    for i, word in enumerate(stems):
-        if left_over[word] > 0:
-            left_over[word] -= 1
-            taken[i] = True
-    return taken
-
-
-def _soften(
-    left: Line,
-    right: Line,
-    held_l: NDArray[np.bool_],
-    held_r: NDArray[np.bool_],
-    vectors: WordVectors,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Let words that the other side lacks count in part for their nearest word there."""
-    soft_l, soft_r = held_l.astype(float), held_r.astype(float)
-    free_l, free_r = np.flatnonzero(~held_l), np.flatnonzero(~held_r)
-    if not len(free_l) or not len(free_r):
-        return soft_l, soft_r
-    forms_l = tuple(left.words.forms[i] for i in free_l)
-    forms_r = tuple(right.words.forms[i] for i in free_r)
-    near = vectors(forms_l) @ vectors(forms_r).T
-    worth = np.clip((near - _NEAR) / (_ALIKE - _NEAR), 0.0, 1.0) * _MOST_ALIKE
-    soft_l[free_l] = worth.max(axis=1)
-    soft_r[free_r] = worth.max(axis=0)
-    return soft_l, soft_r
+def _worth(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return (words of one, words of the other): how much each counts for the other, 0 to .8."""
+    near = left @ right.T
+    near -= np.float32(_NEAR)
+    near /= np.float32(_ALIKE - _NEAR)
+    np.minimum(np.maximum(near, 0.0, out=near), 1.0, out=near)
+    near *= np.float32(_MOST_ALIKE)
+    return near
 
 
 def _cosine(left: Line, right: Line) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,9 @@ class Line:
     """One sentence of one report, ready to be compared.
 
     ``weights`` and ``quoted`` go word by word with ``words``; ``numbers`` are the stems that
-    start with a digit, ``names`` those written with a capital inside the sentence.
+    start with a digit, ``names`` those written with a capital inside the sentence. ``wording``
+    numbers the sentences that it consists of: lines of one wording are equal in all but where they
+    stand.
     """
 
     report: int
@@ -35,6 +37,7 @@ class Line:
     numbers: frozenset[str]
     names: frozenset[str]
     vector: NDArray[np.float32] | None
+    wording: tuple[int, ...] = ()
 
 
 def lines_of(
@@ -54,10 +57,26 @@ def lines_of(
         for report in reports
     ]
     rarity = Rarity({words.stems for report in split_up for words in report.values()})
+    wordings: dict[tuple[object, ...], int] = {}
     return [
-        _lines(number, report, words, rarity, None if vectors is None else vectors[report.id])
+        [
+            replace(line, wording=(wordings.setdefault(_wording(line), len(wordings)),))
+            for line in _lines(number, report, words, rarity, _of(report, vectors))
+        ]
         for number, (report, words) in enumerate(zip(reports, split_up, strict=True))
     ]
+
+
+def _of(
+    report: Report, vectors: Mapping[str, NDArray[np.float32]] | None
+) -> NDArray[np.float32] | None:
+    return None if vectors is None else vectors[report.id]
+
+
+def _wording(line: Line) -> tuple[object, ...]:
+    """Return all of a line but where it stands."""
+    vector = None if line.vector is None else line.vector.tobytes()
+    return line.words.stems, line.words.forms, line.names, line.quoted.tobytes(), vector
 
 
 def _lines(
@@ -66,23 +85,21 @@ def _lines(
     split_up: Mapping[int, Words],
     rarity: Rarity,
     vectors: NDArray[np.float32] | None,
-) -> list[Line]:
+) -> Iterator[Line]:
     marks = quoted(report.text)
-    return [
-        Line(
-            report=number,
-            sentence=index,
-            part=report.sentences[index].part,
-            words=words,
-            weights=np.array([rarity(word) for word in words.stems]),
-            quoted=np.array([marks[start] for start, _ in words.places], bool),
-            numbers=frozenset(word for word in words.stems if word[0].isdigit()),
-            names=_names(report.text, words),
-            vector=None if vectors is None else vectors[index],
-        )
-        for index, words in split_up.items()
-        if len(words) >= _LEAST_WORDS
-    ]
+    for index, words in split_up.items():
+        if len(words) >= _LEAST_WORDS:
+            yield Line(
+                report=number,
+                sentence=index,
+                part=report.sentences[index].part,
+                words=words,
+                weights=np.array([rarity(word) for word in words.stems]),
+                quoted=np.array([marks[start] for start, _ in words.places], bool),
+                numbers=frozenset(word for word in words.stems if word[0].isdigit()),
+                names=_names(report.text, words),
+                vector=None if vectors is None else vectors[index],
+            )
 
 
 def _names(text: str, words: Words) -> frozenset[str]:
@@ -112,6 +129,7 @@ def join_lines(lines: Sequence[Line]) -> Line:
         numbers=frozenset().union(*(line.numbers for line in lines)),
         names=frozenset().union(*(line.names for line in lines)),
         vector=_mean(vectors) if vectors else None,
+        wording=tuple(number for line in lines for number in line.wording),
     )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from tellings.reuse.likeness import Likeness
+from tellings.reuse.likeness import Likeness, Likening, Shared, liken
+from tellings.reuse.lines import Line
 
 WEIGHTS: Mapping[str, float] = {
     "bias": -7.0,
@@ -25,20 +26,64 @@ WEIGHTS: Mapping[str, float] = {
 }
 SUPPORT = 1.2
 """What a copied neighbour adds, in the same order; half of it where the order is broken."""
+MOST_SUPPORT = 2.5 * SUPPORT
+"""What neighbours add at most: one before, one after, one across."""
+
+
+Weighed = tuple[Likeness, float]
+"""The likeness of two sentences, and the log-odds that the pair is reuse."""
+
+
+class Weighing:
+    """Weighs pairs of sentences, those of one wording once however many copies carry them."""
+
+    def __init__(self, likening: Likening, least: float) -> None:
+        """``least`` are the log-odds below which a pair is of no use."""
+        self.likening = likening
+        self._least = least
+        self._known: dict[tuple[tuple[int, ...], tuple[int, ...]], Weighed | None] = {}
+
+    def __call__(self, left: Line, right: Line) -> Weighed | None:
+        """Return the pair weighed, nothing where it is of no use."""
+        key = left.wording, right.wording
+        if key not in self._known:
+            self._known[key] = self._weigh(left, right)
+        return self._known[key]
+
+    def _weigh(self, left: Line, right: Line) -> Weighed | None:
+        shorter = min(len(left.words), len(right.words))
+        shared = self.likening.shared(left, right)
+        if most(shared, shorter) < self._least:
+            return None
+        likeness = liken(left, right, shared)
+        log_odds = weigh(likeness, shorter)
+        return None if log_odds < self._least else (likeness, log_odds)
 
 
 def weigh(likeness: Likeness, words: int) -> float:
     """Return the log-odds that the pair is reuse; ``words`` is the length of the shorter one."""
+    return _log_odds(likeness, likeness.order, likeness.longest, words)
+
+
+def most(shared: Shared, words: int) -> float:
+    """Return the log-odds that the pair has if what it shares stands in one order throughout.
+
+    It never has more. ``words`` is the length of the shorter one.
+    """
+    return _log_odds(shared, shared.words / words, shared.words, words)
+
+
+def _log_odds(told: Likeness | Shared, order: float, longest: int, words: int) -> float:
     terms = {
         "bias": 1.0,
-        "lesser": min(likeness.soft_left, likeness.soft_right),
-        "greater": max(likeness.soft_left, likeness.soft_right),
-        "order": likeness.order * min(1.0, words / 8),
-        "meaning": likeness.meaning,
-        "longest": min(likeness.longest, 8),
-        "names": min(likeness.names, 3),
-        "numbers": min(likeness.numbers, 2),
-        "clash": min(likeness.clash, 3),
+        "lesser": min(told.left, told.right),
+        "greater": max(told.left, told.right),
+        "order": order * min(1.0, words / 8),
+        "meaning": told.meaning,
+        "longest": min(longest, 8),
+        "names": min(told.names, 3),
+        "numbers": min(told.numbers, 2),
+        "clash": min(told.clash, 3),
     }
     return sum(WEIGHTS[name] * value for name, value in terms.items())
 
