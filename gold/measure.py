@@ -294,11 +294,7 @@ def _readings(exam: Exam) -> Answers:
 
 def _entries(exam: Exam) -> Iterator[tuple[dict[str, Any], Entry | None]]:
     """Yield each entry of the truth with the entry of ours that holds most of its claims."""
-    figures = {
-        q["id"]: q
-        for kind in ("quantities", "movements", "quotations")
-        for q in exam.story.truth.get(kind, [])
-    }
+    figures = _claimed(exam)
     for row in exam.story.truth.get("ledger", []):
         wanted: set[str] = set()
         for reading in row["readings"]:
@@ -310,6 +306,54 @@ def _entries(exam: Exam) -> Iterator[tuple[dict[str, Any], Entry | None]]:
         ]
         best = max(ours, default=None, key=lambda found: found[:2])
         yield row, best[2] if best and best[0] else None
+
+
+def _whole(exam: Exam) -> Answers:
+    """Ask for each claim of an entry, in each report, whether it stands in that entry of ours."""
+    rows = _claimed(exam)
+    for row, entry in _entries(exam):
+        held = _claims_in(entry)
+        for name in (name for reading in row["readings"] for name in reading["claims"]):
+            for report, words in rows[name]["in"].items():
+                if "low" not in rows[name] and "action" not in rows[name]:
+                    continue
+                told = _claims_of(exam, {"in": {report: words}})
+                yield bool(told & held), f"{row['id']}: {report} {_one(words)!r} stands elsewhere"
+
+
+def _entries_apart(exam: Exam) -> Answers:
+    """Ask of each two entries that none may join whether a claim of one stands in the other."""
+    ours = {row["id"]: (row, entry) for row, entry in _entries(exam)}
+    for one, other in exam.story.truth.get("apart", []):
+        joined = [
+            name
+            for row, entry in ((ours[one][0], ours[other][1]), (ours[other][0], ours[one][1]))
+            for name in _strangers(exam, row, entry, ours)
+        ]
+        yield not joined, f"{one} and {other}: joined by {joined}"
+
+
+def _strangers(
+    exam: Exam, row: Mapping[str, Any], entry: Entry | None, ours: Mapping[str, Any]
+) -> Iterator[str]:
+    """Yield the claims of a row that stand in an entry of ours, but not as addends of its sum."""
+    rows, held = _claimed(exam), _claims_in(entry)
+    addends = {
+        a for r, e in ours.values() if e is entry for a in r.get("parts", {}).get("addends", ())
+    }
+    for name in (name for reading in row["readings"] for name in reading["claims"]):
+        if name not in addends and _claims_of(exam, rows[name]) & held:
+            yield name
+
+
+def _claims_in(entry: Entry | None) -> set[str]:
+    return {c for r in entry.readings for c in r.claims} if entry is not None else set()
+
+
+def _claimed(exam: Exam) -> dict[str, dict[str, Any]]:
+    """Return what the truth claims, by id."""
+    kinds = ("quantities", "movements", "quotations")
+    return {row["id"]: row for kind in kinds for row in exam.story.truth.get(kind, [])}
 
 
 def _disputes(exam: Exam) -> Answers:
@@ -394,6 +438,8 @@ MEASURES: Mapping[str, Callable[[Exam], Answers]] = {
     "quantities": _quantities,
     "verdicts": _verdicts,
     "readings": _readings,
+    "entries whole": _whole,
+    "entries apart": _entries_apart,
     "disputes": _disputes,
     "explanations right": _no_other_explanations,
 }

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +68,32 @@ def test_figures_that_meet_are_joined_across_places_only_presumed() -> None:
     here = point("a", value(14, 14), event="killed", scene="zadar", within=frozenset({"HR"}))
     there = point("b", value(14, 14), event="killed", scene="split", within=frozenset({"HR"}))
     assert same(here, there) is None
+
+
+def test_the_dead_of_two_towns_are_two_things_though_a_third_figure_has_no_town() -> None:
+    held = frozenset({"AF"})
+    here = point("a", value(6, 6), actor="", event="killed", place="mazar", within=held)
+    there = point("b", value(30, 30), actor="", event="killed", place="kunduz", within=held)
+    vague = point("c", value(31, 31), actor="", event="killed", place="AF")
+    assert sorted(len(locus) for locus in gather([here, there, vague])) == [1, 1, 1]
+
+
+def test_what_two_reports_lead_with_is_one_thing_where_places_do_not_tell() -> None:
+    held = frozenset({"AF"})
+    here = point("a", value(6, 6), actor="", event="killed", place="mazar", within=held)
+    there = point("b", value(30, 30), actor="", event="killed", place="kunduz", within=held)
+    later = point("c", value(7, 7), actor="", event="killed", place="AF")
+    told = [replace(here, leading=True), there, replace(later, leading=True)]
+    assert sorted(len(locus) for locus in gather(told)) == [1, 2]
+
+
+def test_the_toll_of_both_attacks_is_not_the_toll_of_one() -> None:
+    one = point("a", value(12, 12), actor="", event="killed")
+    both = replace(point("b", value(17, 17), actor="", event="killed"), total=True)
+    assert len(gather([one, both])) == 2
+
+
+def test_what_is_told_of_an_earlier_attack_is_another_thing() -> None:
+    one = point("a", value(12, 12), actor="", event="killed")
+    earlier = replace(point("b", value(31, 31), actor="", event="killed"), elsewhere=True)
+    assert len(gather([one, earlier])) == 2

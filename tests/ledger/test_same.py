@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tellings.ledger.deeds import UNTOLD
 from tellings.ledger.points import Point
-from tellings.ledger.same import same
+from tellings.ledger.same import same, two_things
 from tests.ledger_points import point, value
 
 
@@ -45,3 +45,33 @@ def test_a_word_of_no_known_class_counts_people_in_a_toll_and_not_in_a_rescue() 
     units = point("a", value(5, 5), noun="units", kind="units", event="rescued")
     people = point("b", value(3, 3), noun="patients", kind="patients", event="rescued")
     assert same(units, people) == "thing"
+
+
+def one(noun: str, kind: str, report: str = "a") -> Point:
+    return point(report, value(1, 1), actor="", noun=noun, kind=kind, event="killed")
+
+
+def test_a_commander_is_told_by_other_ranks() -> None:
+    assert same(one("general", "commanders"), one("militant", "fighters", "b")) is None
+
+
+def test_a_judge_is_not_her_driver_nor_a_man_a_woman() -> None:
+    assert same(one("judge", "judges"), one("driver", "drivers", "b")) == "thing"
+    assert same(one("man", "people"), one("woman", "women", "b")) == "single"
+
+
+def test_one_victim_is_not_the_toll() -> None:
+    toll = point("b", value(12, 12), actor="", noun="people", kind="people", event="killed")
+    assert same(one("commander", "commanders"), toll) == "single"
+
+
+def test_as_many_of_two_kinds_in_one_sentence_are_two_things() -> None:
+    judge, driver = one("judge", "judges"), one("driver", "drivers")
+    aside = replace(driver, at=(40, 46))
+    assert two_things(judge, aside)
+
+
+def test_a_hundred_of_two_things_are_no_one_thing() -> None:
+    diggers = point("a", value(100, 100), actor="", noun="diggers", kind="diggers")
+    lorries = point("b", value(100, 100), actor="", noun="lorries", kind="vehicles")
+    assert same(diggers, lorries) == "thing"

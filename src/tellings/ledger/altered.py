@@ -3,7 +3,8 @@
 Figures of one slot stand in one place of one text. Where they differ, the text's own figure is the
 one of the report that the others certainly come from; else the one that appeared first; else the
 one that texts of other lineages tell too; else the one that most of its copies have. The others
-were changed in copying, but for those of a revision, which says something new.
+were changed in copying, but for those of a revision, which says something new, and for a later
+tally in a text of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tellings.ledger.background import Background
+from tellings.ledger.classes import events
 from tellings.ledger.points import Point, order
 from tellings.model import ChangedInCopying, Direction
 
@@ -103,9 +105,21 @@ class _Slot:
         others = {p.claims[0].report for p in self.points} - holders
         if any(self.background.revises(report) for report in holders):
             return None
+        if self._updates(value, holders):
+            return None
         if any((one, other) in self.written for one in holders for other in others):
             return None
         return min(self._heads(holders))
+
+    def _updates(self, value: Told, holders: set[str]) -> bool:
+        """Return whether later reports, which are no copies, tell a tally that has grown since."""
+        if any(self.background.is_copy(r) or self.background.machine_made(r) for r in holders):
+            return False
+        earlier = [p for p in self.points if _value(p) != value]
+        before = self._day({p.claims[0].report for p in earlier})
+        grown = self.points[0].event in events().growing and value > max(map(_value, earlier))
+        changed = grown or self.points[0].event in events().varying
+        return changed and before < self._day(holders) < date.max.toordinal()
 
     def _heads(self, holders: set[str]) -> set[str]:
         """Return those of the reports that come from none of the others."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,13 +11,24 @@ from functools import cached_property
 from tellings.language.gazetteer import Place, gazetteer
 from tellings.ledger.doubles import Double, doubles, led
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Where
+from tellings.ledger.whereabouts import (
+    EMPTY,
+    WORD,
+    is_of_a_people,
+    is_small,
+    of_place,
+    plain,
+    trim,
+    unplaced,
+    whereabouts,
+)
 from tellings.model import Claim, Descent, Direction, Entity, Mention, Report, Time
 from tellings.stemma import Family, lineages_behind
 from tellings.stemma.lineages import MACHINE_MADE, WHOLE
 
-WORD = re.compile(r"[\w’'.&-]+")
-EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "some"})
 LONGEST_NAME = 6
+BEHIND = 12
+"""Characters behind a name that tell whether it is a place."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +50,11 @@ class Background:
         found: dict[tuple[str, str], Entity] = {}
         named = (e for e in self.entities.values() if any(m.form == "name" for m in e.mentions))
         for entity in sorted(named, key=lambda e: (-len(e.mentions), e.id)):
-            found.setdefault(("", _plain(entity.name)), entity)
+            found.setdefault(("", plain(entity.name)), entity)
             for mention in entity.mentions:
                 if mention.form == "pronoun":
                     continue
-                wording = _plain(self.reports[mention.report].text[mention.start : mention.end])
+                wording = plain(self.reports[mention.report].text[mention.start : mention.end])
                 found.setdefault((mention.report, wording), entity)
                 if mention.form == "name":
                     found.setdefault(("", wording), entity)
@@ -156,7 +166,7 @@ class Background:
     def entity(self, phrase: str, report: str) -> Entity | None:
         """Return the entity that the phrase names, by its longest part that names one."""
         for part in _parts(phrase):
-            wording = _plain(part)
+            wording = plain(part)
             found = self.names.get((report, wording)) or self.names.get(("", wording))
             if found is not None:
                 return found
@@ -168,7 +178,7 @@ class Background:
             country = _country(part)
             if country is not None and country.people and country.country:
                 return Actor(country.country, gazetteer().countries[country.country].name)
-            entity = self.names.get((report, _plain(part))) or self.names.get(("", _plain(part)))
+            entity = self.names.get((report, plain(part))) or self.names.get(("", plain(part)))
             if entity is not None:
                 return self._stands_for(entity)
             if country is not None and country.country:
@@ -189,11 +199,11 @@ class Background:
     @cached_property
     def _bodies(self) -> frozenset[str]:
         """Return the names that more mentions take for a body or a thing than for a person."""
-        others = {_plain(e.name) for e in self.entities.values() if e.kind != "person"}
+        others = {plain(e.name) for e in self.entities.values() if e.kind != "person"}
         told: dict[str, int] = defaultdict(int)
         for entity in self.entities.values():
             sign = -1 if entity.kind == "person" else 1
-            told[_plain(entity.name)] += sign * len(entity.mentions)
+            told[plain(entity.name)] += sign * len(entity.mentions)
         return frozenset(
             n for n, balance in told.items() if balance >= 0 or (n in others and " " not in n)
         )
@@ -207,7 +217,7 @@ class Background:
 
     def _stands_for(self, entity: Entity) -> Actor:
         if not entity.country or entity.kind in ("person", "facility"):
-            name = _plain(entity.name)
+            name = plain(entity.name)
             return Actor(name, entity.name, name not in self._bodies and entity.kind == "person")
         country = gazetteer().countries.get(entity.country)
         return Actor(entity.country, country.name if country else entity.name)
@@ -236,37 +246,55 @@ class Background:
             told.sort(key=lambda pair: (pair[0].start, pair[0].end))
         return found
 
+    @cached_property
+    def _strays(self) -> frozenset[str]:
+        """Return the small places whose country nothing else is told of, by id.
+
+        A hamlet of a name that the gazetteer knows from abroad alone is some other place.
+        """
+        placed = [e for e in self.entities.values() if e.country]
+        small = [e for e in placed if e.kind in ("place", "facility") and is_small(_place(e))]
+        named = {e.country for e in placed if e not in small}
+        return frozenset(e.id for e in small if named and e.country not in named)
+
+    def _where(self, entity: Entity) -> Where:
+        return unplaced(entity.name) if entity.id in self._strays else _place(entity)
+
     def places_in(self, report: str, start: int, end: int) -> list[tuple[int, int, Where]]:
         """Return the places named in a stretch of a report: start, end, and what place it is."""
         return [
-            (mention.start, mention.end, _where(entity.name, entity.country, entity.name))
+            (mention.start, mention.end, self._where(entity))
             for mention, entity in self._places.get(report, ())
-            if start <= mention.start and mention.end <= end
+            if start <= mention.start and mention.end <= end and self._is_place(mention)
         ]
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Return whether a name tells a place, and not whose or of what kind a thing is."""
+        text = self.reports[mention.report].text
+        if is_of_a_people(text[mention.end : mention.end + BEHIND]):
+            return False
+        return not self.nation(text[mention.start : mention.end]).key
 
     def where(self, phrase: str | None, report: str) -> Where:
         """Return the place that a phrase names, with the country that holds it."""
-        name, country = self._named_place(phrase or "", report)
-        return _where(name, country, name) if name else NOWHERE
-
-    def land(self, phrase: str | None, report: str) -> Where:
-        """Return the country of the place that a phrase names."""
-        _, country = self._named_place(phrase or "", report)
-        holder = gazetteer().countries.get(country or "")
-        return _where(holder.name, country, holder.name) if holder else NOWHERE
-
-    def _named_place(self, phrase: str, report: str) -> tuple[str, str | None]:
-        """Return the name and the country's code of the place that a phrase names."""
-        for part in _parts(phrase):
-            entity = self.names.get((report, _plain(part))) or self.names.get(("", _plain(part)))
+        for part in _parts(phrase or ""):
+            entity = self.names.get((report, plain(part))) or self.names.get(("", plain(part)))
+            if is_of_a_people((phrase or "").partition(part)[2]):
+                continue
             if entity is not None and entity.kind in ("place", "facility"):
-                return entity.name, entity.country
+                return self._where(entity)
             if entity is not None and entity.kind == "organisation":
                 continue
             known = gazetteer().candidates(part) if part[0].isupper() else ()
             if known and not known[0].people:
-                return known[0].name, known[0].country
-        return "", None
+                return of_place(known[0])
+        return NOWHERE
+
+    def land(self, phrase: str | None, report: str) -> Where:
+        """Return the country of the place that a phrase names."""
+        held = self.where(phrase, report).within
+        countries = gazetteer().countries.values()
+        return next((of_place(c) for c in countries if c.id in held), NOWHERE)
 
 
 def _parts(phrase: str) -> Iterator[str]:
@@ -274,7 +302,7 @@ def _parts(phrase: str) -> Iterator[str]:
     words = [word for word in WORD.findall(phrase) if word.lower() not in EMPTY]
     for size in range(min(LONGEST_NAME, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
-            yield " ".join(_trim(word) for word in words[first : first + size])
+            yield " ".join(trim(word) for word in words[first : first + size])
 
 
 def _country(name: str) -> Place | None:
@@ -285,17 +313,5 @@ def _country(name: str) -> Place | None:
     return likeliest if likeliest and likeliest.kind == "country" else None
 
 
-def _where(name: str, country: str | None, label: str) -> Where:
-    key = frozenset({_plain(name)})
-    holder = gazetteer().countries.get(country or "")
-    held = {_plain(holder.name), holder.id} if holder else set()
-    return Where(key, key | held, label)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_trim(word) for word in WORD.findall(text.lower()) if word not in EMPTY)
-
-
-def _trim(word: str) -> str:
-    word = word.replace("’", "'").rstrip(".'-") if not re.fullmatch(r"(\w\.)+", word) else word
-    return word.removesuffix("'s")
+def _place(entity: Entity) -> Where:
+    return whereabouts(entity.name, entity.country, entity.lat, entity.lon)

@@ -15,6 +15,7 @@ from tellings.ledger.disputes import Case, disputes
 from tellings.ledger.echoes import heard, led_by, with_echoes
 from tellings.ledger.explanations import matters
 from tellings.ledger.judgements import Book
+from tellings.ledger.lists import with_lists
 from tellings.ledger.loci import gather
 from tellings.ledger.movements import movement_book
 from tellings.ledger.naming import name
@@ -82,7 +83,7 @@ def build(
     background = background.witnesses
     voices = hear(told, background)
     deeds = once(place_deeds(told, background, voices))
-    figures = place_figures(told, background, voices)
+    figures = with_lists(place_figures(told, background, voices), background)
     placed = in_slots(book.counted([*figures, *deeds]), background)
     firm = with_asides(filter(is_entry, placed))
     written = written_before(firm, background)

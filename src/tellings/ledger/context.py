@@ -16,11 +16,18 @@ from importlib.resources import files
 import yaml
 
 from tellings.ledger.background import Background
+from tellings.ledger.classes import events
 from tellings.ledger.points import NOWHERE, Aside, Where
 from tellings.model import Claim
 
-LONG = 60
+LONG = 20
 """Days after which an event is no part of the news that a report brings."""
+LEAD = 2
+"""Sentences of a body that tell what its report is about."""
+APPOSED = re.compile(
+    r"^(?:, [^,;.]{1,60},| (?:of|from|in) (?:his|her|its|their|our|the) [\w-]+)(?= )"
+)
+"""What may stand between a figure and what became of it: ", many of them children,"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,16 @@ class Patterns:
     tallies: Mapping[str, re.Pattern[str]]
     are: re.Pattern[str]
     part: re.Pattern[str]
+    part_behind: re.Pattern[str]
     hospital: re.Pattern[str]
     locative: re.Pattern[str]
+    within: re.Pattern[str]
+    agent: re.Pattern[str]
+    left: re.Pattern[str]
+    left_as: re.Pattern[str]
+    several_before: re.Pattern[str]
+    several_after: re.Pattern[str]
+    elsewhere: re.Pattern[str]
 
 
 @cache
@@ -60,8 +75,16 @@ def patterns() -> Patterns:
         },
         are=re.compile(rows["are"], re.IGNORECASE),
         part=re.compile(rows["part"], re.IGNORECASE),
+        part_behind=re.compile(rows["part_behind"], re.IGNORECASE),
         hospital=re.compile(rows["hospital"], re.IGNORECASE),
         locative=re.compile(rows["locative"], re.IGNORECASE),
+        within=re.compile(rows["within"], re.IGNORECASE),
+        agent=re.compile(rows["agent"], re.IGNORECASE),
+        left=re.compile(rows["left"], re.IGNORECASE),
+        left_as=re.compile(rows["left_as"], re.IGNORECASE),
+        several_before=re.compile(rows["several"]["before"], re.IGNORECASE),
+        several_after=re.compile(rows["several"]["after"], re.IGNORECASE),
+        elsewhere=re.compile(rows["elsewhere"], re.IGNORECASE),
     )
 
 
@@ -89,11 +112,58 @@ def state(claim: Claim, background: Background) -> str:
     report = background.reports[claim.report]
     own = report.text[claim.start : claim.end]
     before, after = around(claim, background)
+    after = APPOSED.sub("", after)
     for event, pattern in patterns().states.items():
         if pattern.match(after) or re.search(rf"{pattern.pattern}$", own, re.IGNORECASE):
             return event
+    return tally(claim, background) or _left(before, after)
+
+
+def tally(claim: Claim, background: Background) -> str:
+    """Return the event whose toll or number the words before the figure say it is, or ""."""
+    before, _ = around(claim, background)
     told = (event for event, words in patterns().tallies.items() if words.search(before))
     return next(told, "")
+
+
+def _left(before: str, after: str) -> str:
+    """Return what becomes of those whom something left "dead" or "wounded", or ""."""
+    found = patterns().left_as.match(after) if patterns().left.search(before) else None
+    return events().of.get(found[1].lower(), "") if found else ""
+
+
+def is_setting(claim: Claim, background: Background) -> bool:
+    """Return whether the figure tells where something happens, and not to whom."""
+    return patterns().within.search(around(claim, background)[0]) is not None
+
+
+def is_agent(claim: Claim, background: Background) -> bool:
+    """Return whether the figure tells by whom something is done."""
+    return patterns().agent.search(around(claim, background)[0]) is not None
+
+
+def is_of_several(claim: Claim, background: Background) -> bool:
+    """Return whether the figure adds up several happenings ("17 killed in two attacks")."""
+    before, after = around(claim, background)
+    told = patterns()
+    return bool(told.several_before.search(before) or told.several_after.search(after))
+
+
+def is_elsewhere(claim: Claim, background: Background) -> bool:
+    """Return whether the sentence tells the figure of another happening than the one it is about.
+
+    That is what went before ("in a similar attack last year"), or why it was done ("in retaliation
+    for").
+    """
+    return patterns().elsewhere.search(around(claim, background)[0]) is not None
+
+
+def is_leading(claim: Claim, background: Background) -> bool:
+    """Return whether the figure stands in the title or the first sentences of its report."""
+    sentences = background.reports[claim.report].sentences
+    own = sentences[claim.sentence]
+    before = sum(s.part == "body" for s in sentences[: claim.sentence])
+    return own.part in ("title", "standfirst") or (own.part == "body" and before < LEAD)
 
 
 def are(claim: Claim, background: Background) -> str | None:
@@ -143,7 +213,8 @@ def _days_between(first: str, last: str) -> int:
 
 def is_part(claim: Claim, background: Background) -> bool:
     """Return whether the figure is told as a part of the one before it ("of whom 160 train")."""
-    return patterns().part.search(around(claim, background)[0]) is not None
+    before, after = around(claim, background)
+    return bool(patterns().part.search(before) or patterns().part_behind.match(after))
 
 
 def is_all(claim: Claim, background: Background) -> bool:
@@ -154,8 +225,9 @@ def is_all(claim: Claim, background: Background) -> bool:
 
 
 def place(claim: Claim, background: Background, *, same_clause: bool = False) -> Where:
-    """Return where the sentence places what the figure counts: behind it, else before it.
+    """Return where the sentence places what the figure counts.
 
+    That is the place behind it in its own clause, else the one before it, else the one behind.
     ``same_clause`` asks for a place behind it in its own clause only.
     """
     sentence = background.reports[claim.report].sentences[claim.sentence]
@@ -165,9 +237,10 @@ def place(claim: Claim, background: Background, *, same_clause: bool = False) ->
         for place in background.places_in(claim.report, sentence.start, sentence.end)
         if patterns().locative.search(text[sentence.start : place[0]])
     ]
-    behind = [where for start, _, where in told if start >= claim.end]
+    clause = claim.end + len(re.split(r"[,;:(]", text[claim.end : sentence.end])[0])
+    near = [where for start, _, where in told if claim.end <= start < clause]
+    if near or same_clause:
+        return near[0] if near else NOWHERE
     ahead = [where for _, end, where in told if end <= claim.start]
-    if same_clause:
-        clause = claim.end + len(re.split(r"[,;:(]", text[claim.end : sentence.end])[0])
-        return next((where for start, _, where in told if claim.end <= start < clause), NOWHERE)
-    return next(iter([*behind[:1], *ahead[-1:]]), NOWHERE)
+    behind = [where for start, _, where in told if start >= claim.end]
+    return next(iter([*ahead[-1:], *behind[:1]]), NOWHERE)

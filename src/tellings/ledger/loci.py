@@ -6,26 +6,63 @@ pairs never grows a locus. Points that say the same on every axis are compared o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tellings.ledger.nearby import Index
-from tellings.ledger.points import Point, order
-from tellings.ledger.same import LASTING, MOVING, Meeting, meeting, near, same, two_things
+from tellings.ledger.points import Point, Where, order
+from tellings.ledger.same import (
+    LASTING,
+    MOVING,
+    Meeting,
+    around,
+    meeting,
+    near,
+    same,
+    two_things,
+)
 from tellings.ledger.values import Value, agree, distance
+from tellings.ledger.whereabouts import close
 
 Parting = Callable[[Point, Point], bool]
 
 
-def _happenings(points: Sequence[Point]) -> Counter[str]:
-    """Return for each kind of event in how many places that are apart it happens."""
-    apart: dict[str, list[Point]] = defaultdict(list)
-    for point in sorted(points, key=lambda p: p.where.keys != p.where.within):
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """For each kind of event the places, apart from each other, in which it happens."""
+
+    of: Mapping[str, Sequence[Where]]
+
+    def several(self, event: str) -> bool:
+        """Return whether it happens in more than one place."""
+        return len(self.of.get(event, ())) > 1
+
+    def at(self, point: Point) -> frozenset[int]:
+        """Return in which of its places the event of the point may be."""
+        known = self.of.get(point.event, ())
+        return frozenset(n for n, site in enumerate(known) if _may_be(around(point), site))
+
+
+def _sites(points: Sequence[Point]) -> Sites:
+    """Return the places of each kind of event; what is told narrowly goes before its country."""
+    apart: dict[str, list[Where]] = defaultdict(list)
+    for point in sorted(points, key=lambda p: _breadth(p.where)):
         placed = point.where.keys and point.event not in LASTING | MOVING
-        if placed and not any(near(point.where, other.where) for other in apart[point.event]):
-            apart[point.event].append(point)
-    return Counter({event: len(found) for event, found in apart.items()})
+        if placed and not any(_may_be(point.where, other) for other in apart[point.event]):
+            apart[point.event].append(point.where)
+    return Sites(apart)
+
+
+def _breadth(where: Where) -> int:
+    """Return how wide a place is: a spot, a province or a country, one that no gazetteer knows."""
+    if where.keys == where.within:
+        return 2
+    return 0 if where.spot is not None else 1
+
+
+def _may_be(one: Where, other: Where) -> bool:
+    return near(one, other) or close(one, other)
 
 
 def _never(_one: Point, _other: Point) -> bool:
@@ -71,12 +108,38 @@ class _Growing:
             for other in self.by_report[report]
         )
 
-    def tells(self, unit: _Growing) -> bool:
-        """Return whether the unit is placed here, or a figure of it is told here."""
-        placed = any(p.where.keys for p in self.kinds.values())
-        if placed and any(p.where.keys for p in unit.kinds.values()):
+    def tells(self, unit: _Growing, sites: Sites) -> bool:
+        """Return whether both are of one happening, by their figures or by where they are told.
+
+        Where neither decides, what reports of one story tell first is what the story is about.
+        """
+        if any(agree(one, other) for one in unit.values for other in self.values):
             return True
-        return any(agree(one, other) for one in unit.values for other in self.values)
+        if self.is_elsewhere != unit.is_elsewhere:
+            return False
+        if self.any("total") or unit.any("total"):
+            return self.any("total") and unit.any("total")
+        if not sites.several(unit.points[0].event):
+            return True
+        here, there = self.at(sites), unit.at(sites)
+        if here == there and len(here) == 1:
+            return True
+        return bool(here & there) and self.any("leading") and unit.any("leading")
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Return whether all that is told of it is told as another happening than the news."""
+        return all(point.elsewhere for point in self.points)
+
+    def any(self, mark: str) -> bool:
+        """Return whether a point bears the mark."""
+        return any(getattr(point, mark) for point in self.points)
+
+    def at(self, sites: Sites) -> frozenset[int]:
+        """Return in which places it may be: those in which each of its placed points may be."""
+        found = [sites.at(point) for point in self.kinds.values() if around(point).keys]
+        every = frozenset(range(len(sites.of.get(self.points[0].event, ()))))
+        return every.intersection(*found)
 
     def add(self, points: Iterable[Point]) -> None:
         for point in points:
@@ -123,26 +186,25 @@ def _kind(point: Point) -> str:
 
 def _gather_block(units: Sequence[_Growing], parted: Parting) -> list[tuple[Point, ...]]:
     """Return the loci of a block: first what figures join, then what only the axes do."""
-    happenings = _happenings([unit.points[0] for unit in units])
-    loci = _joined(units, parted, happenings, meeting_only=True)
-    loci = _joined(loci, parted, happenings, meeting_only=False)
+    sites = _sites([unit.points[0] for unit in units])
+    loci = _joined(units, parted, sites, meeting_only=True)
+    loci = _joined(loci, parted, sites, meeting_only=False)
     return [tuple(sorted(locus.points, key=order)) for locus in loci]
 
 
 def _joined(
-    units: Sequence[_Growing], parted: Parting, happenings: Counter[str], *, meeting_only: bool
+    units: Sequence[_Growing], parted: Parting, sites: Sites, *, meeting_only: bool
 ) -> list[_Growing]:
     index = Index(by_axes=not meeting_only)
     loci: list[_Growing] = []
     for unit in units:
         point = unit.points[0]
-        several = happenings[point.event] > 1
         homes = []
         for number in index.candidates(unit.kinds.values(), unit.values):
             told = loci[number].takes(unit, parted)
             if told is None:
                 continue
-            if told.meet or not (meeting_only or (several and not loci[number].tells(unit))):
+            if told.meet or (not meeting_only and loci[number].tells(unit, sites)):
                 homes.append((_nearness(point, loci[number], told), -number))
         if homes:
             number = -max(homes)[1]

@@ -17,9 +17,10 @@ from typing import Any
 
 import yaml
 
-from tellings.ledger.background import WORD, Background
+from tellings.ledger.background import Background
 from tellings.ledger.documents import paper
 from tellings.ledger.points import Actor
+from tellings.ledger.whereabouts import WORD
 from tellings.model import Claim, Speaker
 
 Key = tuple[str, str]

@@ -12,7 +12,7 @@ from tellings.ledger.background import Background
 from tellings.ledger.classes import counted, events
 from tellings.ledger.origins import Voices
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point, Thing, Where
-from tellings.ledger.same import LASTING
+from tellings.ledger.same import LASTING, TOLLS
 from tellings.ledger.values import value_of
 from tellings.model import Claim, Movement, Quantity
 
@@ -27,6 +27,8 @@ NEWS = timedelta(days=2)
 BEFORE = timedelta(days=10)
 """How long before its telling an undated event of the news may have been, and how long after."""
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+NO_MEASURES = frozenset({"%", "times"})
+"""Units of figures to which something may happen; a length, a weight, a sum is only told."""
 LEAST_ENDING = 5
 """Letters of the last part of a compound noun."""
 SMALL = 3
@@ -145,9 +147,11 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
 
 def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices) -> Point:
     event = event_of(claim, body, background)
+    if context.tally(claim, background):
+        body = replace(body, counted="people", holder=None)
     thing, people = thing_of(body.counted, background)
     noun = context.are(claim, background) if body.high == _high(claim) else None
-    if noun in counted().of:
+    if counted().of.get(noun or "", "victims") != "victims":
         thing, people = thing_of(noun or "", background)
     where = background.where(body.place, claim.report)
     if not where.keys and (event in PLACED or event in LASTING):
@@ -165,8 +169,11 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
         unit=body.unit,
         told=told_on(claim, background),
         origin=voices.origins[claim.id],
-        denied=claim.status == "denied" and event != "",
+        denied=claim.status == "denied" and event != "" and body.high != 0,
         aside=context.aside(claim, background),
+        total=context.is_of_several(claim, background),
+        leading=context.is_leading(claim, background),
+        elsewhere=context.is_elsewhere(claim, background),
         status=claim.status,
         line=background.family.line_of.get(claim.report, claim.report),
         scene=scene,
@@ -235,24 +242,55 @@ def _by_ending(noun: str) -> str | None:
 
 def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     """Return the class of the event that the counted take part in, "" where none is told."""
-    classes = events().of
-    told = classes.get(body.event or "", "")
-    words = re.findall(r"[\w-]+", body.counted.lower())
-    forms = [form for word in reversed(words) for form in (word, word.removesuffix("s"))]
-    named = next((classes[form] for form in forms if form in classes), "")
-    if words and counted().of.get(words[-1]) == "victims" and named:
+    if body.unit and body.unit not in NO_MEASURES:
+        return ""
+    told = "moved" if body.event == "come" else events().of.get(body.event or "", "")
+    people = is_people(thing_of(body.counted, background)[0])
+    if _is_beside(claim, background, people):
+        return ""
+    near_by = context.state(claim, background)
+    if near_by in TOLLS:
+        return near_by
+    named = _named(body.counted)
+    if named and (body.whole is None or told in WEAK):
         return named
     if told in WEAK:
-        near_by = context.state(claim, background)
-        strong = near_by or (named if named not in WEAK else "")
         gone = told == "moved" and body.event not in DEPARTING
-        told = strong or ("" if gone else told)
-    people = is_people(thing_of(body.counted, background)[0])
+        told = near_by or _of_words(body.counted) or ("" if gone else told)
     if people and told == "paid":
         return ""
     if people and told in ("injured", "") and context.to_hospital(claim, background):
         return "hospitalised"
     return told
+
+
+def _is_beside(claim: Claim, background: Background, people: bool) -> bool:
+    """Return whether the event happens to others: "in two villages", "by three gunmen"."""
+    return context.is_agent(claim, background) or (
+        not people and context.is_setting(claim, background)
+    )
+
+
+def _named(words: str) -> str:
+    """Return the event that a word for victims names: "dead", "the wounded"; "" for others."""
+    last = re.findall(r"[\w-]+", words.lower())[-1:]
+    victims = bool(last) and counted().of.get(last[0]) == "victims"
+    return _event_in(words) if victims else ""
+
+
+def _of_words(words: str) -> str:
+    """Return the event that the words for the counted name, if it is one by itself."""
+    named = _event_in(words)
+    return named if named not in WEAK else ""
+
+
+def _event_in(words: str) -> str:
+    forms = (
+        form
+        for word in reversed(re.findall(r"[\w-]+", words.lower()))
+        for form in (word, word.removesuffix("s"))
+    )
+    return next((events().of[form] for form in forms if form in events().of), "")
 
 
 def days_of(claim: Claim, background: Background) -> tuple[str, str] | None:

@@ -36,11 +36,17 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Places by key, each with all the places that hold it, itself included; and what to print."""
+    """Places by key, each with all the places that hold it, itself included; and what to print.
+
+    ``spot`` is where a town or a site lies, in degrees north and east, if that is known; ``people``
+    how many live there.
+    """
 
     keys: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
     label: str | None = None
+    spot: tuple[float, float] | None = None
+    people: int = 0
 
 
 NOWHERE = Where()
@@ -57,8 +63,10 @@ class Point:
     that it stands in, ``slot`` its place in a copied passage. ``aside`` tells how the text itself
     sets the figure aside: "replaced" ("up from nine") or "contradicted" ("not 52"); ``partial``
     that it is one of the parts of a sum; ``as_whole`` that it is told only as what another is a
-    part of ("30 of the 130"). ``scene`` is where it presumably happened, ``where`` being
-    untold: the place told before, or the country of the dateline.
+    part of ("30 of the 130"); ``total`` that it adds up several happenings; ``leading`` that it
+    stands where its report tells what it is about; ``elsewhere`` that its words set it apart from
+    that ("in a similar attack last year"). ``scene`` is where it presumably
+    happened, ``where`` being untold: the place told before, or the country of the dateline.
     """
 
     claims: tuple[Claim, ...]
@@ -77,6 +85,9 @@ class Point:
     aside: Aside | None = None
     partial: bool = False
     as_whole: bool = False
+    total: bool = False
+    leading: bool = False
+    elsewhere: bool = False
     denied: bool = False
     ended: bool = False
     status: Status | None = None

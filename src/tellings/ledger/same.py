@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from itertools import product
 
 from tellings.ledger.classes import counted
-from tellings.ledger.points import Point, Where
-from tellings.ledger.values import Value, agree, contains
+from tellings.ledger.points import Point, Thing, Where
+from tellings.ledger.values import Value, agree, contains, step
 from tellings.reuse.words import stem
 
 LASTING = frozenset({"present", ""})
@@ -32,11 +32,22 @@ DAYS_APART = 2
 DAYS_APART_LASTING = 120
 TELLING = 10
 """A number from which on two reports seldom tell the same one of different things."""
+PRECISE = 300
+"""Steps of its last significant digit from which on a number is of one thing only."""
 MOVING = frozenset({"leave", "come", "moved", "rescued", "evacuated", "fled", "stay"})
 GOING = frozenset({"leave", "evacuated"})
 GENERAL = frozenset({"people", "victims", ""})
 OF_PEOPLE = frozenset({"killed", "injured", "missing", "rescued", "arrested", "hospitalised"})
 """Events that befall people, unless another thing is named."""
+BROUGHT = frozenset({"hospitalised", "evacuated"})
+ANYBODY = frozenset(
+    {"people", "women", "children", "travellers", "civilians", "students", "victims", ""}
+)
+"""Classes of people of whom there are many, so that two words seldom mean one person."""
+COMMANDING = frozenset({"commanders", "military", "police", "fighters"})
+"""Classes that tell one person by rank or by side."""
+NINE_OF = "victims"
+"""The class of a part of those who were hurt: "one of the nine wounded"."""
 TOLLS = frozenset({"killed", "injured", "missing"})
 """Events of which a word that we know of no class still counts people ("nine worshippers")."""
 
@@ -100,10 +111,13 @@ def alike_events(one: str, other: str) -> bool:
 
 
 def _wholes(one: Point, other: Point, told: Meeting) -> bool:
-    """Keep a part of those who are there ("of whom 160 train") apart from all of them."""
-    lasting = (one.event or "present") in LASTING
-    alike = told.meet and one.thing.kind == other.thing.kind and one.thing.kind not in GENERAL
-    return lasting and (one.value.whole is None) != (other.value.whole is None) and not alike
+    """Keep a part ("of whom 160 train", "three of the wounded") apart from all of them."""
+    if (one.value.whole is None) == (other.value.whole is None):
+        return False
+    if (one.event or "present") in LASTING:
+        alike = one.thing.kind == other.thing.kind and one.thing.kind not in GENERAL
+        return not (told.meet and alike)
+    return {one.event, other.event} <= TOLLS and not told.meet
 
 
 def _actors(one: Point, other: Point, told: Meeting) -> bool:
@@ -136,15 +150,81 @@ def _things_named_alike(one: Point, other: Point) -> bool:
 def _things(one: Point, other: Point, told: Meeting) -> bool:
     if _things_equal(one, other):
         return False
-    if told.alike and (_is_vague(one) or _is_vague(other)):
+    vague = _is_vague(one) or _is_vague(other)
+    if told.alike and vague and not _both_named(one, other):
+        return False
+    if _one_fate(one, other, told):
         return False
     related = counted().related(one.thing.kind, other.thing.kind)
     return not (related and told.meet)
 
 
+def _one_fate(one: Point, other: Point, told: Meeting) -> bool:
+    """Return whether as many are told to have met one fate, or one is told by rank and by side."""
+    kinds = {one.thing.kind, other.thing.kind}
+    if one.event != other.event or one.event not in TOLLS:
+        return False
+    if _is_single(one) and _is_single(other):
+        return kinds <= COMMANDING
+    people = all("people" in (k, counted().under.get(k)) for k in kinds)
+    return told.alike and people and kinds.isdisjoint(COMMANDING)
+
+
+def _singles(one: Point, other: Point, told: Meeting) -> bool:
+    """Keep one person apart from another, and from a toll: a judge from her driver, a man, the six.
+
+    A commander is told by other ranks, too; a man and a woman, a passenger and a child are two.
+    """
+    if _is_single(one) != _is_single(other):
+        single = one if _is_single(one) else other
+        known = single.thing.kind not in ANYBODY and one.event in TOLLS
+        return known and not told.meet and stem(one.thing.noun) != stem(other.thing.noun)
+    if not _is_single(one):
+        return False
+    if one.value.whole != other.value.whole and NINE_OF in (one.thing.kind, other.thing.kind):
+        return True
+    kinds = {one.thing.kind, other.thing.kind}
+    if stem(one.thing.noun) == stem(other.thing.noun) or (len(kinds) == 1 and not kinds <= ANYBODY):
+        return False
+    if kinds <= ANYBODY:
+        return True
+    unknown = _is_unknown(one) and _is_unknown(other)
+    return not (unknown or kinds & ANYBODY or kinds <= COMMANDING)
+
+
+def _is_single(point: Point) -> bool:
+    return point.value.exact and point.value.high == 1 and point.unit is None
+
+
+def _both_named(one: Point, other: Point) -> bool:
+    """Return whether both things are told in words of their own, of nothing that happens to them.
+
+    "100 diggers" and "100 lorries" are alike in number only; but 51,204 is no chance.
+    """
+    befell = one.event == other.event and one.event not in LASTING
+    if befell or _is_precise(one.value) or _is_precise(other.value):
+        return False
+    return _is_said(one.thing) and _is_said(other.thing)
+
+
+def _is_said(thing: Thing) -> bool:
+    """Return whether a noun tells a kind of things: a known one, or a plural."""
+    return thing.kind not in GENERAL and (thing.noun in counted().of or thing.noun.endswith("s"))
+
+
+def _is_precise(value: Value) -> bool:
+    """Return whether a number has so many digits that no two things have it by chance."""
+    return value.exact and value.high >= PRECISE * step(value.high)
+
+
 def _is_vague(point: Point) -> bool:
     """Return whether what is counted is not said, or said in a word of no known class."""
-    return point.thing.kind in GENERAL or point.thing.kind == point.thing.noun
+    return point.thing.kind in GENERAL or _is_unknown(point)
+
+
+def _is_unknown(point: Point) -> bool:
+    """Return whether the word for what is counted belongs to no class."""
+    return point.thing.noun not in counted().of and point.thing.kind == point.thing.noun
 
 
 def _modifiers(one: Point, other: Point, told: Meeting) -> bool:
@@ -160,6 +240,18 @@ def _means(one: Point, other: Point, told: Meeting) -> bool:
     return both or not told.meet
 
 
+def _goals(one: Point, other: Point, told: Meeting) -> bool:
+    """Keep those brought to one hospital apart from those brought to another, or to any."""
+    if one.goal == other.goal or told.meet or not {one.event, other.event} <= BROUGHT:
+        return False
+    return _names(one.goal) or _names(other.goal)
+
+
+def _names(goal: str | None) -> bool:
+    """Return whether a goal bears a name, which is written with a capital letter."""
+    return goal is not None and goal != goal.lower()
+
+
 def _parts(one: Point, other: Point, told: Meeting) -> bool:
     """Keep a part of a sum apart from the total, and from the other parts."""
     return (one.partial or other.partial) and not told.meet
@@ -173,11 +265,11 @@ def _places(one: Point, other: Point, told: Meeting) -> bool:
     if bool(one.where.keys) != bool(other.where.keys) and (one.event or "present") in LASTING:
         return not told.meet
     if not one.where.keys or not other.where.keys:
-        return not told.meet and not near(_around(one), _around(other))
+        return not told.meet and not near(around(one), around(other))
     return not near(one.where, other.where)
 
 
-def _around(point: Point) -> Where:
+def around(point: Point) -> Where:
     """Return where it happened, else where it presumably did."""
     return point.where if point.where.keys else point.scene
 
@@ -203,7 +295,9 @@ AXES: tuple[tuple[str, Callable[[Point, Point, Meeting], bool]], ...] = (
     ("actor", _actors),
     ("thing", _things),
     ("modifier", _modifiers),
+    ("single", _singles),
     ("means", _means),
+    ("goal", _goals),
     ("part", _parts),
     ("place", _places),
     ("time", _days),
@@ -216,13 +310,26 @@ def two_things(one: Point, other: Point) -> bool:
     In one sentence two different figures tell of two things, and so they do wherever one origin
     gives them; but for one that the text itself sets aside, and for a part beside its whole.
     """
-    if one.aside or other.aside or _meet(one.value, other.value):
+    if one.aside or other.aside:
+        return False
+    if _side_by_side(one, other):
+        return True
+    if _meet(one.value, other.value):
         return False
     if one.denied != other.denied or one.value.untold or other.value.untold:
         return False
     together = set(one.sentences) & set(other.sentences)
     named = not one.origin.startswith("unnamed, in ")
     return bool(together) or (named and one.origin == other.origin)
+
+
+def _side_by_side(one: Point, other: Point) -> bool:
+    """Return whether one sentence tells as many of two kinds: "a judge and a driver"."""
+    if not set(one.sentences) & set(other.sentences) or one.place == other.place:
+        return False
+    kinds = {one.thing.kind, other.thing.kind}
+    told = one.value.exact and one.value == other.value and kinds.isdisjoint(GENERAL)
+    return told and stem(one.thing.noun) != stem(other.thing.noun)
 
 
 def near(one: Where, other: Where) -> bool:
