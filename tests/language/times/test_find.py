@@ -49,6 +49,20 @@ def _find(text: str, published: date | None = TUESDAY) -> dict[str, TimeExpressi
         ("He was seen in recent days.", "recent days", "PAST_REF"),
         ("On 03/04/2024 it sank.", "03/04/2024", "2024-03-04"),
         ("On 25/12/2023 it sank.", "25/12/2023", "2023-12-25"),
+        ("It was insured until 25/12/2023.", "25/12/2023", "2023-12-25"),
+        ("Overnight into Monday it burned.", "Overnight into Monday", "2024-03-10TNI"),
+        ("The 0600 local sailing left.", "0600 local", "2024-03-12T06:00"),
+        ("It shut at ten last night.", "ten last night", "2024-03-11T22:00"),
+        ("It shuts at noon on Fridays.", "noon on Fridays", "XXXX-WXX-5T12:00"),
+        ("It sank a year ago today.", "a year ago today", "2023-03-12"),
+        ("It sails a week tomorrow.", "a week tomorrow", "2024-03-20"),
+        ("It sank on the 3rd of this month.", "the 3rd of this month", "2024-03-03"),
+        ("By Friday lunchtime it was full.", "Friday lunchtime", "2024-03-08TMI"),
+        ("It left, and by Sunday it was lost.", "Sunday", "2024-03-10"),
+        ("The race of New Year's Day is off.", "New Year's Day", "2024-01-01"),
+        ("It sank in 1968, 1972 and 1980.", "1972", "1972"),
+        ("By early evening it was full.", "early evening", "2024-03-12TEV"),
+        ("It runs from June through November.", "November", "2024-11"),
     ],
 )
 def test_value_by_date_and_tense(text: str, words: str, value: str) -> None:
@@ -64,6 +78,12 @@ def test_value_by_date_and_tense(text: str, words: str, value: str) -> None:
         ("Over the past two months.", "the past two months", date(2024, 1, 12), TUESDAY),
         ("In late November 2023.", "late November 2023", date(2023, 11, 21), date(2023, 11, 30)),
         ("Last weekend it rained.", "Last weekend", date(2024, 3, 9), date(2024, 3, 10)),
+        (
+            "In the first 9 days of May.",
+            "the first 9 days of May",
+            date(2024, 5, 1),
+            date(2024, 5, 9),
+        ),
         ("From 3-5 March it rained.", "3-5 March", date(2024, 3, 3), date(2024, 3, 5)),
     ],
 )

@@ -53,7 +53,9 @@ def _between(
     if not (beside and same and before.first):
         return length
     there = extents.shift_day(before.first, unit_of(found["unit"]), step)
-    return replace(length, first=there, last=there)
+    whole = before.unit if before.unit in ("month", "year", "decade") else "day"
+    around = extents.containing(there, whole)
+    return replace(length, first=around.first, last=around.last)
 
 
 def _vaguely_later(before: Meaning | None, unit: str, toward: int) -> Meaning:
@@ -122,12 +124,12 @@ def _year_end(found: Found, context: Context) -> Meaning:
 
 def _anchored_day(found: Found, context: Context) -> Meaning | None:
     before = context.anchor("day", "part")
-    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(
-        found["which"].lower(), 0
-    )
-    if before is None or before.first is None:
+    which = found["which"].lower()
+    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which, 0)
+    if before is None and which in ("next", "following"):
         return None
-    return part_of(extents.shift_day(before.first, "day", step), found["part"])
+    day = before.first if before and before.first else context.today
+    return part_of(extents.shift_day(day, "day", step), found["part"])
 
 
 def _the_day_before(found: Found, context: Context) -> Meaning | None:

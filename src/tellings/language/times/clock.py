@@ -23,16 +23,24 @@ from tellings.language.times.numbers import number_of
 from tellings.language.times.rule import Found, Rule, rule
 
 _NAMED = {"midnight": "24:00", "noon": "12:00", "midday": "12:00", "mid-day": "12:00"}
-_RELATIVE = {"yesterday": -1, "tomorrow": 1, "last night": -1}
+_RELATIVE = {"yesterday": -1, "tomorrow": 1, "last": -1}
 
 
 def _clock(found: Found, context: Context) -> Meaning | None:
     hour, minute = _hour(found), int(found["minute"] or 0)
     if hour is None or minute > 59:
         return None
+    return _at(f"{hour:02}:{minute:02}", found, context)
+
+
+def _at(clock: str, found: Found, context: Context) -> Meaning:
+    """Return a time of the day beside it; of a weekday in the plural, one that recurs."""
+    days = found.groupdict().get("days")
+    if days:
+        weekday = WEEKDAYS[days.lower().removesuffix("s").rstrip(".")]
+        return Meaning("SET", f"XXXX-WXX-{weekday + 1}T{clock}")
     when = _date(found, context)
-    value = f"{when.isoformat()}T{hour:02}:{minute:02}"
-    return Meaning("TIME", value, when, when, "part")
+    return Meaning("TIME", f"{when.isoformat()}T{clock}", when, when, "part")
 
 
 def _hour(found: Found) -> int | None:
@@ -71,7 +79,8 @@ def _date(found: Found, context: Context) -> date:
         step = {"next": 1, "following": 1, "previous": -1}.get(groups["near"].lower(), 0)
         return extents.shift_day(context.anchor_day(), "day", step)
     if groups.get("deictic"):
-        return extents.shift_day(context.today, "day", _RELATIVE.get(groups["deictic"].lower(), 0))
+        step = _RELATIVE.get(groups["deictic"].lower().split()[0], 0)
+        return extents.shift_day(context.today, "day", step)
     return _neighbour(found, context)
 
 
@@ -91,9 +100,7 @@ def _past_hour(found: Found, context: Context) -> Meaning | None:
     if hour is None:
         return None
     minutes = 60 * hour + (30 if "half" in part else 15 if "past" in part else -15)
-    when = _date(found, context)
-    value = f"{when.isoformat()}T{minutes // 60 % 24:02}:{minutes % 60:02}"
-    return Meaning("TIME", value, when, when, "part")
+    return _at(f"{minutes // 60 % 24:02}:{minutes % 60:02}", found, context)
 
 
 def _military(found: Found, context: Context) -> Meaning | None:
@@ -101,8 +108,7 @@ def _military(found: Found, context: Context) -> Meaning | None:
     hour, minute = int(digits[:2]), int(digits[2:])
     if hour > 24 or minute > 59:
         return None
-    when = _date(found, context)
-    return Meaning("TIME", f"{when.isoformat()}T{hour:02}:{minute:02}", when, when, "part")
+    return _at(f"{hour:02}:{minute:02}", found, context)
 
 
 def _stamp(found: Found, _: Context) -> Meaning | None:
@@ -114,9 +120,7 @@ def _stamp(found: Found, _: Context) -> Meaning | None:
 
 
 def _named(found: Found, context: Context) -> Meaning:
-    when = _date(found, context)
-    value = f"{when.isoformat()}T{_NAMED[found['name'].lower()]}"
-    return Meaning("TIME", value, when, when, "part")
+    return _at(_NAMED[found["name"].lower()], found, context)
 
 
 def _mid_part(found: Found, context: Context) -> Meaning:
@@ -130,9 +134,16 @@ _HOUR = r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|elev
 _ZONED = (
     rf"(?:,? \(?(?-i:{ZONE})\)?|,? (?:local|Moscow|Eastern|Central|Pacific|Greenwich Mean) time)?"
 )
+_DAY_PART_AFTER = (
+    rf"(?: on)? (?:(?P<deictic>tonight|last night|this (?:morning|afternoon|evening)|"
+    rf"(?:yesterday|tomorrow) (?:morning|afternoon|evening))|"
+    rf"(?P<weekday>{WEEKDAY}) (?P<later>morning|afternoon|evening|night))"
+)
 _DAY = (
-    rf"(?:,?(?: on)? (?:(?P<deictic>today|yesterday|tomorrow|tonight|last night|"
-    rf"this (?:morning|afternoon|evening))|(?P<weekday>{WEEKDAY})"
+    r"(?:,?(?: on)? (?:(?P<deictic>(?:today|yesterday|tomorrow)(?: (?:morning|afternoon|"
+    r"evening))?|tonight|last night|this (?:morning|afternoon|evening))|"
+    rf"(?P<days>{WEEKDAY}s)|"
+    rf"(?P<weekday>{WEEKDAY})"
     rf"(?: (?P<later>{DAY_PART}))?|(?P<first>{DAY_NUMBER}) (?P<named>{MONTH})(?:,? (?P<of>{YEAR}))?"
     rf"|(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})(?:, (?P<year>{YEAR}))?"
     r"|(?:the )?(?P<near>next|following|previous|same|that) day))?"
@@ -157,7 +168,15 @@ RULES: list[Rule] = [
         rf"{_ZONED}{_DAY}",
         _past_hour,
     ),
-    rule(rf"(?P<digits>[0-2]\d[0-5]\d) ?(?:hours|hrs|h|local time|(?-i:{ZONE})){_DAY}", _military),
+    rule(
+        rf"(?P<digits>[0-2]\d[0-5]\d) ?(?:hours|hrs|h|local(?: time)?|(?-i:{ZONE})){_DAY}",
+        _military,
+    ),
+    rule(
+        rf"(?:(?<=at )|(?<=before )|(?<=after )|(?<=around )|(?<=about )|(?<=by )|(?<=until )|"
+        rf"(?<=since )|(?<=from )){_HOUR}(?P<minute>)(?P<half>){_DAY_PART_AFTER}",
+        _clock,
+    ),
     rule(rf"(?P<name>midnight|noon|mid-?day){_ZONED}{_DAY}", _named),
     rule(rf"mid[- ](?P<part>morning|afternoon|evening){_DAY}", _mid_part),
 ]

@@ -24,6 +24,11 @@ _AHEAD_OF = re.compile(
     r"rescheduled|moved) (?:to|until|till|for))\s+(?:the\s+|his\s+|her\s+|their\s+)?$",
     re.IGNORECASE,
 )
+_LEADING = re.compile(
+    r"(?:^|[,;:—–]\s(?:and |but |so )?|\b(?:and|but)\s)(?:by|until|till)\s(?:about |the )?$",
+    re.IGNORECASE,
+)
+"""A time at the head of its clause, of which the verb after it tells: ", and by Friday it was"."""
 _STANDS_IN = date(2001, 1, 1)
 _REACH = 14
 """Words to look through for a verb, on either side."""
@@ -90,7 +95,8 @@ def direction(sentence: str, start: int, end: int) -> int:
         return -1
     following = [_plain(found) for found in _WORD.finditer(sentence, end)][:_REACH]
     if tokens and tokens[-1] in ("until", "till", "by") and not _was_over(tokens, following):
-        return 1
+        leads = _LEADING.search(sentence, 0, start)
+        return -1 if leads and _look_on(following) < 0 else 1
     if tokens[-3:] == ["as", "early", "as"]:
         return 1
     if _AHEAD_OF.search(sentence, 0, start):
@@ -139,6 +145,9 @@ def _tense(tokens: list[str], place: int) -> int:
     token = tokens[place]
     earlier = tokens[max(place - 3, 0) : place]
     if token in _AHEAD:
+        placed = token == "set" and tokens[place + 1 : place + 2] in (["a"], ["the"], ["an"])  # noqa: S105
+        if placed:
+            return -1
         return 0 if token in ("meets", "ends", "opens", "set", "begins") and not earlier else 1
     if token in _FUTURE or token.endswith("'ll"):
         perfect = "have" in tokens[place + 1 : place + 3]

@@ -148,6 +148,10 @@ _UNTIL = (
 def _day_of_month(found: Found, context: Context) -> Meaning | None:
     """Read "on the 14th": of this month, or of the one that the tense points to."""
     today, number = context.today, _day_number(found["day"])
+    if found["which"]:
+        step = {"last": -1, "next": 1}.get(found["which"].lower(), 0)
+        month = extents.shifted(today.replace(day=1), "month", step).first or today
+        return dated(month.year, month.month, number)
     toward = context.direction(found.start(), found.end())
     step = int(toward > 0 and number < today.day) - int(toward < 0 and number > today.day)
     month = extents.shifted(today.replace(day=1), "month", step).first or today
@@ -157,14 +161,15 @@ def _day_of_month(found: Found, context: Context) -> Meaning | None:
 RULES: list[Rule] = [
     rule(r"9/11", lambda _found, _context: dated(2001, 9, 11)),
     rule(
-        r"(?<=on )the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))"
-        r"(?= ?(?:[,.;]|$)| (?:and|but|the|a|to|in|at|he|she|it|they|of this month)\b)",
+        r"(?:(?<=on )|(?=the \S+ of))the (?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))"
+        r"(?: of (?P<which>this|last|next|the) month|"
+        r"(?= ?(?:[,.;]|$)| (?:and|but|the|a|to|in|at|he|she|it|they)\b))",
         _day_of_month,
     ),
     rule(r"(?P<year>(?:1[6-9]|20)\d\d)[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>[0-3]?\d)", _iso),
     rule(
         r"(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:1[89]|20)\d\d|\d\d)"
-        r"(?![\d./-])",
+        r"(?![\d/-]|\.\d)",
         _numeric,
     ),
     rule(

@@ -111,7 +111,9 @@ def _adverb(found: Found, _: Context) -> Meaning:
 
 def _every(found: Found, _: Context) -> Meaning | None:
     if found["weekday"]:
-        return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[found['weekday'].lower().rstrip('.')] + 1}")
+        part = f"T{DAY_PARTS[found['of_day'].lower()]}" if found["of_day"] else ""
+        number = WEEKDAYS[found["weekday"].lower().rstrip(".")] + 1
+        return Meaning("SET", f"XXXX-WXX-{number}{part}")
     if found["part"]:
         return Meaning("SET", f"XXXX-XX-XXT{DAY_PARTS[found['part'].lower()]}")
     which = (found["which"] or "").lower()
@@ -180,8 +182,8 @@ RULES: list[Rule] = [
     rule(r"a while|some time(?! ago)", _while),
     rule(r"daily|nightly|weekly|fortnightly|biweekly|monthly|yearly|annually|hourly", _adverb),
     rule(
-        rf"(?:every|each) (?:(?P<which>other|second|{NUMBER}|few) )?(?:(?P<weekday>{WEEKDAY})|"
-        rf"(?P<part>{DAY_PART})|{_UNIT})",
+        rf"(?:every|each) (?:(?P<which>other|second|{NUMBER}|few) )?"
+        rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<of_day>{DAY_PART}))?|(?P<part>{DAY_PART})|{_UNIT})",
         _every,
     ),
     rule(

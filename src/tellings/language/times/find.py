@@ -36,7 +36,11 @@ _UNIT_WORD = (
 _RULES: list[tuple[re.Pattern[str], list[Rule]]] = [
     (re.compile(words, re.IGNORECASE), rules)
     for words, rules in (
-        (r"\d|noon|mid|o['’]clock|\b[ap]\.? ?m\b|half.past|quarter.(?:past|to)", clock.RULES),
+        (
+            r"\d|noon|mid|o['’]clock|\b[ap]\.? ?m\b|half.past|quarter.(?:past|to)|"
+            r"last night|tonight",
+            clock.RULES,
+        ),
         (r"\d", dates.RULES),
         (rf"\d|{MONTH}|ties\b|centur|nineteen|twenty|thousand|fy", years.RULES),
         (rf"{LOOSE_WEEKDAY}|{SEASON}|{HOLIDAY}", weekdays.RULES),

@@ -69,6 +69,19 @@ def _counted_from(found: Found, context: Context) -> Meaning | None:
     return extents.day(extents.shift_day(base, unit, toward * count))
 
 
+def _to_the_day(found: Found, context: Context) -> Meaning | None:
+    """Read "a year ago today", "a week tomorrow": the very day, so many units back or on."""
+    count = count_of(found["count"])
+    if count is None:
+        return None
+    if not found["way"] and unit_of(found["unit"]) not in ("week", "fortnight"):
+        return None
+    step = {"tomorrow": 1, "yesterday": -1}.get(found["day"].lower(), 0)
+    day = extents.shift_day(context.today, "day", step)
+    toward = -1 if found["way"] else 1
+    return extents.day(extents.shift_day(day, unit_of(found["unit"]), toward * count))
+
+
 def _week_of_month(found: Found, context: Context) -> Meaning:
     """Read "the third week of March", "the last weekend in April"; weeks are counted by days."""
     month = month_number(found["month"])
@@ -109,13 +122,18 @@ def _later_in_day(found: Found, context: Context) -> Meaning:
 
 
 def _months_of(found: Found, context: Context) -> Meaning | None:
-    """Read "the first five months of 2024", of the year: a length whose days are known."""
+    """Read "the first five months of 2024", "the last two days of May": a length of known days."""
     count = count_of(found["count"])
     if count is None:
         return None
     shift = {"last": -1, "next": 1}.get((found["of"] or "").lower(), 0)
     year = int(found["year"]) if found["year"] else context.today.year + shift
     first, last = date(year, 1, 1), date(year, 12, 31)
+    if found["month"]:
+        number = month_number(found["month"])
+        year = int(found["in"]) if found["in"] else nearest_year(context, found, number, None)
+        whole = extents.month(year, number)
+        first, last = whole.first or first, whole.last or last
     unit = unit_of(found["unit"])
     if found["which"].lower() == "first":
         last = extents.shift_day(extents.shift_day(first, unit, count), "day", -1)
@@ -164,7 +182,10 @@ def _half_of_month(found: Found, context: Context) -> Meaning:
 
 
 def _weekday_night(found: Found, context: Context) -> Meaning:
-    return extents.part_of_day(_nearest(found, context, found["weekday"]), "NI")
+    """Read "overnight Friday"; "overnight into Saturday" is the night before it."""
+    day = _nearest(found, context, found["weekday"])
+    into = (found["into"] or "").lower() in ("into", "to")
+    return extents.part_of_day(extents.shift_day(day, "day", -1) if into else day, "NI")
 
 
 def _at_light(found: Found, context: Context) -> Meaning:
@@ -215,7 +236,7 @@ RULES: list[Rule] = [
         rf"{_COUNT} (?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s ago", _weekdays_ago
     ),
     rule(
-        rf"{_COUNT} {_UNIT} (?P<way>from|on|ago(?: on| last)?) (?P<weekday>{WEEKDAY})",
+        rf"(?<!for ){_COUNT} {_UNIT} (?P<way>from|on|ago(?: on| last)?) (?P<weekday>{WEEKDAY})",
         _counted_from,
     ),
     rule(
@@ -234,7 +255,8 @@ RULES: list[Rule] = [
         rf"(?:,? (?P<year>{YEAR}))?",
         _half_of_month,
     ),
-    rule(rf"overnight (?:on )?(?P<weekday>{WEEKDAY})", _weekday_night),
+    rule(rf"overnight (?:(?P<into>on|into|to) )?(?P<weekday>{WEEKDAY})", _weekday_night),
+    rule(rf"{_COUNT} {_UNIT} (?P<way>ago )?(?P<day>today|tomorrow|yesterday)", _to_the_day),
     rule(
         r"(?:(?<=at )|(?<=by )|(?<=before )|(?<=after )|(?<=until )|(?<=since ))"
         r"(?P<part>dawn|daybreak|sunrise|first light|dusk|sunset|sundown|nightfall)(?! on)",
@@ -260,7 +282,8 @@ RULES: list[Rule] = [
     ),
     rule(
         rf"(?:the )?(?P<which>first|last|final) (?P<count>{NUMBER}) (?P<unit>month|week|day)s of "
-        rf"(?:the year(?! to)|(?P<year>{YEAR})|(?P<of>this|last|next) year)",
+        rf"(?:the year(?! to)|(?P<year>{YEAR})|(?P<of>this|last|next) year|"
+        rf"(?P<month>{MONTH})(?:,? (?P<in>{YEAR}))?)",
         _months_of,
     ),
     rule(

@@ -27,7 +27,7 @@ _PAST_WORDS = ("last", "past", "previous", "preceding", "latest", "recent", "pri
 _NEXT_WORDS = ("next", "coming", "following", "upcoming", "subsequent", "new")
 
 
-_WIDE = "week|weekend|month|quarter|semester|year|decade|century"
+_WIDE = "week|weekend|fortnight|month|quarter|semester|year|decade|century"
 
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -63,7 +63,12 @@ def _overnight(found: Found, context: Context) -> Meaning | None:
 
 
 def _part_alone(found: Found, context: Context) -> Meaning:
-    return part_of(context.anchor_day(), found["part"])
+    there = part_of(context.anchor_day(), found["part"])
+    edge = found.groupdict().get("edge")
+    return extents.narrowed(there, _EDGES[edge.lower()]) if edge else there
+
+
+_EDGES = {"early": "START", "mid": "MID", "late": "END"}
 
 
 def _unit(found: Found, context: Context) -> Meaning | None:
@@ -122,8 +127,9 @@ def _ago(found: Found, context: Context) -> Meaning | None:
     quarterly = context.anchor("quarter", reach=300)
     if unit == "year" and quarterly and quarterly.first:
         return extents.shifted(quarterly.first, "quarter", -4 * count)
-    if unit == "decade":
-        unit, count = "year", count * 10
+    if unit in ("decade", "century"):
+        count *= 10 if unit == "decade" else 100
+        unit = "year"
     if unit == "year" and count != int(count):
         unit, count = "month", count * 12
     return extents.shifted(context.today, unit, -count)
@@ -208,6 +214,11 @@ RULES: list[Rule] = [
     rule(rf"this (?P<part>{DAY_PART})", _this_part),
     rule(r"overnight", _overnight),
     rule(r"the (?P<part>morning|afternoon|evening)(?! of)", _part_alone),
+    rule(
+        r"(?:(?<=by )|(?<=in )|(?<=until )|(?<=since )|(?<=from ))(?=(?:early|late|mid)[- ])"
+        r"(?P<edge>early|late|mid)[- ](?P<part>morning|afternoon|evening)(?! (?:of|on)\b)",
+        _part_alone,
+    ),
     rule(
         r"(?P<article>the )?(?:that )?(?P<which>this|last|next|past|previous|preceding|prior|"
         r"coming|following|upcoming|current|same|that|latest) "

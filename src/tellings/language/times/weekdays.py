@@ -156,6 +156,10 @@ def _season(found: Found, context: Context) -> Meaning | None:
     return extents.season(today.year + step, name)
 
 
+_AT_HAND = 21
+"""Days: a holiday so near is the one that is meant, whatever the tense ("has been cancelled")."""
+
+
 def _holiday(found: Found, context: Context) -> Meaning | None:
     name = re.sub(r"\s+", " ", found["holiday"].lower().replace("’", "'"))
     whole = _holiday_day(found, context, name)
@@ -174,9 +178,11 @@ def _holiday_day(found: Found, context: Context, name: str) -> Meaning | None:
     toward = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(which, 0)
     toward = toward or context.direction(found.start(), found.end(), otherwise=0)
     candidates = [_holiday_in(name, today.year + step) for step in (-1, 0, 1)]
-    if toward:
+    nearest = min(candidates, key=lambda c: abs((c - today).days))
+    if toward and (which or abs((nearest - today).days) > _AT_HAND):
         candidates = [c for c in candidates if c == today or (c > today) == (toward > 0)]
-    return extents.day(min(candidates, key=lambda c: abs((c - today).days)))
+        nearest = min(candidates, key=lambda c: abs((c - today).days))
+    return extents.day(nearest)
 
 
 def _holiday_in(name: str, year: int) -> date:
@@ -218,7 +224,8 @@ RULES: list[Rule] = [
         "year",
     ),
     rule(
-        rf"(?:(?P<which>last|next|this past|this coming|this) )?(?P<holiday>{HOLIDAY})"
+        rf"(?:(?P<which>last|next|this past|this coming|this) |"
+        rf"the (?=(?:{HOLIDAY})(?:,? {YEAR})? weekend))?(?P<holiday>{HOLIDAY})"
         rf"(?:,? (?P<year>{YEAR}))?(?P<weekend> weekend)?",
         _holiday,
         "year",

@@ -48,12 +48,17 @@ _COUNTING = re.compile(
 )
 
 
+_LISTED = re.compile(rf"\b(?:in|of|since|{YEAR},)\s{YEAR},\s$")
+"""Years told one after the other: "in 1968, 1972 and 1980"."""
+
+
 def _month_year(found: Found, _: Context) -> Meaning | None:
     return extents.month(full_year(found["year"]), month_number(found["month"]))
 
 
 def _month(found: Found, context: Context) -> Meaning | None:
     number, which = month_number(found["month"]), (found["which"] or "").lower()
+    before = context.before(found.start(), 20)
     if not which and (_is_no_month(found, context) or in_a_name(found, context)):
         return None
     today = context.today
@@ -63,7 +68,15 @@ def _month(found: Found, context: Context) -> Meaning | None:
         return extents.month(today.year + (number <= today.month), number)
     if which == "this":
         return extents.month(today.year, number)
-    return extents.month(nearest_year(context, found, number, None), number)
+    year = nearest_year(context, found, number, None)
+    since = _FROM_MONTH.search(before)
+    if since and context.seen and context.seen[-1][1].unit == "month" and not found["which"]:
+        first = context.seen[-1][1].first or today
+        year = first.year + (number < first.month)
+    return extents.month(year, number)
+
+
+_FROM_MONTH = re.compile(rf"{MONTH} (?:to|through|until|till) $")
 
 
 def _is_no_month(found: Found, context: Context) -> bool:
@@ -97,7 +110,8 @@ def _year(found: Found, context: Context) -> Meaning | None:
         return replace(whole, first=None, last=None) if fiscal else whole
     if _COUNTED.match(after) or re.match(r"[.,:]\d|\s*(?:%|percent\b|per cent\b|/)", after):
         return None
-    if _COUNTING.search(before) or re.search(r"[\d.:][-.,:/]?\s*$", before):
+    listed = _LISTED.search(before)
+    if _COUNTING.search(before) or (not listed and re.search(r"[\d.:][-.,:/]?\s*$", before)):
         return None
     if int(found["year"]) < 1700 and not re.search(r"\b(?:in|since|of|year)\s+$", before):
         return None
