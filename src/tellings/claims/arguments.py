@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.claims.movers import is_actor, is_concrete, is_mover
+from tellings.claims.movers import is_actor, is_bare_place, is_concrete, is_mover
 from tellings.claims.syntax import Tree
 from tellings.claims.units import canonical
 
@@ -22,7 +22,7 @@ def object_of(tree: Tree, verb: int) -> int:
         head = tree.head(verb)
         if told & {"that", "which", "whom", "who"} and is_thing(tree, head):
             return head
-    if target >= 0 and tree.case(target):
+    if target >= 0 and (tree.case(target) or is_bare_place(tree, target)):
         return -1
     measured = target >= 0 and tree.lemma(target) in ("block", "step", "pace")
     measured = measured or (target >= 0 and canonical(tree.lemma(target)) in _LENGTHS)

@@ -11,6 +11,9 @@ from tellings.model import Action
 _ENTERING = frozenset(["into", "onto", "inside", "in to", "aboard"])
 
 
+_ANYBODY = frozenset(["he", "she", "him", "her", "i", "me"])
+
+
 def direction(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> Action:
     """Return the action of a verb of motion."""
     lemma = tree.lemma(verb)
@@ -21,7 +24,7 @@ def direction(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> A
     posted = is_kind(tree, mover, "posted")
     if goals & listed("evacuate") and (caused or lemma not in listed("sending")):
         return "evacuate" if caused or goals & {"to safety"} else "arrive"
-    out = bool(way.from_) or bool(set(way.beside) & {"out", "away"})
+    out = bool(way.from_) or bool(set(way.beside) & {"out", "away", "off"})
     if caused:
         return _caused(tree, lemma, mover, way, posted=posted, out=out)
     return _by_itself(tree, lemma, way, posted=posted, out=out)
@@ -31,7 +34,8 @@ def _caused(tree: Tree, lemma: str, mover: int, way: Way, *, posted: bool, out: 
     civilian = is_kind(tree, mover, "civilian")
     if civilian and not posted:
         return "evacuate"
-    if not posted and is_people(tree, mover) and (out or way.across) and not way.to:
+    people = is_people(tree, mover) or (tree.lower(mover) in _ANYBODY and way.is_placed(tree))
+    if not posted and people and (out or way.across) and not way.to:
         return "evacuate"
     if out and not way.to:
         here = lemma == "bring" and not set(way.beside) & {"out", "away", "off"}

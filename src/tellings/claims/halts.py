@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.claims.arguments import agent_of
 from tellings.claims.kinds import share
-from tellings.claims.motion_words import Phrase, in_list, listed, nouns
+from tellings.claims.motion_words import Phrase, goes, in_list, listed, nouns
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_actor, is_mover, is_people, is_place, past_number
 from tellings.claims.syntax import Tree
@@ -23,7 +23,10 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     if passive:
         causer, activity = agent_of(tree, verb), subject
     elif target < 0 and inner >= 0 and tree.token(inner).xpos == "VBG":
-        activity = inner
+        runs = subject >= 0 and (
+            in_list(tree.lemma(subject), "flowing") or _is_service(tree, subject)
+        )
+        activity = subject if runs else inner
     elif target < 0:
         causer, activity = -1, subject
     if activity < 0 and tree.token(verb).xpos == "VBG":
@@ -40,7 +43,7 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     if tree.lemma(verb) == "stop" and tree.lower(verb + 1) == "short":
         return None
-    if phrase.key == "end" and not in_list(tree.lemma(activity), "services"):
+    if phrase.key in listed("service_only") and not in_list(tree.lemma(activity), "services"):
         return None
     if phrase.key == "freeze" and activity == subject and not passive:
         return None
@@ -95,9 +98,11 @@ def owner_of(tree: Tree, noun: int) -> int:
 def resumed(tree: Tree, verb: int) -> Move | None:
     """Read "is running again", "start flying again" as resumed; "no trains run" as suspended."""
     lemma = tree.lemma(verb)
+    subject = tree.subject(verb)
+    if subject >= 0 and goes(lemma) and is_again(tree, verb) and _plies(tree, subject):
+        return Move(verb, "resume", "halt", -1, -1, subject, way_of(tree, verb, "resume"))
     if lemma not in listed("operate"):
         return None
-    subject = tree.subject(verb)
     lemma_of = tree.lemma(subject) if subject >= 0 else ""
     if subject < 0 or (lemma_of in listed("abstract") and lemma_of not in listed("activities")):
         return None
@@ -119,6 +124,12 @@ def resumed(tree: Tree, verb: int) -> Move | None:
         way = way_of(tree, verb, "suspend")
         return Move(verb, "suspend", "halt", -1, -1, subject, way, negation=True)
     return None
+
+
+def _plies(tree: Tree, index: int) -> bool:
+    """Return whether vehicles run to and fro: trains, ferries; not a single ship."""
+    plural = tree.token(index).xpos == "NNS" or in_list(tree.lemma(index), "flowing")
+    return plural and in_list(tree.lemma(index), "services")
 
 
 def is_again(tree: Tree, verb: int) -> bool:

@@ -106,6 +106,7 @@ def _settled(tree: Tree, move: Move, state: Standing) -> Standing:
     "no" that the action tells ("no trains run") denies nothing.
     """
     over = move.frame == "state" and move.action in ("return", "withdraw", "arrive", "flee")
+    over = over and tree.lemma(move.word) not in listed("lasting")
     if over and state.status == "under way":
         return Standing("done", state.certainty)
     ahead = tree.lemma(move.word) in ("order", "expect", "await")

@@ -28,6 +28,16 @@ def of_phrases(tree: Tree, index: int) -> list[int]:
     return [k for k in tree.kids(index, "nmod") if tree.case(k) in ("of", "out of", "but")]
 
 
+def noun_of(tree: Tree, index: int) -> str:
+    """Return a noun's lemma, of one that hyphens tie to words before it the whole: "pick-up"."""
+    lemma, at, whole = tree.lemma(index), index, tree.lemma(index)
+    while at >= 2 and tree.lower(at - 1) == "-" and tree.head(at - 2) == index:
+        at -= 2
+        whole = f"{tree.lower(at)}-{whole}"
+    closed = whole.replace("-", "")
+    return next((w for w in (whole, closed) if w != lemma and kinds_of(w)), lemma)
+
+
 def is_mover(tree: Tree, index: int) -> bool:
     """Return whether a nominal can move by itself: people, units, ships, whoever is named."""
     return _moves(tree, past_number(tree, index)) or _moves(tree, index)
@@ -35,7 +45,7 @@ def is_mover(tree: Tree, index: int) -> bool:
 
 def _moves(tree: Tree, index: int) -> bool:
     kind = tree.names_at.get(index)
-    token, lemma = tree.token(index), tree.lemma(index)
+    token, lemma = tree.token(index), noun_of(tree, index)
     if kind in ("person", "organisation", "group", "unit", "vehicle"):
         return True
     if kind in ("event", "weapon"):
@@ -143,6 +153,12 @@ def is_place(tree: Tree, index: int) -> bool:
     return noun and share(lemma, "place") >= 0.45
 
 
+def is_bare_place(tree: Tree, index: int) -> bool:
+    """Return whether a noun stands for a direction by itself: "cycled home", "marched north"."""
+    alone = not tree.kids(index, "det", "amod", "nmod", "compound", "case")
+    return alone and tree.lower(index) in PLACE_ADVERBS and tree.token(index).upos == "NOUN"
+
+
 def may_be_place(tree: Tree, index: int) -> bool:
     """Return whether a nominal may be where one goes, where the words around say that one goes."""
     lemma = tree.lemma(index)
@@ -177,6 +193,16 @@ def is_people(tree: Tree, index: int) -> bool:
     if any(is_kind(tree, index, name) for name in ("civilian", "posted", "anybody")):
         return True
     return tree.lower(index) != "more" and share(tree.lemma(index), "person") >= 0.5
+
+
+def is_bodily(tree: Tree, index: int) -> bool:
+    """Return whether a nominal surely is people, beasts or vehicles: no pronoun and no name."""
+    if index < 0 or tree.token(index).upos == "PRON":
+        return False
+    if any(is_kind(tree, index, name) for name in ("civilian", "posted", "anybody")):
+        return True
+    lemma = tree.lemma(past_number(tree, index))
+    return not in_list(lemma, "abstract") and share(lemma, "person", "vehicle", "animal") >= 0.7
 
 
 def is_activity(tree: Tree, index: int) -> bool:

@@ -21,7 +21,7 @@ _PARTICLES = frozenset(
 
 def told_phrases(tree: Tree, verb: int, lemma: str = "") -> Iterator[Phrase]:
     """Yield the listed phrases that begin with a verb, the longest first."""
-    rows = phrases().get(lemma or tree.lemma(verb), ())
+    rows = phrases().get(lemma or verb_lemma(tree, verb), ())
     if not rows:
         return
     end = -1
@@ -34,18 +34,27 @@ def told_phrases(tree: Tree, verb: int, lemma: str = "") -> Iterator[Phrase]:
             yield phrase
 
 
+def verb_lemma(tree: Tree, verb: int) -> str:
+    """Return a verb's lemma; "lay" without an object is a past of "lie"."""
+    lain = tree.lower(verb) == "lay" and tree.object(verb) < 0
+    return "lie" if lain else tree.lemma(verb)
+
+
 def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
     """Return whether the words follow the verb in order, with no more than an object between."""
     at, words = verb, whole[1:]
     if " ".join(whole) in listed("together"):
         told = range(verb + 1, min(verb + len(whole), end))
         return len(told) == len(words) and all(map(partial(_is_word, tree), told, words))
+    placing = " ".join(whole) in listed("with_place")
     for number, word in enumerate(words):
-        found = next((j for j in range(at + 1, end) if _is_word(tree, j, word)), -1)
+        any_at = placing and number + 1 == len(words) and word in _AT
+        told = _AT[word] if any_at else _SAME.get(word, frozenset([word]))
+        found = next((j for j in range(at + 1, end) if _is_one_of(tree, j, told)), -1)
         if found < 0:
             return False
         if word in _PARTICLES:
-            last = number + 1 == len(words) and " ".join(whole) not in listed("with_place")
+            last = number + 1 == len(words) and not placing
             over = word == "off" and verb < tree.object(verb) < found
             if not over and not _is_particle(tree, found, last=last):
                 return False
@@ -56,6 +65,22 @@ def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
         at = found
     endures = whole[-1] == "out" and " ".join(whole) in listed("enduring")
     return not (endures and tree.lower(at + 1) == "of")
+
+
+_AT = {
+    "at": frozenset(["at", "in", "near", "inside"]),
+    "in": frozenset(["in", "inside"]),
+    "on": frozenset(["on", "aboard"]),
+}
+"""Prepositions of being somewhere: those with which a phrase that is listed with one is told."""
+_REFLEXIVE = frozenset(["itself", "themselves", "himself", "herself", "ourselves", "myself",
+                        "yourself", "yourselves", "oneself"])  # fmt: skip
+_OWN = frozenset(["its", "their", "his", "her", "our", "my", "your", "one"])
+_SAME = dict.fromkeys(_REFLEXIVE, _REFLEXIVE) | {"its": _OWN}
+
+
+def _is_one_of(tree: Tree, index: int, words: frozenset[str]) -> bool:
+    return tree.lower(index) in words or tree.lemma(index) in words
 
 
 def _is_word(tree: Tree, index: int, word: str) -> bool:

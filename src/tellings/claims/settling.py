@@ -7,7 +7,15 @@ from dataclasses import replace
 from tellings.claims.kinds import share
 from tellings.claims.motion_words import Phrase, carries, in_list, listed
 from tellings.claims.move import Move
-from tellings.claims.movers import is_activity, is_concrete, is_kind, is_mover, is_people, is_place
+from tellings.claims.movers import (
+    is_activity,
+    is_bodily,
+    is_concrete,
+    is_kind,
+    is_mover,
+    is_people,
+    is_place,
+)
 from tellings.claims.syntax import Tree
 from tellings.claims.ways import way_of
 
@@ -112,4 +120,6 @@ def _stays(tree: Tree, verb: int, move: Move, phrase: Phrase) -> bool:
     placed = move.way.is_placed(tree)
     if not placed and _only_is(tree, verb):
         return False
-    return able and (placed or len(phrase.words) > 1 or tree.lemma(verb) in ("stay", "remain"))
+    free = phrase.key in listed("bodily") and is_bodily(tree, move.mover)
+    lasting = len(phrase.words) > 1 or tree.lemma(verb) in ("stay", "remain")
+    return able and (placed or lasting or free)

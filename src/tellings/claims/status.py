@@ -40,6 +40,7 @@ def standing(tree: Tree, deed: int) -> Standing:
     if (host := _means_to(tree, deed)) >= 0 or (host := _reached_by(tree, deed)) >= 0:
         return standing(tree, host)
     status: Status = own_status(tree, deed)
+    status = "planned" if _is_awaited(tree, deed) else status
     certainty = _own_certainty(tree, deed) or "certain"
     negated = tree.is_negated(deed)
     if _is_open(tree, deed):
@@ -57,7 +58,10 @@ def standing(tree: Tree, deed: int) -> Standing:
             governor = None
         if governor == "denied" and _is_done_to_end(tree, child, head):
             governor = None
-        perceived = tree.lemma(head) in words_of("perceiving")
+        if _is_mandated(tree, child, head):
+            status, outside = "planned", False
+        reflexive = tree.lower(tree.kid(head, "obj")).endswith(("self", "selves"))
+        perceived = tree.lemma(head) in words_of("perceiving") and not reflexive
         perceived = perceived and tree.rel(child) in ("xcomp", "ccomp")
         seeming = tree.lemma(head) in words_of("seeming") and tree.rel(child) == "xcomp"
         if perceived or seeming:
@@ -105,6 +109,34 @@ def standing(tree: Tree, deed: int) -> Standing:
     if conditional and not negated:
         status = "conditional"
     return Standing("denied" if negated else status, certainty)
+
+
+def _is_awaited(tree: Tree, deed: int) -> bool:
+    """Return whether a deed in the present dates one to come: "will wait until they arrive"."""
+    over = tree.head(deed)
+    if over < 0 or tree.token(deed).xpos not in ("VBP", "VBZ", "VBN"):
+        return False
+    if tree.rel(deed) == "acl" and tree.lemma(over) in ("time", "moment", "day", "point"):
+        return tree.head(over) >= 0 and own_status(tree, tree.head(over)) == "planned"
+    if tree.rel(deed) != "advcl":
+        return False
+    marks = {tree.lower(i) for k in tree.kids(deed, "mark", "advmod", "case", "obl")
+             for i in tree.stretch(k)}  # fmt: skip
+    dated = marks & words_of("dating")
+    dated = dated or {tree.lower(k) for k in tree.kids(over, "obl")} & {"time", "moment", "day"}
+    present = not {"was", "were", "had", "did"} & set(
+        map(tree.lower, tree.kids(deed, "aux", "cop"))
+    )
+    return bool(dated) and present and own_status(tree, over) == "planned"
+
+
+def _is_mandated(tree: Tree, child: int, head: int) -> bool:
+    """Return whether it is ordered or asked "that they go": a bare verb under a word of bidding."""
+    if tree.rel(child) not in ("ccomp", "acl") or tree.lemma(head) not in words_of("mandative"):
+        return False
+    aux = {tree.lower(k) for k in tree.kids(child, "aux")}
+    bare = tree.token(child).xpos in ("VB", "VBP") and aux <= {"not"}
+    return bare or "be" in aux or (tree.token(child).xpos == "VB" and aux <= {"be", "not"})
 
 
 def is_attempted(tree: Tree, deed: int) -> bool:

@@ -15,6 +15,7 @@ from tellings.claims.motion_words import Phrase, carries, goes, in_list, listed,
 from tellings.claims.move import Move
 from tellings.claims.movers import (
     NOMINAL,
+    is_bodily,
     is_concrete,
     is_kind,
     is_mover,
@@ -27,7 +28,7 @@ from tellings.claims.phrasing import told_phrases
 from tellings.claims.settling import settled
 from tellings.claims.syntax import Tree
 from tellings.claims.tense import words_of
-from tellings.claims.ways import AT, Way, way_of
+from tellings.claims.ways import ACROSS, AT, Way, way_of
 from tellings.model import Action
 
 
@@ -79,7 +80,7 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return Move(verb, "withdraw" if is_kind(tree, subject, "posted") else phrase.action, "verb",
                     subject, -1, -1, way)  # fmt: skip
     if frame == "place":
-        itself = target < 0 and tree.lemma(verb) == "empty"
+        itself = target < 0 and tree.lemma(verb) in ("empty", "depopulate")
         place = subject if passive or itself else target
         return _emptied(tree, verb, phrase.action, place, way)
     mover, causer = subject, -1
@@ -107,6 +108,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         if not endured and not _as_place(tree, phrase.action, target):
             return None
         way = _with_object(way, phrase.action, target)
+    elif target >= 0 and target != mover and phrase.action in ("withdraw", "flee"):
+        way = way.leaving(target) if tree.lemma(verb) in listed("quitting") else way
     given = tree.kid(verb, "iobj")
     if given >= 0 and frame in ("both", "object") and is_place(tree, given):
         way = way.reaching(given)
@@ -199,6 +202,7 @@ def _emptied(tree: Tree, verb: int, action: Action, place: int, way: Way) -> Mov
     ):
         return None
     causer = agent_of(tree, verb) if tree.is_passive(verb) else tree.subject(verb)
+    causer = -1 if causer == place else causer
     return Move(verb, action, "verb", place, causer, -1, way.leaving(place))
 
 
@@ -238,7 +242,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
         return False
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
-    if _goes_nowhere(tree, verb, mover, way) or _is_squeezed(tree, mover, way):
+    named = any(tree.lemma(k) in key.split() for k in _goals(tree, verb))
+    if (not named and _goes_nowhere(tree, verb, mover, way)) or _is_squeezed(tree, mover, way):
         return False
     if key in listed("recalling") and not told and not is_kind(tree, mover, "posted"):
         return False
@@ -246,6 +251,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
         free = (
             key in listed("placed") and is_kind(tree, mover, "posted") and key in listed("orders")
         )
+        free = free or (key in listed("bodily") and is_bodily(tree, mover))
+        free = free or (key in listed("undergone") and tree.is_passive(verb))
         return (placed if key in listed("weak") else told) or not needs or free
     if is_concrete(tree, mover):
         carried = share(tree.lemma(past_number(tree, mover)), "vehicle", "animal") < 0.3
@@ -326,11 +333,15 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     """Read a verb that only tells that there is motion, or any verb with a way that tells it."""
     lemma = tree.lemma(verb)
     subject, target, passive = tree.subject(verb), object_of(tree, verb), tree.is_passive(verb)
-    if lemma in listed("still") or (subject >= 0 and _is_force(tree, verb, subject)):
+    if subject >= 0 and _is_force(tree, verb, subject):
         return None
     way = way_of(tree, verb, "relocate")
+    if lemma in listed("still") and not _is_stirred(tree, verb, way):
+        return None
     clipped = target < 0 and _is_clipped(tree, verb, target) and not goes(lemma)
     caused = (passive or target >= 0 or clipped) and (carries(lemma) or _is_driven(tree, way))
+    ridden = target >= 0 and not passive and lemma in listed("traversing")
+    caused = caused and not (ridden and share(tree.lemma(target), "vehicle") >= 0.5)
     if caused and not carries(lemma):
         moved = target if target >= 0 and not passive else subject
         if moved < 0 or not (is_mover(tree, moved) or is_concrete(tree, moved)):
@@ -347,7 +358,9 @@ def _motion(tree: Tree, verb: int) -> Move | None:
         if lemma in listed("onward") and _begins(tree, verb):
             return None
         if target >= 0 and lemma not in listed("traversing"):
-            return None
+            if not _is_passed(tree, target):
+                return None
+            target, way = -1, replace(way, across=True)
         if target >= 0 and share(tree.lemma(target), "vehicle") >= 0.5:
             way = replace(way, by=(target, *way.by))
         elif target >= 0 and lemma not in ("cross", "pass"):
@@ -364,7 +377,10 @@ def _motion(tree: Tree, verb: int) -> Move | None:
     told = told if (told.to and target < 0) or caused or not way.to else way
     if caused and not told.from_:
         told = _from_mover(tree, mover, told, caused)
-    return Move(verb, action, "verb", mover, causer, -1, replace(told, by=told.by or way.by))
+    driven_out = caused and lemma == "drive" and not told.to and not told.by
+    means = None if driven_out else told.means
+    return Move(verb, action, "verb", mover, causer, -1,
+                replace(told, by=told.by or way.by, means=means))  # fmt: skip
 
 
 def _from_mover(tree: Tree, mover: int, way: Way, moved: bool) -> Way:
@@ -396,8 +412,16 @@ def _is_day(tree: Tree, index: int) -> bool:
     return bool(words & words_of("days") | words & words_of("future")) or not tree.case(index)
 
 
+def _is_stirred(tree: Tree, verb: int, way: Way) -> bool:
+    """Return whether a verb that is often a figure moves a body along a way: "melted into the"."""
+    alone = object_of(tree, verb) < 0 and not tree.is_passive(verb)
+    if tree.lemma(verb) not in listed("stirring") or not alone:
+        return False
+    return way.is_placed(tree) and is_bodily(tree, tree.subject(verb))
+
+
 def _goes_by_itself(tree: Tree, verb: int, way: Way) -> bool:
-    if goes(tree.lemma(verb)):
+    if goes(tree.lemma(verb)) or tree.lemma(verb) in listed("stirring"):
         return True
     if set(way.beside) & {"ashore", "home", "abroad", "overseas"}:
         return True
@@ -412,6 +436,11 @@ def _is_driven(tree: Tree, way: Way) -> bool:
     links = {tree.case(i) for i in (*way.to, *way.from_)}
     far = bool(links & {"into", "onto", "out of", "off", "back to"}) and way.is_placed(tree)
     return far or bool(set(way.beside) & {"ashore", "home", "aboard", "overseas", "abroad"})
+
+
+def _is_passed(tree: Tree, place: int) -> bool:
+    """Return whether what looks like an object is where one passes: "limped up the hill"."""
+    return tree.lower(min(tree.stretch(place)) - 1) in ACROSS
 
 
 def _begins(tree: Tree, verb: int) -> bool:
@@ -433,6 +462,8 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means) and not vehicle)
     by_itself = lemma not in ("come", "pass", "fly", "go") and mover >= 0 and is_mover(tree, mover)
     across = way.across and (caused or by_itself)
+    if lemma in listed("effort") and not way.is_placed(tree) and not caused:
+        return False
     embarks = lemma == "embark" and any(
         tree.case(k) in ("on", "upon") for k in tree.kids(verb, "obl")
     )
@@ -443,7 +474,8 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         return mover >= 0 and is_mover(tree, mover)
     crossed = across or (lemma == "cross" and tree.object(verb) >= 0)
     sides = _DIRECTED - {"down"} if lemma == "take" else _DIRECTED
-    directed = placed or crossed or bool(set(way.beside) & sides)
+    gone_off = "off" in way.beside and not caused and lemma not in listed("only_caused")
+    directed = placed or crossed or gone_off or bool(set(way.beside) & sides)
     loose = set(way.beside) <= {"out", "up", "down"} if lemma == "come" else way.beside == ("down",)
     if lemma in ("come", "go") and loose and not placed:
         return False

@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from tellings.claims.kinds import share
 from tellings.claims.lexicon import load
 from tellings.claims.motion_words import listed
-from tellings.claims.movers import PLACE_ADVERBS, is_mover, is_place, may_be_place, past_number
+from tellings.claims.movers import (
+    PLACE_ADVERBS,
+    is_bare_place,
+    is_mover,
+    is_place,
+    may_be_place,
+    past_number,
+)
 from tellings.claims.syntax import Tree
 from tellings.model import Action
 
@@ -96,6 +103,7 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
     beside: list[str] = []
     across = False
     target = tree.object(word)
+    placing = action in _AT_GOAL or tree.lemma(word) in listed("settling")
     caused = tree.is_passive(word) or (target >= 0 and is_mover(tree, target))
     for head, link in _phrases(tree, word):
         if link and tree.token(head).upos in ("DET", "PRON", "NUM"):
@@ -106,19 +114,21 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
                 from_.append(head)
             elif tree.lower(head) in PLACE_ADVERBS - {"anywhere"}:
                 to.append(head)
-        elif _is_means(tree, head, link):
+        elif _is_means(tree, head, link) and not (action == "stay" and link in AT):
             by.append(head)
         elif link in FROM and not (action in _AT_GOAL and link == "off"):
             if _may_be_left(tree, head, link, caused=caused):
                 from_.append(head)
+        elif link == "outside" and action in ("withdraw", "flee"):
+            from_.append(head)
         elif link == "for":
             if is_place(tree, head) and _heads_for(tree, word):
                 to.append(head)
         elif link == "on" and tree.lower(head) == "grounds":
             continue
-        elif _is_goal(tree, head, link, action):
+        elif _is_goal(tree, head, link, placing=placing):
             to.append(head)
-        across = across or (link in _ACROSS and is_place(tree, head))
+        across = across or (link in ACROSS and is_place(tree, head))
     if action == "flee" and target >= 0 and tree.lemma(target) in _HAVENS:
         inside = [*tree.kids(target, "nmod"), *tree.kids(word, "obl")]
         to += [k for k in inside if tree.case(k) in AT and may_be_place(tree, k)]
@@ -130,13 +140,13 @@ _HAVENS = frozenset(["refuge", "shelter", "asylum", "sanctuary", "safety", "prot
 """What is sought where one flees to: "took shelter in a church"."""
 
 
-def _is_goal(tree: Tree, head: int, link: str, action: Action) -> bool:
+def _is_goal(tree: Tree, head: int, link: str, *, placing: bool) -> bool:
     if link in ("to", "into") and tree.lemma(head) in listed("goals"):
         return True
-    return (link in TO or (link in AT and action in _AT_GOAL)) and may_be_place(tree, head)
+    return (link in TO or (link in AT and placing)) and may_be_place(tree, head)
 
 
-_ACROSS = frozenset(["between", "over", "across", "through", "past", "around", "along", "beyond",
+ACROSS = frozenset(["between", "over", "across", "through", "past", "around", "along", "beyond",
                      "down", "up"])  # fmt: skip
 
 
@@ -198,8 +208,13 @@ def _heads_for(tree: Tree, word: int) -> bool:
 def _phrases(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
     """Yield the phrases and adverbs that may tell a way, each with its preposition or ""."""
     end = reach(tree, word)
-    for kid in tree.kids(word, "obl", "nmod", "advmod", "xcomp", "compound"):
+    for kid in tree.kids(word, "obl", "nmod", "advmod", "xcomp", "compound", "obj"):
         if kid > end:
+            continue
+        if is_bare_place(tree, kid):
+            yield kid, ""
+            continue
+        if tree.rel(kid) == "obj":
             continue
         link = _known(tree.link(kid))
         if link and tree.token(kid).upos in ("NOUN", "PROPN", "ADV", "NUM", "PRON"):
