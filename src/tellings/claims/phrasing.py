@@ -49,8 +49,8 @@ def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
     placing = " ".join(whole) in listed("with_place")
     for number, word in enumerate(words):
         any_at = placing and number + 1 == len(words) and word in _AT
-        told = _AT[word] if any_at else _SAME.get(word, frozenset([word]))
-        found = next((j for j in range(at + 1, end) if _is_one_of(tree, j, told)), -1)
+        alike = _AT[word] if any_at else _SAME.get(word, frozenset([word]))
+        found = next((j for j in range(at + 1, end) if _is_one_of(tree, j, alike)), -1)
         if found < 0:
             return False
         if word in _PARTICLES:

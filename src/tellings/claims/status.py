@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tellings.claims.cues import verbs
+from tellings.claims.conditions import has_condition, in_condition, is_contrary
+from tellings.claims.falsehoods import is_called_false
+from tellings.claims.governing import (
+    branch,
+    governing,
+    governor_of,
+    is_advice,
+    is_done_to_end,
+    is_reported,
+)
 from tellings.claims.lexicon import load
 from tellings.claims.motion_words import goes
 from tellings.claims.syntax import Tree
@@ -45,18 +54,18 @@ def standing(tree: Tree, deed: int) -> Standing:
     negated = tree.is_negated(deed)
     if _is_open(tree, deed):
         return Standing("hypothetical", _weakest(tree, deed, certainty))
-    conditional = _has_condition(tree, deed) or _in_condition(tree, deed)
+    conditional = has_condition(tree, deed) or in_condition(tree, deed)
     child, outside = deed, False
-    for head in _governing(tree, deed):
-        child = _branch(tree, child, head)
-        outside = outside or _is_reported(tree, child, head)
-        governor = governors().get(_word(tree, head))
+    for head in governing(tree, deed):
+        child = branch(tree, child, head)
+        outside = outside or is_reported(tree, child, head)
+        governor = governors().get(governor_of(tree, head))
         if governor is None and not tree.particle(head):
             governor = governors().get(tree.lemma(head))
         governor = _of_talks(tree, child, head) or governor
         if governor == "denied" and _is_judged(tree, child, head):
             governor = None
-        if governor == "denied" and _is_done_to_end(tree, child, head):
+        if governor == "denied" and is_done_to_end(tree, child, head):
             governor = None
         if _is_mandated(tree, child, head):
             status, outside = "planned", False
@@ -83,7 +92,7 @@ def standing(tree: Tree, deed: int) -> Standing:
             continue
         if any(tree.lower(k) == "from" for k in tree.kids(child, "mark")):
             governor = "denied" if tree.lemma(head) in words_of("holding") else governor
-        if governor == "denied" and tree.kids(head, "cop") and _is_advice(tree, child, head):
+        if governor == "denied" and tree.kids(head, "cop") and is_advice(tree, child, head):
             governor = "hypothetical"
         mistaken = {tree.lower(k) for k in tree.kids(head, "advmod")} & words_of("mistaken")
         if mistaken and tree.rel(child) in ("ccomp", "csubj", "xcomp"):
@@ -96,15 +105,15 @@ def standing(tree: Tree, deed: int) -> Standing:
             bare = bare and not tree.kids(deed, "cop")
             told = Standing(status, certainty)
             status, negated = _under(tree, head, child, told, governor, negated, bare=bare)
-            conditional = conditional or _has_condition(tree, head) or governor == "conditional"
+            conditional = conditional or has_condition(tree, head) or governor == "conditional"
             certainty = _weaker(certainty, _own_certainty(tree, head))
         elif governor == "denied" and not tree.is_negated(head):
             negated = not negated
         certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
         child = head
-    if _is_contrary(tree, deed):
+    if is_contrary(tree, deed):
         return Standing("hypothetical", certainty)
-    if not negated and _is_called_false(tree, deed):
+    if not negated and is_called_false(tree, deed):
         return Standing("denied", certainty)
     if conditional and not negated:
         status = "conditional"
@@ -149,10 +158,10 @@ def is_attempted(tree: Tree, deed: int) -> bool:
     if any({tree.lemma(k), tree.lower(k)} & words_of("foiled") for k in beside):
         return True
     child = deed
-    for head in _governing(tree, deed):
+    for head in governing(tree, deed):
         tried = tree.lemma(head) in words_of("attempts") | words_of("foiling")
-        if tried and not _is_done_to_end(tree, _branch(tree, child, head), head):
-            if tree.rel(_branch(tree, child, head)) == "nsubj" and tree.kids(head, "xcomp"):
+        if tried and not is_done_to_end(tree, branch(tree, child, head), head):
+            if tree.rel(branch(tree, child, head)) == "nsubj" and tree.kids(head, "xcomp"):
                 return False
             own = own_status(tree, head)
             return own in ("done", "under way") and not tree.is_negated(head)
@@ -225,173 +234,9 @@ def _is_open(tree: Tree, deed: int) -> bool:
 
 
 def _weakest(tree: Tree, deed: int, certainty: Certainty) -> Certainty:
-    for head in _governing(tree, deed):
+    for head in governing(tree, deed):
         certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
     return certainty
-
-
-def _is_called_false(tree: Tree, deed: int) -> bool:
-    """Return whether the report that tells the deed is called false beside it.
-
-    "A claim that they had left was not true", "a tweet, since deleted, said that": the word of
-    falsehood stands outside the report's clause, wherever the parse hung it.
-    """
-    over = tree.ancestors(deed)
-    told = [*over, *(tree.subject_own(a) for a in over)]
-    nouns = (a for a in told if a >= 0 and _may_be_report(tree, a))
-    report = next((a for a in nouns if tree.lemma(a) in words_of("reports")), -1)
-    if report < 0:
-        return False
-    inside = set(tree.stretch(deed))
-    for index in range(len(tree)):
-        if index in inside or index == report:
-            continue
-        lemma = tree.lemma(index)
-        predicate = bool(tree.kids(index, "cop", "nsubj"))
-        predicate = predicate or tree.lemma(tree.head(index)) in ("prove", "turn", "be", "call")
-        beside = tree.head(index) == report and tree.rel(index) in ("acl", "amod")
-        beside = beside or (index == tree.head(report) and tree.rel(report) in ("obj", "nsubj"))
-        lemma = f"{lemma} back" if tree.lower(index + 1) == "back" else lemma
-        if lemma in words_of("falsehoods") and (predicate or beside or tree.is_passive(index)):
-            return not tree.is_negated(index)
-        if lemma in words_of("truths") and predicate and tree.is_negated(index):
-            return True
-        if lemma in ("nothing", "none") and index < report and tree.head(report) == index:
-            return True
-        if lemma == "truth" and {tree.lower(i) for i in range(index)} & {"no", "not", "little"}:
-            return True
-    return False
-
-
-def _may_be_report(tree: Tree, index: int) -> bool:
-    """Return whether a word can be the noun of a report; "Claims that …" is often called a verb."""
-    bare = tree.token(index).xpos == "VBZ" and tree.subject_own(index) < 0
-    bare = bare or tree.token(index).xpos in ("NN", "NNS")
-    return bare or tree.token(index).upos in ("NOUN", "PROPN")
-
-
-def _word(tree: Tree, index: int) -> str:
-    """Return a governor with its particle, as it stands in the lists: "rule out", "have yet"."""
-    lemma, particle = tree.lemma(index), tree.particle(index)
-    if particle:
-        return f"{lemma} {particle}"
-    if tree.case(index) and f"{tree.case(index)} {lemma}" in governors():
-        return f"{tree.case(index)} {lemma}"
-    for loose in (f"{lemma} {tree.lower(index + 1)}", f"{lemma} {tree.lower(index + 2)}"):
-        if loose in governors() and tree.is_verb(index):
-            return loose
-    return lemma
-
-
-def _governing(tree: Tree, deed: int) -> list[int]:
-    """Return the words over the deed that bear on it, nearest first, up to its own sentence."""
-    found: list[int] = []
-    child = deed
-    for head in tree.ancestors(deed):
-        rel = tree.rel(child)
-        exact = tree.tokens[child].deprel
-        if _is_asked(tree, child, head):
-            break
-        if exact == "acl:relcl" or rel in ("parataxis", "list", "appos", "vocative", "discourse"):
-            break
-        if rel == "conj" or (tree.lower(head) == "short" and tree.lower(head + 1) == "of"):
-            child = head
-            continue
-        if rel == "advcl" and not (_purpose(tree, child) or _is_complement(tree, child, head)):
-            break
-        if rel in ("obl", "advmod") and tree.is_verb(head) and not _is_taken(tree, child, head):
-            break
-        if rel == "nmod" and (not _passes(tree, head) or tree.case(child) in _APART):
-            break
-        found.append(head)
-        child = head
-    return found
-
-
-_APART = frozenset(["after", "before", "since", "during", "following", "despite", "amid", "by",
-                    "because of", "in", "at", "over", "until"])  # fmt: skip
-"""Prepositions that set one deed beside another: a danger after a killing leaves it done."""
-
-
-def _passes(tree: Tree, noun: int) -> bool:
-    """Return whether what is said of a noun is said of the deed under it too.
-
-    Who denies a report of a withdrawal denies the withdrawal; who calls for a rerun of a contest
-    does not call for the contest.
-    """
-    lemma = tree.lemma(noun)
-    return lemma in governors() or lemma in words_of("reports") or lemma in words_of("portions")
-
-
-def _branch(tree: Tree, index: int, head: int) -> int:
-    """Return the word on the way up from ``index`` that hangs on ``head`` itself."""
-    for above in (index, *tree.ancestors(index)):
-        if tree.head(above) == head:
-            return above
-    return index
-
-
-def _is_advice(tree: Tree, child: int, head: int) -> bool:
-    """Return whether a deed is called wrong to do rather than untold: "it would be wrong to"."""
-    clause = tree.rel(child) in ("csubj", "ccomp", "xcomp", "acl", "advcl")
-    marks = {tree.lower(k) for k in tree.kids(child, "mark")}
-    return clause and "to" in marks and bool({"would", "could", "'d"} & set(tree.auxiliaries(head)))
-
-
-def _is_done_to_end(tree: Tree, child: int, head: int) -> bool:
-    """Return whether the deed itself is what stops: "the shelling stopped", "sales dropped"."""
-    exact = tree.tokens[child].deprel
-    return exact == "nsubj" and tree.lemma(head) in words_of("holding") | words_of("ending")
-
-
-def _is_complement(tree: Tree, child: int, head: int) -> bool:
-    """Return whether a gerund is what the verb before it takes: "has ruled out pulling back"."""
-    if tree.tokens[child].xpos != "VBG" or tree.kids(child, "nsubj", "aux") or child < head:
-        return False
-    if {tree.lower(k) for k in tree.kids(child, "mark")} & {"by", "while", "after", "before"}:
-        return False
-    between = {tree.tokens[i].text for i in range(head + 1, child)}
-    known = _word(tree, head) in governors() or tree.lemma(head) in governors()
-    return known and child - head <= 4 and "," not in between
-
-
-def _is_asked(tree: Tree, child: int, head: int) -> bool:
-    """Return whether a clause is a question of how or when: "did not say when they would leave".
-
-    That nobody says how leaves the deed as it is.
-    """
-    if tree.rel(child) not in ("ccomp", "advcl", "acl", "obj", "xcomp") or child < head:
-        return False
-    first = tree.lower(min(tree.stretch(child)))
-    asked = first in ("how", "when", "where", "why", "which", "what", "who")
-    return asked and any(row.takes for row in verbs().get(tree.lemma(head), ())) | (
-        tree.token(head).upos == "NOUN" and tree.rel(child) == "acl"
-    )
-
-
-def _purpose(tree: Tree, index: int) -> bool:
-    marks = {tree.lower(k) for k in tree.kids(index, "mark")}
-    return bool(marks & {"to", "without", "from", "against"})
-
-
-def _is_taken(tree: Tree, index: int, verb: int) -> bool:
-    """Return whether a phrase carries the deed: "ready for evacuation", "hinted at a return"."""
-    link = tree.case(index)
-    if link in ("for", "from", "with", "of", "to", "on", "against", "without"):
-        return True
-    if tree.lower(index) == "short":
-        return True
-    return f"{tree.lemma(verb)} {link}" in governors() or (not link and tree.rel(index) == "obl")
-
-
-def _is_reported(tree: Tree, child: int, head: int) -> bool:
-    rel = tree.rel(child)
-    if rel not in ("ccomp", "csubj", "acl"):
-        return False
-    if rel == "acl":
-        return any(tree.lower(k) == "that" for k in tree.kids(child, "mark"))
-    rows = verbs().get(tree.lemma(head), ())
-    return any(row.takes & {"clause"} for row in rows)
 
 
 def _under(
@@ -427,50 +272,6 @@ def _under(
     if governor in ("done", "conditional") or bare:
         return own, negated
     return ("hypothetical" if own == "hypothetical" else status), negated
-
-
-def _has_condition(tree: Tree, index: int) -> bool:
-    """Return whether the deed hangs on a condition: "if the dam fails", "once the road is dry"."""
-    return any(_condition(tree, k) for k in tree.kids(index, "advcl"))
-
-
-def _in_condition(tree: Tree, index: int) -> bool:
-    """Return whether the deed is itself in the condition."""
-    for place in (index, *_governing(tree, index)):
-        if tree.rel(place) == "advcl" and _condition(tree, place):
-            return True
-    return False
-
-
-def _condition(tree: Tree, clause: int) -> bool:
-    marks = [tree.lower(k) for k in tree.kids(clause, "mark", "advmod", "case")]
-    marks += [tree.lower(i) for k in tree.kids(clause, "mark") for i in tree.kids(k, "fixed")]
-    phrase = " ".join(marks)
-    again = ("again", "more", "a", "every", "in")
-    if any(
-        tree.lower(k) == "once" and tree.lower(k + 1) in again for k in tree.kids(clause, "advmod")
-    ):
-        return False
-    if "as if" in phrase or "as though" in phrase:
-        return False
-    first = min(tree.stretch(clause))
-    only = "only" in (tree.lower(first - 1), tree.lower(first))
-    if only and set(marks) & {"when", "after"}:
-        return True
-    if set(marks) & words_of("conditions") or "as soon" in phrase or "as long" in phrase:
-        return True
-    return tree.lower(min(tree.stretch(clause))) in ("should", "were") and not tree.kids(
-        clause, "mark"
-    )
-
-
-def _is_contrary(tree: Tree, deed: int) -> bool:
-    """Return whether the deed is thought contrary to what was: "had the miners not gone back"."""
-    if tree.rel(deed) != "advcl" or tree.kids(deed, "mark"):
-        return False
-    first = min(tree.stretch(deed))
-    subject = tree.subject_own(deed)
-    return tree.lower(first) == "had" and subject > first
 
 
 def _own_certainty(tree: Tree, index: int) -> Certainty | None:
