@@ -132,6 +132,17 @@ def _anchored_day(found: Found, context: Context) -> Meaning | None:
     return part_of(extents.shift_day(day, "day", step), found["part"])
 
 
+def _the_unit_before(found: Found, context: Context) -> Meaning:
+    """Read "the week before": of the day named last, or of the report's."""
+    unit = unit_of(found["unit"])
+    return extents.shifted(context.anchor_day(), unit, -1)
+
+
+def _end_of_day(found: Found, context: Context) -> Meaning:
+    mod = {"end": "END", "start": "START", "middle": "MID"}[found["edge"].lower()]
+    return replace(extents.day(context.anchor_day()), mod=mod)
+
+
 def _the_day_before(found: Found, context: Context) -> Meaning | None:
     before = context.anchor("day", "part")
     if before is None or before.first is None:
@@ -160,6 +171,15 @@ RULES: list[Rule] = [
         r"the day (?P<way>before|earlier|after)(?! (?:yesterday|tomorrow|the|that|he|she|it|they|"
         r"his|her|its|their|a|an|[A-Z]))",
         _the_day_before,
+    ),
+    rule(
+        r"the (?P<unit>week|month|year) (?:before|earlier)(?= ?(?:[.,;:]|$)| (?:and|but|when)\b)",
+        _the_unit_before,
+    ),
+    rule(
+        r"(?:(?<=by )|(?<=before )|(?<=until )|(?<=towards ))the (?P<edge>end|start|middle)"
+        r" of the day",
+        _end_of_day,
     ),
     rule(rf"{_COUNT}[ -]{_UNIT} (?P<way>earlier)", _later),
     rule(rf"{_COUNT} {_UNIT}{_AND_A_HALF}(?= (?P<way>later|afterwards?|after|before)\b)", _later),

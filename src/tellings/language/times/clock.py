@@ -35,6 +35,8 @@ def _clock(found: Found, context: Context) -> Meaning | None:
 
 def _at(clock: str, found: Found, context: Context) -> Meaning:
     """Return a time of the day beside it; of a weekday in the plural, one that recurs."""
+    if found.groupdict().get("each"):
+        return Meaning("SET", f"XXXX-XX-XXT{clock}")
     days = found.groupdict().get("days")
     if days:
         weekday = WEEKDAYS[days.lower().removesuffix("s").rstrip(".")]
@@ -142,7 +144,7 @@ _DAY_PART_AFTER = (
 _DAY = (
     r"(?:,?(?: on)? (?:(?P<deictic>(?:today|yesterday|tomorrow)(?: (?:morning|afternoon|"
     r"evening))?|tonight|last night|this (?:morning|afternoon|evening))|"
-    rf"(?P<days>{WEEKDAY}s)|"
+    rf"(?P<days>{WEEKDAY}s)|(?P<each>(?:each|every) (?:day|{DAY_PART}))|"
     rf"(?P<weekday>{WEEKDAY})"
     rf"(?: (?P<later>{DAY_PART}))?|(?P<first>{DAY_NUMBER}) (?P<named>{MONTH})(?:,? (?P<of>{YEAR}))?"
     rf"|(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})(?:, (?P<year>{YEAR}))?"

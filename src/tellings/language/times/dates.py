@@ -69,6 +69,9 @@ def nearest_year(context: Context, found: Found, month: int, day: int | None) ->
     )
     ahead = not day and nearest * 12 + month > today.year * 12 + today.month
     looks_on = _LOOKS_ON.search(context.text, context.start, context.end)
+    gone = not day and nearest * 12 + month < today.year * 12 + today.month
+    if gone and context.direction(found.start(), found.end(), otherwise=0) > 0:
+        return nearest + 1
     if min(behind, 365 - behind) <= NEAR and (looks_on or not ahead):
         return nearest
     toward = context.direction(found.start(), found.end(), otherwise=0)
@@ -141,7 +144,8 @@ _LEAD = rf"(?:(?P<weekday>{LOOSE_WEEKDAY}),? (?:the )?|(?:the )?)"
 _REL = r"(?:,?(?: of)? (?P<of>last|this|next) year|)"
 _DASHED = r"(?:(?: ?[-–] ?| to )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
 _UNTIL = (
-    r"(?:(?: ?[-–/] ?| (?:to|and|until|or|through) )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:]))?"
+    r"(?:(?: ?[-–/] ?| (?:to|and|until|or|through) )(?P<until>3[01]|[12]\d|0?[1-9])(?![\d/:])"
+    r"(?:st|nd|rd|th)?)?"
 )
 
 

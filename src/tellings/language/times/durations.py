@@ -29,6 +29,12 @@ _EVERY |= {
 }
 _WITHIN = ("first", "final", "opening", "initial", "latest")
 _ANCHORED = ("following", "preceding", "previous")
+_AS = re.compile(r"\bas $")
+_LASTING = re.compile(
+    r"(?:\b(?:will|would|to|can|could|may|might|must|should|shall|not|normally|usually|typically|"
+    r"generally)|n['’]t|['’](?:ll|d))\s$"
+)
+"""Before "last 24 hours", where "last" is a verb."""
 _AGE = re.compile(r"[- ]old\b")
 _RATE_BEFORE = re.compile(
     r"(?:\d|\b(?:times|once|twice|thrice|million|billion|percent|%|hours|days|weeks|flights|dollars|"
@@ -40,7 +46,7 @@ _RATE_BEFORE = re.compile(
 def _counted(found: Found, context: Context) -> Meaning | None:
     unit = unit_of(found["unit"])
     count = _count(found["count"])
-    if _AGE.match(context.after(found.end(), 6)) or context.before(found.start(), 3) == "as ":
+    if _AGE.match(context.after(found.end(), 6)) or _AS.search(context.before(found.start(), 4)):
         return None
     if found["half"] and count is not None:
         count += 0.5
@@ -72,6 +78,8 @@ def toward_of(which: str) -> int:
 
 def _around_now(found: Found, context: Context) -> Meaning | None:
     which, unit = found["which"].lower(), unit_of(found["unit"])
+    if found[0].startswith("last") and _LASTING.search(context.before(found.start(), 14)):
+        return None
     count, toward = _count(found["count"]), toward_of(which)
     if which in _WITHIN or unit in ("minute", "second"):
         return Meaning("DURATION", duration(count, unit))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from tellings.language.times import extents
 from tellings.language.times.context import Context
-from tellings.language.times.dates import month_number, nearest_year
+from tellings.language.times.dates import dated, month_number, nearest_year
 from tellings.language.times.extents import Meaning
 from tellings.language.times.lengths import count_of, duration, stretch, unit_of
 from tellings.language.times.lexicon import (
+    DAY_NUMBER,
     DAY_PART,
     MONTH,
     NUMBER,
@@ -97,6 +99,15 @@ def _week_of_month(found: Found, context: Context) -> Meaning:
     else:
         day = extents.shift_day(first, "day", 7 * ORDINALS[which] - 4)
     return extents.week(day)
+
+
+def _week_of_day(found: Found, context: Context) -> Meaning | None:
+    """Read "the week of 20 March": the week that this day is in."""
+    month = month_number(found["month"] or found["named"])
+    day = int(re.sub(r"\D", "", found["day"] or found["first"]))
+    year = int(found["year"]) if found["year"] else nearest_year(context, found, month, day)
+    given = dated(year, month, day)
+    return extents.week(given.first) if given and given.first else None
 
 
 def _this_time(found: Found, context: Context) -> Meaning:
@@ -243,6 +254,11 @@ RULES: list[Rule] = [
         rf"(?:the )?(?P<which>{_NTH}) (?P<unit>week|weekend) (?:of|in) (?P<month>{MONTH})"
         rf"(?:,? (?P<year>{YEAR}))?",
         _week_of_month,
+    ),
+    rule(
+        rf"(?:the )?week (?:of|beginning|starting) (?:(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})|"
+        rf"(?P<first>{DAY_NUMBER}) (?P<named>{MONTH}))(?:,? (?P<year>{YEAR}))?(?![-–\d])",
+        _week_of_day,
     ),
     rule(r"this time (?P<which>last|next) (?P<unit>week|month|year)", _this_time),
     rule(

@@ -215,7 +215,7 @@ RULES: list[Rule] = [
     rule(r"overnight", _overnight),
     rule(r"the (?P<part>morning|afternoon|evening)(?! of)", _part_alone),
     rule(
-        r"(?:(?<=by )|(?<=in )|(?<=until )|(?<=since )|(?<=from ))(?=(?:early|late|mid)[- ])"
+        r"(?:the |(?<=by )|(?<=in )|(?<=until )|(?<=since )|(?<=from ))"
         r"(?P<edge>early|late|mid)[- ](?P<part>morning|afternoon|evening)(?! (?:of|on)\b)",
         _part_alone,
     ),

@@ -42,6 +42,8 @@ _TO_DAY = re.compile(
     rf"\s*(?:and|to|through|until|till|-|–)\s*(?P<weekday>{WEEKDAY})", re.IGNORECASE
 )
 
+_TO_DAY_OF_WEEK = re.compile(rf"{_TO_DAY.pattern} (?P<week>last|this|next) week\b", re.IGNORECASE)
+
 
 _BETWEEN = re.compile(
     r"(?<!moved )(?<!postponed )(?<!delayed )(?<!put off )(?<!rescheduled )\b(?:between|from) $",
@@ -84,6 +86,11 @@ def _weekday_date(found: Found, context: Context, weekday: int, which: str) -> d
         return _strictly(today, weekday, 1)
     if which == "this":
         return extents.nearest_weekday(today, weekday, 1)
+    week = _TO_DAY_OF_WEEK.match(context.after(found.end()))
+    if week:
+        step = {"last": -1, "next": 1}.get(week["week"].lower(), 0)
+        monday = extents.shifted(today, "week", step).first or today
+        return extents.shift_day(monday, "day", weekday)
     if _FROM_DAY.search(context.before(found.start())):
         return _strictly(context.anchor_day(), weekday, 1)
     toward = context.direction(found.start(), found.end())
@@ -149,7 +156,7 @@ def _season(found: Found, context: Context) -> Meaning | None:
     if which in ("next", "this coming"):
         return extents.season(today.year + started, name)
     if which == "this":
-        return extents.season(today.year - (name == "WI" and today.month < 3), name)
+        return extents.season(today.year - (name == "WI" and today.month < 6), name)
     toward = context.direction(found.start(), found.end())
     over = name != "WI" and today.month >= extents.SEASON_MONTHS[name] + 3
     step = -int(not started) if toward < 0 else int(toward > 0 and over)

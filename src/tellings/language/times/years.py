@@ -164,6 +164,8 @@ def _decade(found: Found, context: Context) -> Meaning | None:
     digits = int(re.sub(r"\D", "", found["digits"]))
     if digits < 100:
         digits += 1900
+    if digits % 100 == 0 and digits < 1900:
+        return extents.century(digits // 100)
     return extents.decade(digits // 10)
 
 
