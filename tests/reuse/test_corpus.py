@@ -11,7 +11,7 @@ from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import cut
 from tellings.reuse.corpus.family import Link, family
 from tellings.reuse.corpus.features import features
-from tellings.reuse.corpus.verify import Stretch, Texts
+from tellings.reuse.corpus.verify import Texts
 from tellings.reuse.corpus.words import Words, ready
 from tests.reuse.corpora import invented
 from tests.reuse.test_texts import CHESS, GARDEN, HARBOUR, SPUN
@@ -22,13 +22,20 @@ FOOTER = (
 )
 
 
-def aligned(left: str, *rights: str) -> list[list[Stretch]]:
-    """Return the passages that a text shares with each of the others."""
+Passage = tuple[tuple[int, int], tuple[int, int], float]
+
+
+def aligned(left: str, *rights: str) -> list[list[Passage]]:
+    """Return the passages that a text shares with each of the others: words of both, log-odds."""
     own = cut([text.encode() for text in (left, *rights)])
     words = Words(own.bounds, own.codes, own.quoted)
     texts = Texts(words, ready(words, own.sentence))
     others = np.arange(1, len(rights) + 1)
-    return list(texts.align(np.zeros_like(others), others))
+    found: list[list[Passage]] = [[] for _ in rights]
+    passages = texts.align(np.zeros_like(others), others)
+    for pair, a, b, c, d, sure in zip(*(p.tolist() for p in passages), strict=True):
+        found[pair].append(((a, b), (c, d), sure))
+    return found
 
 
 def length(text: str) -> int:
@@ -64,9 +71,9 @@ def test_words_do_not_depend_on_the_texts_beside_them() -> None:
 
 def test_a_copied_paragraph_is_one_passage() -> None:
     left = f"{GARDEN} {HARBOUR}"
-    ((found,),) = aligned(left, f"{HARBOUR} {CHESS}")
-    assert found.right == (0, length(HARBOUR))
-    assert found.left[1] == length(left)
+    (((ours, theirs, _),),) = aligned(left, f"{HARBOUR} {CHESS}")
+    assert theirs == (0, length(HARBOUR))
+    assert ours[1] == length(left)
 
 
 def test_a_spun_text_is_found_and_another_is_not() -> None:

@@ -7,7 +7,6 @@ round lets a pair of sentences be supported by the ones before and after it, in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,23 +25,6 @@ _PART = 1.5
 _NEAR = 3
 _EDGE = 2
 """Empty cells around each matrix, so that no step leads into another."""
-
-
-class Cell(NamedTuple):
-    """Two sentences that are taken for one.
-
-    ``own`` is what speaks for it, ``plain`` the same if quoted words count as any others; then the
-    words of the sentences (first, last excluded).
-    """
-
-    row: int
-    column: int
-    own: float
-    plain: float
-    left_first: int
-    left_last: int
-    right_first: int
-    right_last: int
 
 
 def chosen(compared: Compared, counts: Places, others: Places) -> Compared:
@@ -114,15 +96,30 @@ def _grown(
     return np.flatnonzero(kept)
 
 
-def chains(cells: Sequence[Cell]) -> list[list[Cell]]:
-    """Join pairs of sentences, which are in order, that follow each other closely in both texts."""
-    found: list[list[Cell]] = []
-    for cell in cells:
-        for chain in reversed(found):
-            last = chain[-1]
-            if cell.row - last.row <= _NEAR and 0 <= cell.column - last.column <= _NEAR:
-                chain.append(cell)
+def chains(cells: Compared) -> tuple[Places, Places, Places]:
+    """Join pairs of sentences that follow each other closely in both texts, pair by pair of texts.
+
+    Returns the chain of each, and the first and the last of each chain.
+    """
+    numbers: list[int] = []
+    ends: list[tuple[int, int, int]] = []  # of this pair's chains: the last row and column
+    text = -1
+    count = 0
+    for pair, row, column in zip(*(values.tolist() for values in cells[:3]), strict=True):
+        if pair != text:
+            text, ends = pair, []
+        for place in range(len(ends) - 1, -1, -1):
+            above, before, number = ends[place]
+            if row - above <= _NEAR and 0 <= column - before <= _NEAR:
                 break
         else:
-            found.append([cell])
-    return found
+            place, number = len(ends), count
+            ends.append((row, column, number))
+            count += 1
+        ends[place] = (row, column, number)
+        numbers.append(number)
+    chain = np.array(numbers, np.int64)
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(chain), prepend=-1)) if count else chain
+    last = np.zeros(count, np.int64)
+    last[chain] = np.arange(len(chain))
+    return chain, first, last

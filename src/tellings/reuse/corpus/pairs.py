@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from tellings.reuse.corpus.ragged import Places
+from tellings.reuse.corpus.ragged import Places, sums
 from tellings.reuse.corpus.store import Corpus
-from tellings.reuse.corpus.verify import MOSTLY, Stretch, Texts
-from tellings.reuse.weighing import probability
+from tellings.reuse.corpus.verify import MOSTLY, Passages, Texts
 
-PairKind = Literal["copy", "excerpt", "rewrite", "partial", "quotation"]
+KINDS = ("quotation", "partial", "rewrite", "copy", "excerpt")
+"""What two texts may be to each other."""
+Shares = NDArray[np.float64]
 
 PAIRS = pa.schema(
     [
@@ -47,118 +50,120 @@ _REWRITTEN = 0.6
 _QUOTATION = 0.85
 
 
-class Shared(NamedTuple):
-    """What one pair of texts shares: a row of the pairs, and rows of the passages."""
-
-    pair: dict[str, object]
-    passages: list[dict[str, object]]
-
-
 class Verifier:
     """Aligns candidate pairs of a corpus; boilerplate counts for nothing."""
 
-    def __init__(self, corpus: Corpus, ids: list[str]) -> None:
+    def __init__(self, corpus: Corpus, ids: Sequence[str]) -> None:
         self._corpus = corpus
-        self._ids = ids
+        self._ids = np.array(ids, object)
 
-    def shared(self, left: Places, right: Places) -> Iterator[Shared]:
-        """Yield what each pair of texts shares, where it shares something; sorted by the left."""
+    def shared(self, left: Places, right: Places) -> tuple[pa.Table, pa.Table]:
+        """Return the pairs of texts that share something, and their passages; sorted by the left.
+
+        The tables are as in ``PAIRS`` and ``PASSAGES``.
+        """
         numbers = np.unique(np.concatenate([left, right]))
         if not len(numbers):
-            return
+            return PAIRS.empty_table(), PASSAGES.empty_table()
         texts = Texts(*self._corpus.ready(numbers))
         ours, theirs = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
-        pairs = zip(ours.tolist(), theirs.tolist(), strict=True)
-        for (one, other), found in zip(pairs, texts.align(ours, theirs), strict=True):
-            if found:
-                pieces = [_Piece.of(texts, one, other, stretch) for stretch in found]
-                lengths = texts.length(one), texts.length(other)
-                yield self._row(int(numbers[one]), int(numbers[other]), found, pieces, lengths)
-
-    def _row(
-        self,
-        left: int,
-        right: int,
-        found: list[Stretch],
-        pieces: list[_Piece],
-        lengths: tuple[int, int],
-    ) -> Shared:
-        own = [piece for piece in pieces if not piece.quoted]
-        if _share(pieces, lengths) >= MOSTLY:
-            own = pieces  # much more than a quotation has been taken over
-        shares = (
-            sum(piece.left for piece in own) / lengths[0],
-            sum(piece.right for piece in own) / lengths[1],
+        found = texts.align(ours, theirs)
+        pieces = _Pieces.of(texts, found, ours[found.pair], theirs[found.pair])
+        pairs = np.unique(found.pair)
+        lengths = texts.lengths[ours[pairs]], texts.lengths[theirs[pairs]]
+        told = pieces.by_pair(np.searchsorted(pairs, found.pair), lengths)
+        told["score"] = _greatest(_probability(found.log_odds), found.pair)
+        return (
+            self._table(PAIRS, left[pairs], right[pairs], told),
+            self._passages(left[found.pair], right[found.pair], found, pieces),
         )
-        counted = sum(max(piece.left, piece.right) for piece in own)
-        same = sum(piece.same for piece in own) / counted if counted else 0.0
-        pair = {
-            "left": self._ids[left],
-            "right": self._ids[right],
-            "kind": _kind(shares, same),
-            "left_share": shares[0],
-            "right_share": shares[1],
-            "same": same,
-            "passages": len(found),
-            "score": max(probability(stretch.log_odds) for stretch in found),
+
+    def _passages(self, left: Places, right: Places, found: Passages, pieces: _Pieces) -> pa.Table:
+        told = {
+            "left_start": self._corpus.characters(left, found.left_first)[0],
+            "left_end": self._corpus.characters(left, found.left_last - 1)[1],
+            "right_start": self._corpus.characters(right, found.right_first)[0],
+            "right_end": self._corpus.characters(right, found.right_last - 1)[1],
+            "reuse": pieces.reuse,
+            "score": np.round(_probability(found.log_odds), 4),
         }
-        told = zip(found, pieces, strict=True)
-        return Shared(pair, [self._passage(left, right, s, piece.reuse) for s, piece in told])
+        return self._table(PASSAGES, left, right, told)
 
-    def _passage(self, left: int, right: int, stretch: Stretch, reuse: str) -> dict[str, object]:
-        (a, b), (c, d) = (
-            self._characters(text, bounds)
-            for text, bounds in ((left, stretch.left), (right, stretch.right))
-        )
-        return {
-            "left": self._ids[left],
-            "left_start": a,
-            "left_end": b,
-            "right": self._ids[right],
-            "right_start": c,
-            "right_end": d,
-            "reuse": reuse,
-            "score": round(probability(stretch.log_odds), 4),
-        }
-
-    def _characters(self, text: int, bounds: tuple[int, int]) -> tuple[int, int]:
-        part, start, _ = self._corpus.of(text)
-        return int(part.starts[start + bounds[0]]), int(part.ends[start + bounds[1] - 1])
+    def _table(
+        self, schema: pa.Schema, left: Places, right: Places, told: dict[str, NDArray[Any]]
+    ) -> pa.Table:
+        columns = {"left": self._ids[left], "right": self._ids[right], **told}
+        return pa.table([pa.array(columns[f.name], f.type) for f in schema], schema)
 
 
-class _Piece(NamedTuple):
-    """How many words of either text a passage has, how many are the same, and if it is quoted."""
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """How many words of either text each passage has, how many are the same, if it is quoted."""
 
-    left: int
-    right: int
-    same: int
-    quoted: bool
+    left: Places
+    right: Places
+    same: Places
+    quoted: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, texts: Texts, one: int, other: int, stretch: Stretch) -> _Piece:
-        quoted = min(texts.quoted(one, stretch.left), texts.quoted(other, stretch.right))
-        left, right = (last - first for first, last in (stretch.left, stretch.right))
-        return cls(left, right, texts.same(one, other, stretch), quoted >= _QUOTATION)
+    def of(cls, texts: Texts, found: Passages, left: Places, right: Places) -> _Pieces:
+        """Return those of passages of these texts (passages,)."""
+        ours = texts.quoted(left, found.left_first, found.left_last)
+        theirs = texts.quoted(right, found.right_first, found.right_last)
+        return cls(
+            found.left_last - found.left_first,
+            found.right_last - found.right_first,
+            texts.same(left, right, found),
+            np.minimum(ours, theirs) >= _QUOTATION,
+        )
 
     @property
-    def reuse(self) -> str:
-        if self.quoted:
-            return "quotation"
-        same = self.same >= _VERBATIM * max(self.left, self.right)
-        return "verbatim" if same else "rewrite"
+    def reuse(self) -> NDArray[np.object_]:
+        """Return how each passage was taken over."""
+        same = self.same >= _VERBATIM * np.maximum(self.left, self.right)
+        kinds = np.where(self.quoted, 0, np.where(same, 1, 2))
+        return np.array(["quotation", "verbatim", "rewrite"], object)[kinds]
+
+    def by_pair(self, pair: Places, lengths: tuple[Places, Places]) -> dict[str, NDArray[Any]]:
+        """Return what the passages of each pair say.
+
+        ``pair`` (passages,) is the place of its pair, and ``lengths`` (pairs,) are those of texts.
+        """
+        count = len(lengths[0])
+        left, right = (
+            sums(pair, words, count) / length
+            for words, length in zip((self.left, self.right), lengths, strict=True)
+        )
+        # where much more than a quotation has been taken over, what is quoted counts, too
+        own = ~self.quoted | (np.maximum(left, right) >= MOSTLY)[pair]
+        left, right = (
+            sums(pair, words * own, count) / length
+            for words, length in zip((self.left, self.right), lengths, strict=True)
+        )
+        counted = sums(pair, np.maximum(self.left, self.right) * own, count)
+        same = sums(pair, self.same * own, count) / np.maximum(counted, 1)
+        return {
+            "kind": _kind(left, right, same),
+            "left_share": left,
+            "right_share": right,
+            "same": same,
+            "passages": np.bincount(pair, minlength=count),
+        }
 
 
-def _share(pieces: list[_Piece], lengths: tuple[int, int]) -> float:
-    """Return the share of the shorter text that the pieces are."""
-    left, right = (sum(piece[side] for piece in pieces) for side in (0, 1))
-    return max(left / lengths[0], right / lengths[1])
+def _kind(left: Shares, right: Shares, same: Shares) -> NDArray[np.object_]:
+    """Return the kind of pairs that have such shares of both texts in common."""
+    most = np.maximum(left, right)
+    conditions = (most == 0, most < WHOLE, same < _REWRITTEN, np.minimum(left, right) >= WHOLE)
+    return np.asarray(np.array(KINDS, object)[np.select(conditions, range(4), 4)])
 
 
-def _kind(shares: tuple[float, float], same: float) -> PairKind:
-    if max(shares) == 0:
-        return "quotation"
-    if max(shares) < WHOLE:
-        return "partial"
-    if same < _REWRITTEN:
-        return "rewrite"
-    return "copy" if min(shares) >= WHOLE else "excerpt"
+def _greatest(values: Shares, pair: Places) -> Shares:
+    """Return the greatest value of each pair; pairs are in order."""
+    starts = np.flatnonzero(np.diff(pair, prepend=-1))
+    return np.maximum.reduceat(values, starts) if len(starts) else values
+
+
+def _probability(log_odds: Shares) -> Shares:
+    """Return the probability that log-odds stand for."""
+    return np.asarray(1 / (1 + np.exp(-log_odds.clip(-30, 30))))

@@ -28,6 +28,11 @@ def ranges(starts: Places, counts: Places) -> Places:
     return np.arange(total) + np.repeat(starts - ends + counts, counts)
 
 
+def sums(group: Places, values: NDArray[Any], count: int) -> NDArray[np.float64]:
+    """Return the sum of the values (values,) of each of so many groups."""
+    return np.bincount(group, values, count).astype(np.float64, copy=False)
+
+
 def take(table: Columns, texts: Places) -> list[NDArray[Any]]:
     """Return the bounds and the columns of some texts of a table, in this order."""
     bounds, *columns = table

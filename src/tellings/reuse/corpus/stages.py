@@ -26,7 +26,7 @@ from tellings.reuse.corpus.boilerplate import (
 from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import cut
 from tellings.reuse.corpus.features import Features, Keys, features
-from tellings.reuse.corpus.pairs import PAIRS, PASSAGES, Verifier
+from tellings.reuse.corpus.pairs import Verifier
 from tellings.reuse.corpus.ragged import take
 from tellings.reuse.corpus.words import Words, ready
 
@@ -144,11 +144,10 @@ def verify_pairs(work: Path, number: int) -> None:
     """Align one block of candidate pairs."""
     chosen = slice(number * BLOCK, (number + 1) * BLOCK)
     left, right = (side[chosen] for side in _pairs(work))
-    found = list(_verifier(work).shared(left, right))
+    pairs, passages = _verifier(work).shared(left, right)
     with store.whole_folder(work / "pairs" / f"{number:05d}") as place:
-        store.write_table(place / "pairs.parquet", [one.pair for one in found], PAIRS)
-        passages = [row for one in found for row in one.passages]
-        store.write_table(place / "passages.parquet", passages, PASSAGES)
+        store.write_rows(place / "pairs.parquet", pairs)
+        store.write_rows(place / "passages.parquet", passages)
 
 
 def forget() -> None:

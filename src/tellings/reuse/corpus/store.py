@@ -60,7 +60,11 @@ def whole_folder(place: Path) -> Iterator[Path]:
 def write_table(place: Path, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
     """Write rows as Parquet."""
     columns = {name: [row[name] for row in rows] for name in schema.names}
-    table = pa.Table.from_pydict(columns, schema=schema)
+    write_rows(place, pa.Table.from_pydict(columns, schema=schema))
+
+
+def write_rows(place: Path, table: pa.Table) -> None:
+    """Write a table as Parquet."""
     with whole(place) as unfinished:
         parquet.write_table(table, unfinished, compression="zstd")
 
@@ -163,11 +167,17 @@ class Corpus:
     def _readied(self, number: int) -> Ready:
         return read_ready(self._work / "ready" / f"{number:05d}")
 
-    def of(self, text: int) -> tuple[Part, int, int]:
-        """Return the partition of a text, and the first and the last of its words, excluded."""
-        part = self.part(text // PARTITION)
-        own = text % PARTITION
-        return part, int(part.bounds[own]), int(part.bounds[own + 1])
+    def characters(
+        self, texts: NDArray[np.int64], words: NDArray[np.int64]
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Return where words of texts, counted from the text's first one, start and end."""
+        starts, ends = (np.zeros(len(texts), np.uint32) for _ in range(2))
+        for number in np.unique(texts // PARTITION).tolist():
+            own = np.flatnonzero(texts // PARTITION == number)
+            part = self.part(number)
+            place = part.bounds[texts[own] % PARTITION] + words[own]
+            starts[own], ends[own] = part.starts[place], part.ends[place]
+        return starts, ends
 
     def ready(self, texts: NDArray[np.int64]) -> tuple[Words, Ready]:
         """Return texts, numbered in ascending order, with their words and what is ready of them."""

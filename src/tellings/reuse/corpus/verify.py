@@ -1,4 +1,4 @@
-"""One text of a corpus and others → the passages they share.
+"""Pairs of texts of a corpus → the passages that each two share.
 
 Pairs of sentences that stand beside others in the same order are chained into passages, and a
 passage counts where its sentences together are sure enough. Quoted words say little, since two
@@ -7,15 +7,15 @@ reporters may quote one man.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from tellings.reuse.corpus.chains import Cell, chains, chosen
-from tellings.reuse.corpus.ragged import Places
+from tellings.reuse.corpus.chains import chains, chosen
+from tellings.reuse.corpus.ragged import Places, bounds_of, sums
 from tellings.reuse.corpus.sentences import Beside, Compared
 from tellings.reuse.corpus.words import Ready, Words
 
@@ -38,118 +38,151 @@ _AT_ONCE = 1 << 17
 """Cells of the pairs that are compared at once: as many as the processor's cache likes."""
 
 
-class Stretch(NamedTuple):
-    """Words (first, last excluded) of both texts that belong together, and the log-odds for it.
+class Passages(NamedTuple):
+    """Words of two texts that belong together, by the pair, then by place in the left text.
 
-    ``rows`` are the first and the last of the left text's sentences.
+    All are (passages,): the ``pair`` of texts that was asked about, the first and the last word of
+    both (excluded), counted from the start of the text, and the log-odds for it.
     """
 
-    left: tuple[int, int]
-    right: tuple[int, int]
-    log_odds: float
-    rows: tuple[int, int]
+    pair: Places
+    left_first: Places
+    left_last: Places
+    right_first: Places
+    right_last: Places
+    log_odds: NDArray[np.float64]
+
+    def only(self, kept: Places) -> Passages:
+        """Return some of them."""
+        pair, left_first, left_last, right_first, right_last, log_odds = self
+        return Passages(
+            pair[kept],
+            *(left_first[kept], left_last[kept]),
+            *(right_first[kept], right_last[kept]),
+            log_odds[kept],
+        )
 
 
 class Texts:
     """Texts of a corpus, numbered from nought, to be aligned two by two."""
 
     def __init__(self, words: Words, texts: Ready) -> None:
-        self._words = words
+        self.lengths = np.diff(words.bounds)
+        self._bounds = words.bounds
+        self._codes = words.codes
         self._beside = Beside(texts)
         self._sentences = texts.sentences
-        self._bounds: list[int] = words.bounds.tolist()
-        self._lengths: list[int] = np.diff(words.bounds).tolist()
-        self._quoted = np.concatenate([[0], np.cumsum(words.quoted)])
+        self._quoted = bounds_of(words.quoted.astype(np.int64))
+        self._weight = np.append(0, np.cumsum(texts.sentences.weight, dtype=np.float64))
 
-    def align(self, left: Places, right: Places) -> Iterator[list[Stretch]]:
-        """Yield the passages that each two texts share, by place in the left one.
+    def align(self, left: Places, right: Places) -> Passages:
+        """Return the passages that each two texts share.
 
         Pairs with the same left text stand side by side.
         """
         counts = self._beside.counts
         cells = np.cumsum(counts[left] * counts[right])
         starts = np.flatnonzero(np.diff(cells // _AT_ONCE, prepend=-1)).tolist()
-        for first, last in pairwise([*starts, len(left)]):
-            yield from self._aligned(left[first:last], right[first:last])
+        edges = pairwise([*starts, len(left)]) if starts else [(0, 0)]
+        found = [self._aligned(left[a:b], right[a:b], a) for a, b in edges]
+        return Passages(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
 
-    def length(self, text: int) -> int:
-        """Return how many words a text has."""
-        return self._lengths[text]
+    def same(self, left: Places, right: Places, passages: Passages) -> Places:
+        """Return how many words of each passage are the same in both texts, in order.
 
-    def same(self, left: int, right: int, stretch: Stretch) -> int:
-        """Return how many words of a stretch are the same in both texts, in order."""
-        ours, theirs = self._codes(left, stretch.left), self._codes(right, stretch.right)
+        ``left`` and ``right`` (passages,) are the texts.
+        """
+        ours, theirs = self._bounds[left], self._bounds[right]
+        places = (
+            *(ours + passages.left_first, ours + passages.left_last),
+            *(theirs + passages.right_first, theirs + passages.right_last),
+        )
+        told = zip(*(place.tolist() for place in places), strict=True)
+        return np.array([self._kept(*bounds) for bounds in told], np.int64)
+
+    def _kept(self, left_first: int, left_last: int, right_first: int, right_last: int) -> int:
+        ours = self._codes[left_first:left_last].tolist()
+        theirs = self._codes[right_first:right_last].tolist()
         return len(ours) if ours == theirs else int(LCSseq.similarity(ours, theirs))
 
-    def quoted(self, text: int, bounds: tuple[int, int]) -> float:
-        """Return the share of a stretch's words that are quoted."""
-        first, last = (self._bounds[text] + place for place in bounds)
-        return float((self._quoted[last] - self._quoted[first]) / (last - first))
+    def quoted(self, texts: Places, first: Places, last: Places) -> NDArray[np.float64]:
+        """Return the share of quoted words between two words of texts."""
+        begins = self._bounds[texts]
+        quoted = self._quoted[begins + last] - self._quoted[begins + first]
+        return np.asarray(quoted / (last - first))
 
-    def _codes(self, text: int, bounds: tuple[int, int]) -> list[int]:
-        first, last = (self._bounds[text] + place for place in bounds)
-        codes: list[int] = self._words.codes[first:last].tolist()
-        return codes
-
-    def _aligned(self, left: Places, right: Places) -> Iterator[list[Stretch]]:
+    def _aligned(self, left: Places, right: Places, number: int) -> Passages:
+        """Return the passages of pairs of texts, of which the first has this number."""
         counts = self._beside.counts
         compared = _hopeful(self._beside.compare(left, right), len(left))
         cells = _worth(chosen(compared, counts[left], counts[right]), len(left))
-        bounds = np.searchsorted(cells.pair, np.arange(len(left) + 1)).tolist()
-        told = self._cells(cells, left[cells.pair], right[cells.pair])
-        for number, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-            own = told[bounds[number] : bounds[number + 1]]
-            yield self._passages(one, other, own) if own else []
+        found = self._chained(cells, left, right)
+        kept = self._sure(found, left, right)
+        told = found.passages._replace(pair=found.passages.pair + number)
+        return told.only(np.flatnonzero(kept))
 
-    def _cells(self, cells: Compared, left: Places, right: Places) -> list[Cell]:
-        """Return pairs of sentences with their words; ``left`` and ``right`` are their texts."""
-        sentences, plain = self._sentences, cells.log_odds
+    def _chained(self, cells: Compared, left: Places, right: Places) -> _Chained:
+        """Return the stretches that pairs of sentences make together."""
+        chain, first, last = chains(cells)
+        pair, plain = cells.pair[first], cells.log_odds
         own = np.where(plain > 0, plain * (1 - (1 - _QUOTED_WORTH) * cells.quoted), plain)
-        ours, theirs = sentences.bounds[left] + cells.row, sentences.bounds[right] + cells.column
-        columns = (
-            *(cells.row, cells.column, own, plain),
-            *(sentences.first[ours], sentences.last[ours]),
-            *(sentences.first[theirs], sentences.last[theirs]),
+        bounds, begins, ends = self._sentences.bounds, self._sentences.first, self._sentences.last
+        ours, theirs = bounds[left[pair]], bounds[right[pair]]
+        passages = Passages(
+            pair,
+            begins[ours + cells.row[first]].astype(np.int64),
+            ends[ours + cells.row[last]].astype(np.int64),
+            begins[theirs + cells.column[first]].astype(np.int64),
+            ends[theirs + cells.column[last]].astype(np.int64),
+            sums(chain, own, len(first)),
         )
-        return [Cell(*row) for row in zip(*(c.tolist() for c in columns), strict=True)]
+        weight = self._weight[ours + cells.row[last] + 1] - self._weight[ours + cells.row[first]]
+        return _Chained(passages, sums(chain, plain, len(first)), weight)
 
-    def _passages(self, left: int, right: int, cells: Sequence[Cell]) -> list[Stretch]:
-        found = [_stretch(chain) for chain in chains(cells)]
-        share = sum(s.left[1] - s.left[0] for s, _ in found) / self._lengths[left]
-        other = sum(s.right[1] - s.right[0] for s, _ in found) / self._lengths[right]
-        shared = max(share, other)
-        due = SURE_OF_MUCH if shared >= MUCH else SURE
-        told = [(max(s.log_odds, plainly * (shared >= MOSTLY)), s) for s, plainly in found]
-        told = [(due if self._word_for_word(left, right, s, sure) else sure, s) for sure, s in told]
-        if max(sure for sure, _ in told) < due:
-            return []
-        return [s for sure, s in told if sure >= min(SURE_TOO, due)]
+    def _sure(self, found: _Chained, left: Places, right: Places) -> NDArray[np.bool_]:
+        """Say which stretches are sure enough to be passages, each or with others of the pair."""
+        passages, pair = found.passages, found.passages.pair
+        ours = sums(pair, passages.left_last - passages.left_first, len(left))
+        theirs = sums(pair, passages.right_last - passages.right_first, len(left))
+        lengths = np.maximum(self.lengths, 1)
+        shared = np.maximum(ours / lengths[left], theirs / lengths[right])[pair]
+        due = np.where(shared >= MUCH, SURE_OF_MUCH, SURE)
+        sure = np.maximum(passages.log_odds, found.plain * (shared >= MOSTLY))
+        enough = sums(pair, sure >= due, len(left))[pair] > 0
+        doubtful = (sure >= _NOT_WORTH) & (sure < np.where(enough, SURE_TOO, due))
+        place = np.flatnonzero(doubtful)
+        place = place[self._word_for_word(found.only(place), left, right)]
+        sure[place] = due[place]
+        enough = sums(pair, sure >= due, len(left))[pair] > 0
+        return np.asarray(enough & (sure >= SURE_TOO))
 
-    def _word_for_word(self, left: int, right: int, stretch: Stretch, sure: float) -> bool:
-        """Say whether a stretch is the same in both texts, of some length, and no quotation.
+    def _word_for_word(self, found: _Chained, left: Places, right: Places) -> Places:
+        """Return which stretches are the same in both texts, of some length, and no quotation.
 
         Sentences compared one by one never make this sure of a single one, however long.
         """
-        if not _NOT_WORTH <= sure < SURE:
-            return False
-        first = self._sentences.bounds[left]
-        weight = self._sentences.weight[first + stretch.rows[0] : first + stretch.rows[1] + 1].sum()
-        if weight * (1 - self.quoted(left, stretch.left)) < _LONG:
-            return False
-        longest = max(b - a for a, b in (stretch.left, stretch.right))
-        return bool(self.same(left, right, stretch) >= _VERBATIM * longest)
+        told = found.passages
+        quoted = self.quoted(left[told.pair], told.left_first, told.left_last)
+        long = np.flatnonzero(found.weight * (1 - quoted) >= _LONG)
+        told = found.only(long).passages
+        longest = np.maximum(told.left_last - told.left_first, told.right_last - told.right_first)
+        same = self.same(left[told.pair], right[told.pair], told)
+        return np.asarray(long[same >= _VERBATIM * longest])
 
 
-def _stretch(chain: Sequence[Cell]) -> tuple[Stretch, float]:
-    """Return a chain's words, and what speaks for it if quoted words count as any others."""
-    first, last = chain[0], chain[-1]
-    stretch = Stretch(
-        (first.left_first, last.left_last),
-        (first.right_first, last.right_last),
-        sum(cell.own for cell in chain),
-        (first.row, last.row),
-    )
-    return stretch, sum(cell.plain for cell in chain)
+class _Chained(NamedTuple):
+    """Stretches that may be passages: all (stretches,).
+
+    ``plain`` is what speaks for each if quoted words count as any others, ``weight`` what the
+    left text's sentences weigh.
+    """
+
+    passages: Passages
+    plain: NDArray[np.float64]
+    weight: NDArray[np.float64]
+
+    def only(self, kept: Places) -> _Chained:
+        return _Chained(self.passages.only(kept), self.plain[kept], self.weight[kept])
 
 
 def _hopeful(compared: Compared, pairs: int) -> Compared:
@@ -157,11 +190,11 @@ def _hopeful(compared: Compared, pairs: int) -> Compared:
     held = compared.only(compared.log_odds > 0)
     lines = np.flatnonzero(np.diff(held.pair, prepend=-1) | np.diff(held.row, prepend=-1))
     best = np.maximum.reduceat(held.log_odds, lines) if len(lines) else held.log_odds
-    sums = np.bincount(held.pair[lines], best, pairs)
-    return compared.only(sums[compared.pair] >= _NOT_WORTH)
+    told = sums(held.pair[lines], best, pairs)
+    return compared.only(told[compared.pair] >= _NOT_WORTH)
 
 
 def _worth(cells: Compared, pairs: int) -> Compared:
     """Leave out texts of which no passage would be looked at word by word."""
-    sums = np.bincount(cells.pair, np.maximum(cells.log_odds, 0), pairs)
-    return cells.only(sums[cells.pair] >= _NOT_WORTH)
+    told = sums(cells.pair, np.maximum(cells.log_odds, 0), pairs)
+    return cells.only(told[cells.pair] >= _NOT_WORTH)
