@@ -37,3 +37,8 @@ def test_killed_and_injured_are_not_added() -> None:
 def test_dozens_add_up_to_nothing() -> None:
     dozens = replace(AIR, value=value(24, 99))
     assert with_sums([BOAT, dozens], lambda _: TEXT) == [BOAT, dozens]
+
+
+def test_a_figure_for_others_begins_no_sum() -> None:
+    again = replace(AIR, claims=(replace(AIR.claims[0], start=62, end=65, sentence=2),))
+    assert len(with_sums([AIR, again], lambda _: TEXT.replace("Ten", "Six others"))) == 2

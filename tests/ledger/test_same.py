@@ -75,3 +75,9 @@ def test_a_hundred_of_two_things_are_no_one_thing() -> None:
     diggers = point("a", value(100, 100), actor="", noun="diggers", kind="diggers")
     lorries = point("b", value(100, 100), actor="", noun="lorries", kind="vehicles")
     assert same(diggers, lorries) == "thing"
+
+
+def test_six_men_are_a_part_of_seven_people() -> None:
+    men = point("a", value(6, 6), actor="", noun="men", kind="men", event="killed")
+    people = point("b", value(7, 7), actor="", noun="people", kind="people", event="killed")
+    assert same(men, people) == "thing"

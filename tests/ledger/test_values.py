@@ -49,3 +49,8 @@ def test_a_part_of_a_whole_is_not_the_whole_and_is_contained_in_it() -> None:
 def test_open_bounds_become_infinite() -> None:
     assert told(200, None).high == inf
     assert told(None, 89).low == -inf
+
+
+def test_up_to_so_many_are_not_a_few() -> None:
+    assert agree(told(None, 32, "up to"), told(30, 30))
+    assert not agree(told(None, 32, "up to"), told(6, None, "at least"))

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tellings.ledger.points import Point
 from tellings.ledger.readings import group
@@ -90,3 +91,11 @@ def test_a_denial_comes_before_a_conflict() -> None:
         point("c", value(30, 30), denied=True, origin="the ministry"),
     ]
     assert verdict(told) == ("denied", "denied by the ministry")
+
+
+def test_those_still_missing_take_the_place_of_those_missing_at_first() -> None:
+    first = point("a", value(5, 5), event="missing", published="2024-03-02")
+    left = replace(point("b", value(2, 2), event="missing", published="2024-03-02"), still=True)
+    assert judge(group([first, left]), Change(varies=True), count)[0] == "superseded"
+    unmarked = replace(left, still=False)
+    assert judge(group([first, unmarked]), Change(varies=True), count)[0] == "conflicting"

@@ -17,6 +17,7 @@ from tellings.ledger.explanations import matters
 from tellings.ledger.judgements import Book
 from tellings.ledger.lists import with_lists
 from tellings.ledger.loci import gather
+from tellings.ledger.measures import in_one_unit
 from tellings.ledger.movements import movement_book
 from tellings.ledger.naming import name
 from tellings.ledger.origins import hear, official
@@ -84,6 +85,7 @@ def build(
     voices = hear(told, background)
     deeds = once(place_deeds(told, background, voices))
     figures = with_lists(place_figures(told, background, voices), background)
+    figures = in_one_unit(figures, background)
     placed = in_slots(book.counted([*figures, *deeds]), background)
     firm = with_asides(filter(is_entry, placed))
     written = written_before(firm, background)

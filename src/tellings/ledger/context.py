@@ -30,6 +30,12 @@ APPOSED = re.compile(
 """What may stand between a figure and what became of it: ", many of them children,"."""
 
 
+DESCRIBED = re.compile(r"(?:an?|another|the)\b", re.IGNORECASE)
+LED = re.compile(r"\b(?:his|her|their|its) (?:own )?men\b", re.IGNORECASE)
+STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+REST = re.compile(r"\bthe (?:remaining|others?|rest of the)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of the data file, compiled."""
@@ -50,6 +56,9 @@ class Patterns:
     several_before: re.Pattern[str]
     several_after: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    doings: Mapping[str, re.Pattern[str]]
+    rescuers: re.Pattern[str]
+    happenings: re.Pattern[str]
 
 
 @cache
@@ -85,6 +94,9 @@ def patterns() -> Patterns:
         several_before=re.compile(rows["several"]["before"], re.IGNORECASE),
         several_after=re.compile(rows["several"]["after"], re.IGNORECASE),
         elsewhere=re.compile(rows["elsewhere"], re.IGNORECASE),
+        doings={e: re.compile(words, re.IGNORECASE) for e, words in rows["doings"].items()},
+        happenings=re.compile(rows["happenings"], re.IGNORECASE),
+        rescuers=re.compile(rows["rescuers"], re.IGNORECASE),
     )
 
 
@@ -117,6 +129,53 @@ def state(claim: Claim, background: Background) -> str:
         if pattern.match(after) or re.search(rf"{pattern.pattern}$", own, re.IGNORECASE):
             return event
     return tally(claim, background) or _left(before, after)
+
+
+def doing(claim: Claim, background: Background) -> str:
+    """Return the event of which the verb right before the figure tells, or ""."""
+    before, _ = around(claim, background)
+    return next((event for event, words in patterns().doings.items() if words.search(before)), "")
+
+
+def is_rescuer(words: str) -> bool:
+    """Return whether the words for the counted are for those who rescue: "rescue crews"."""
+    return patterns().rescuers.search(words) is not None
+
+
+def is_compound(claim: Claim, background: Background) -> bool:
+    """Return whether the figure is a part of a word: a "father-of-four"."""
+    return around(claim, background)[0].endswith("-")
+
+
+def is_described(claim: Claim, background: Background) -> bool:
+    """Return whether one person is told of by an article ("a man", "another woman")."""
+    report = background.reports[claim.report]
+    return DESCRIBED.match(report.text[claim.start : claim.end]) is not None
+
+
+def is_led(claim: Claim, background: Background) -> bool:
+    """Return whether the counted are somebody's men, who are soldiers, guards or followers."""
+    report = background.reports[claim.report]
+    return LED.search(report.text[claim.start : claim.end]) is not None
+
+
+def is_left(claim: Claim, background: Background) -> bool:
+    """Return whether the figure counts those who are left ("two people are still trapped")."""
+    before, after = around(claim, background)
+    clause = re.split(r"[,;:.(]", before)[-1] + " " + re.split(r"[,;:.(]", after)[0]
+    return STILL.search(clause) is not None
+
+
+def is_happening(noun: str) -> bool:
+    """Return whether a noun is of what befalls people: an attack, a flood."""
+    return patterns().happenings.fullmatch(noun) is not None
+
+
+def is_rest(claim: Claim, background: Background) -> bool:
+    """Return whether the figure counts the rest of some ("the other four victims")."""
+    report = background.reports[claim.report]
+    told = report.text[max(0, claim.start - 12) : claim.end]
+    return REST.search(told) is not None
 
 
 def tally(claim: Claim, background: Background) -> str:

@@ -9,7 +9,7 @@ from math import inf
 
 from tellings.ledger import context
 from tellings.ledger.background import Background
-from tellings.ledger.classes import events
+from tellings.ledger.classes import counted, events
 from tellings.ledger.origins import Voices
 from tellings.ledger.placing import (
     FORCES,
@@ -139,9 +139,10 @@ def _deed(
     deed = "resume" if body.action == "resume" and not ended else DEEDS[body.action]
     count = body.count
     if count is not None:
-        deed = _event(count, deed)
+        deed = _event(body, count, deed)
     thing, people = thing_of(body.activity or body.who, background)
-    if count is not None and is_people(thing) and context.to_hospital(claim, background):
+    hurt = is_people(thing) and deed != "killed"
+    if count is not None and hurt and context.to_hospital(claim, background):
         deed = "hospitalised"
     places = [background.where(place, claim.report) for place in body.from_]
     return Point(
@@ -172,9 +173,16 @@ def _is_more(claim: Claim, background: Background) -> bool:
     return MORE.search(text, claim.start, claim.end) is not None
 
 
-def _event(count: Quantity, deed: str) -> str:
-    """Return the event of the counted where that says more than the movement does."""
+def _event(body: Movement, count: Quantity, deed: str) -> str:
+    """Return the event of the counted where that says more than the movement does.
+
+    Who is pulled out by their own side is not rescued; bodies that are brought in are dead.
+    """
     told = events().of.get(count.event or "", "")
+    if counted().of.get(count.counted.split()[-1].lower() if count.counted else "") == "victims":
+        told = next((e for w in count.counted.lower().split() if (e := events().of.get(w))), told)
+    if told in OUT_OF_DANGER and body.action in ("withdraw", "deploy", "return"):
+        return deed
     return told if told in OUT_OF_DANGER | STRONGER else deed
 
 

@@ -25,6 +25,8 @@ from tellings.ledger.same import (
 from tellings.ledger.values import Value, agree, distance
 from tellings.ledger.whereabouts import close
 
+WIDEST = 3
+"""How wide the place is of what is told without any."""
 Parting = Callable[[Point, Point], bool]
 
 
@@ -216,14 +218,14 @@ def _joined(
     return loci
 
 
-def _known_first(unit: _Growing) -> tuple[bool, bool, bool, bool, bool, bool, tuple[str, int, int]]:
+def _known_first(unit: _Growing) -> tuple[bool, bool, bool, int, bool, bool, tuple[str, int, int]]:
     """Order units so that those told most fully found the loci that vaguer ones then join."""
     point = unit.points[0]
     return (
         not any(value.exact for value in unit.values),
         point.event in LASTING,
         not point.actor.key,
-        not point.where.keys,
+        _breadth(point.where) if point.where.keys else WIDEST,
         all(value.open for value in unit.values),
         point.days is None,
         order(point),

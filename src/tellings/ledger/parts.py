@@ -52,7 +52,7 @@ def _part(point: Point, first: Point) -> Point:
 def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
     runs: list[list[Point]] = []
     for point in points:
-        home = next((run for run in reversed(runs) if _continues(run[-1], point, text)), None)
+        home = next((run for run in reversed(runs) if _goes_on(run, point, text)), None)
         if home is None:
             runs.append([point])
         else:
@@ -60,7 +60,14 @@ def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
     return runs
 
 
-def _continues(before: Point, point: Point, text: str) -> bool:
+def _goes_on(run: Sequence[Point], point: Point, text: str) -> bool:
+    """Return whether a part follows a run, which no "another" begins: that is a part of others."""
+    if len(run) == 1 and _is_beside(run[0], text):
+        return False
+    return _continues(run[-1], point) and _is_beside(point, text)
+
+
+def _continues(before: Point, point: Point) -> bool:
     first, second = before.claims[0], point.claims[0]
     if not 0 <= second.sentence - first.sentence <= REACH or second.start < first.end:
         return False
@@ -70,9 +77,13 @@ def _continues(before: Point, point: Point, text: str) -> bool:
         return False
     if point.thing.noun not in OTHERS and point.thing.kind != before.thing.kind:
         return False
-    if point.actor.key not in ("", before.actor.key):
-        return False
-    return BESIDE.search(text[max(0, second.start - AROUND) : second.end + AROUND]) is not None
+    return point.actor.key in ("", before.actor.key)
+
+
+def _is_beside(point: Point, text: str) -> bool:
+    """Return whether a figure is set beside another: "six others", "another 40"."""
+    own = point.claims[0]
+    return BESIDE.search(text[max(0, own.start - AROUND) : own.end + AROUND]) is not None
 
 
 def _counted(point: Point) -> bool:

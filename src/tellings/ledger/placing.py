@@ -35,6 +35,14 @@ SMALL = 3
 """A bare figure up to this, of no event and of nobody, is no tally ("three counties")."""
 WEAK = frozenset({"moved", "present", "paid", "fired", "protesting", "voted", "striking", ""})
 """Events whose words have other senses too: the words by the figure go before them."""
+OF_MANY_SENSES = frozenset({"come", "confirm"})
+"""Words that tell an event only beside others ("came under fire", "confirmed dead")."""
+OF_THINGS = frozenset({"sunk", "destroyed", "cancelled"})
+"""Events that befall no people: who was in the tram that overturned did not sink."""
+DONE_TO = frozenset(
+    {"kill", "injure", "wound", "murder", "arrest", "detain", "rescue", "abduct", "kidnap", "free"}
+)
+"""Verbs that tell what one does to another, so that who acts in them does not suffer it."""
 DEPARTING = frozenset({"withdraw", "depart", "redeploy", "relocate", "repatriate", "leave"})
 """Words of moving that have hardly another sense."""
 FORCES = frozenset({"military", "trainers"})
@@ -127,7 +135,7 @@ def _whole(claim: Claim, part: Quantity, background: Background, voices: Voices)
     whole = replace(part, low=part.whole, high=part.whole, whole=None, event=None, qualifier=None)
     point = _figure(claim, whole, background, voices)
     place = background.where(part.place, claim.report)
-    return replace(point, event="present", where=place, as_whole=True)
+    return replace(point, event=_named(part.counted) or "present", where=place, as_whole=True)
 
 
 def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
@@ -135,7 +143,7 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
 
     A bare "one" says which more than how many; a span of time is no tally.
     """
-    if body.unit in TIME_UNITS or body.unit == "times":
+    if body.unit in TIME_UNITS or body.unit == "times" or context.is_compound(claim, background):
         return False
     if event_of(claim, body, background) in events().growing | {"missing"}:
         return True
@@ -156,6 +164,11 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
     where = background.where(body.place, claim.report)
     if not where.keys and (event in PLACED or event in LASTING):
         where = context.place(claim, background, same_clause=event in LASTING)
+    if event in TOLLS and context.is_happening(thing.noun):
+        thing, people = Thing("people", "people"), NOBODY
+    if context.is_led(claim, background):
+        thing = replace(thing, kind="people")
+    elsewhere = context.is_elsewhere(claim, background)
     scene = NOWHERE if where.keys or event not in PLACED else scene_of(body, claim, background)
     return Point(
         claims=(claim,),
@@ -172,8 +185,11 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
         denied=claim.status == "denied" and event != "" and body.high != 0,
         aside=context.aside(claim, background),
         total=context.is_of_several(claim, background),
-        leading=context.is_leading(claim, background),
-        elsewhere=context.is_elsewhere(claim, background),
+        leading=context.is_leading(claim, background) and not elsewhere,
+        elsewhere=elsewhere,
+        lone=context.is_described(claim, background),
+        still=context.is_left(claim, background),
+        partial=context.is_rest(claim, background),
         status=claim.status,
         line=background.family.line_of.get(claim.report, claim.report),
         scene=scene,
@@ -244,12 +260,14 @@ def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     """Return the class of the event that the counted take part in, "" where none is told."""
     if body.unit and body.unit not in NO_MEASURES:
         return ""
-    told = "moved" if body.event == "come" else events().of.get(body.event or "", "")
+    told = "moved" if body.event in OF_MANY_SENSES else events().of.get(body.event or "", "")
     people = is_people(thing_of(body.counted, background)[0])
-    if _is_beside(claim, background, people):
+    if _is_beside(claim, body, background, people):
         return ""
-    near_by = context.state(claim, background)
-    if near_by in TOLLS:
+    if (people and told in OF_THINGS) or (told == "rescued" and context.is_rescuer(body.counted)):
+        told = ""
+    near_by = context.doing(claim, background) or context.state(claim, background)
+    if near_by in TOLLS and not (near_by == "missing" and told in TOLLS):
         return near_by
     named = _named(body.counted)
     if named and (body.whole is None or told in WEAK):
@@ -264,11 +282,11 @@ def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     return told
 
 
-def _is_beside(claim: Claim, background: Background, people: bool) -> bool:
+def _is_beside(claim: Claim, body: Quantity, background: Background, people: bool) -> bool:
     """Return whether the event happens to others: "in two villages", "by three gunmen"."""
-    return context.is_agent(claim, background) or (
-        not people and context.is_setting(claim, background)
-    )
+    if context.is_agent(claim, background) or (body.role == "agent" and body.event in DONE_TO):
+        return True
+    return not people and context.is_setting(claim, background)
 
 
 def _named(words: str) -> str:

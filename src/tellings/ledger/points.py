@@ -65,8 +65,10 @@ class Point:
     that it is one of the parts of a sum; ``as_whole`` that it is told only as what another is a
     part of ("30 of the 130"); ``total`` that it adds up several happenings; ``leading`` that it
     stands where its report tells what it is about; ``elsewhere`` that its words set it apart from
-    that ("in a similar attack last year"). ``scene`` is where it presumably
-    happened, ``where`` being untold: the place told before, or the country of the dateline.
+    that ("in a similar attack last year"); ``lone`` that it is one person described ("a man"), and
+    no count of one; ``still`` that it tells how many are left of those told before. ``scene`` is
+    where it presumably happened, ``where`` being untold: the place told before, or the country of
+    the dateline.
     """
 
     claims: tuple[Claim, ...]
@@ -88,6 +90,8 @@ class Point:
     total: bool = False
     leading: bool = False
     elsewhere: bool = False
+    lone: bool = False
+    still: bool = False
     denied: bool = False
     ended: bool = False
     status: Status | None = None

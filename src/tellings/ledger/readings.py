@@ -47,6 +47,11 @@ class Group:
         return min((p.value for p in self.standing), key=_sharpness)
 
     @property
+    def still(self) -> bool:
+        """Return whether it is told as what is left of a figure before it."""
+        return any(point.still for point in self.points)
+
+    @property
     def altered(self) -> bool:
         """Return whether the value exists only because copies altered their parents."""
         return all(point.changed for point in self.points)

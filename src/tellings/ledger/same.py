@@ -18,6 +18,7 @@ from itertools import product
 from tellings.ledger.classes import counted
 from tellings.ledger.points import Point, Thing, Where
 from tellings.ledger.values import Value, agree, contains, step
+from tellings.ledger.whereabouts import close
 from tellings.reuse.words import stem
 
 LASTING = frozenset({"present", ""})
@@ -26,6 +27,9 @@ NEAR_EVENTS = (
     frozenset({"rescued", "evacuated"}),
     frozenset({"evacuated", "fled"}),
     frozenset({"injured", "hospitalised"}),
+    frozenset({"injured", "fired"}),
+    frozenset({"hospitalised", "fired"}),
+    frozenset({"killed", "fired"}),
 )
 """Events that reports take for one another: a passenger taken off is rescued or evacuated."""
 DAYS_APART = 2
@@ -41,11 +45,13 @@ OF_PEOPLE = frozenset({"killed", "injured", "missing", "rescued", "arrested", "h
 """Events that befall people, unless another thing is named."""
 BROUGHT = frozenset({"hospitalised", "evacuated"})
 ANYBODY = frozenset(
-    {"people", "women", "children", "travellers", "civilians", "students", "victims", ""}
+    {"people", "men", "women", "children", "travellers", "civilians", "students", "victims", ""}
 )
 """Classes of people of whom there are many, so that two words seldom mean one person."""
 COMMANDING = frozenset({"commanders", "military", "police", "fighters"})
 """Classes that tell one person by rank or by side."""
+OF_ONE_KIND = frozenset({"men", "women", "children"})
+"""Classes of people that are a part of the people there are."""
 NINE_OF = "victims"
 """The class of a part of those who were hurt: "one of the nine wounded"."""
 TOLLS = frozenset({"killed", "injured", "missing"})
@@ -102,7 +108,7 @@ def _events(one: Point, other: Point, told: Meeting) -> bool:
     if kinds == {"leave", "come"}:
         return one.value.untold or other.value.untold or not told.meet
     untold = "present" in kinds and kinds.isdisjoint(MOVING)
-    return not (untold and told.alike and _things_equal(one, other))
+    return not (untold and told.alike and _things_equal(one, other, told))
 
 
 def alike_events(one: str, other: str) -> bool:
@@ -117,7 +123,7 @@ def _wholes(one: Point, other: Point, told: Meeting) -> bool:
     if (one.event or "present") in LASTING:
         alike = one.thing.kind == other.thing.kind and one.thing.kind not in GENERAL
         return not (told.meet and alike)
-    return {one.event, other.event} <= TOLLS and not told.meet
+    return {one.event, other.event} <= TOLLS | {"hospitalised"} and not told.meet
 
 
 def _actors(one: Point, other: Point, told: Meeting) -> bool:
@@ -131,7 +137,7 @@ def _actors(one: Point, other: Point, told: Meeting) -> bool:
     unknown = not one.actor.key or not other.actor.key
     if unknown and one.value.untold and other.value.untold:
         return True
-    alike = _things_equal(one, other) or (told.alike and (_is_vague(one) or _is_vague(other)))
+    alike = _things_equal(one, other, told) or (told.alike and (_is_vague(one) or _is_vague(other)))
     return not (unknown and alike and told.meet)
 
 
@@ -148,7 +154,7 @@ def _things_named_alike(one: Point, other: Point) -> bool:
 
 
 def _things(one: Point, other: Point, told: Meeting) -> bool:
-    if _things_equal(one, other):
+    if _things_equal(one, other, told):
         return False
     vague = _is_vague(one) or _is_vague(other)
     if told.alike and vague and not _both_named(one, other):
@@ -177,7 +183,7 @@ def _singles(one: Point, other: Point, told: Meeting) -> bool:
     """
     if _is_single(one) != _is_single(other):
         single = one if _is_single(one) else other
-        known = single.thing.kind not in ANYBODY and one.event in TOLLS
+        known = (single.lone or single.thing.kind not in ANYBODY) and one.event in TOLLS
         return known and not told.meet and stem(one.thing.noun) != stem(other.thing.noun)
     if not _is_single(one):
         return False
@@ -264,6 +270,8 @@ def _places(one: Point, other: Point, told: Meeting) -> bool:
     """
     if bool(one.where.keys) != bool(other.where.keys) and (one.event or "present") in LASTING:
         return not told.meet
+    if told.meet and close(one.where, other.where):
+        return False
     if not one.where.keys or not other.where.keys:
         return not told.meet and not near(around(one), around(other))
     return not near(one.where, other.where)
@@ -308,7 +316,8 @@ def two_things(one: Point, other: Point) -> bool:
     """Return whether two figures of one report cannot be of one thing.
 
     In one sentence two different figures tell of two things, and so they do wherever one origin
-    gives them; but for one that the text itself sets aside, and for a part beside its whole.
+    gives them; but for one that the text itself sets aside, for a part beside its whole, and for
+    those of a lead, of which one is but "at least" so many.
     """
     if one.aside or other.aside:
         return False
@@ -319,7 +328,8 @@ def two_things(one: Point, other: Point) -> bool:
     if one.denied != other.denied or one.value.untold or other.value.untold:
         return False
     together = set(one.sentences) & set(other.sentences)
-    named = not one.origin.startswith("unnamed, in ")
+    leads = one.leading and other.leading and (one.value.open or other.value.open)
+    named = not one.origin.startswith("unnamed, in ") and not leads
     return bool(together) or (named and one.origin == other.origin)
 
 
@@ -345,9 +355,12 @@ def near(one: Where, other: Where) -> bool:
     return bool(one.keys & other.within or other.keys & one.within)
 
 
-def _things_equal(one: Point, other: Point) -> bool:
+def _things_equal(one: Point, other: Point, told: Meeting) -> bool:
     if one.thing.noun == other.thing.noun:
         return True
+    kinds = {one.thing.kind, other.thing.kind}
+    if not told.meet and kinds & GENERAL and kinds & OF_ONE_KIND:
+        return False
     if one.event == other.event in TOLLS and (_is_vague(one) or _is_vague(other)):
         return True
     if one.thing.kind in GENERAL or other.thing.kind in GENERAL:

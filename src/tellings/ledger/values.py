@@ -17,7 +17,7 @@ HEDGES = frozenset(
 )
 LEAST_MARGIN = 0.05
 BEYOND_BOUND = 0.5
-"""How far past its stated bound an open figure still goes: "at least 200" is 200 to 300."""
+"""How far past its bound an open figure still goes: "at least 200" is 200 to 300, "up to" back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def value_of(quantity: Quantity) -> Value:
     hedged = qualifier in HEDGES or bool(HEDGES.intersection(qualifier.split()))
     low = -inf if quantity.low is None else quantity.low
     high = inf if quantity.high is None else quantity.high
-    return Value(low, high, quantity.whole, hedged)
+    whole = quantity.whole if quantity.whole is None or quantity.whole >= low else None
+    return Value(low, high, whole, hedged)
 
 
 def figure(number: float) -> str:
@@ -88,6 +89,8 @@ def reach(value: Value) -> tuple[float, float]:
     low, high = value.low - margin(value), value.high + margin(value)
     if value.high == inf and value.low != -inf:
         high = value.low * (1 + BEYOND_BOUND)
+    if value.low == -inf and value.high != inf:
+        low = value.high / (1 + BEYOND_BOUND)
     if value.partial:
         low = 0.0
     return low, high

@@ -129,7 +129,7 @@ def _superseded(live: Sequence[Group], change: Change) -> bool:
     told = sorted(live, key=lambda g: (_first_told(g), g.value.low))
     if change.corrected and len({g.days for g in told}) > 1:
         return True
-    orders = [told, sorted(live, key=lambda g: g.value.low)]
+    orders = [told, sorted(live, key=lambda g: g.value.low), sorted(live, key=lambda g: g.still)]
     return any(all(_replaced(*pair, change) for pair in pairwise(order)) for order in orders)
 
 
@@ -140,6 +140,8 @@ def _first_told(told: Group) -> str:
 def _replaced(earlier: Group, later: Group, change: Change) -> bool:
     """Return whether the later figure took the earlier one's place, by its word or by growth."""
     if _compatible(earlier, later) or _set_aside(earlier, later):
+        return True
+    if change.varies and later.still and not earlier.still:
         return True
     turned = change.varies or (change.grows and earlier.value.low < later.value.low)
     return turned and _before(earlier, later, change.written)
