@@ -223,7 +223,7 @@ def _full_stop_ends(
     text, words = paragraph.text, stop_words()
     before = _WORD_BEFORE.search(text, max(begin, stop.start() - 40), stop.start())
     word, opener = following["word"], _opens(text, following)
-    last = _usual(before.group(), word) if before else ""
+    last = _usual(_behind_hyphen(before.group()), word) if before else ""
     if _heads_list(text, begin, stop, last):
         return False
     if before and _numbers_entry(text, before, last):
@@ -247,6 +247,12 @@ def _full_stop_ends(
     if last in words.mixed or _ACRONYM.match(last):
         return opener or (bool(stop["close"].strip("*_")) and not word[0].isdigit())
     return True
+
+
+def _behind_hyphen(last: str) -> str:
+    """Return the title or month behind a hyphen: "then-Sen", "post-Sept"; else the whole word."""
+    tail = last.rpartition("-")[2]
+    return tail if tail in stop_words().titles or tail in stop_words().months else last
 
 
 def _usual(last: str, word: str) -> str:

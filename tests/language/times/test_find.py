@@ -71,6 +71,16 @@ def _find(text: str, published: date | None = TUESDAY) -> dict[str, TimeExpressi
         ("The chapel is of the 1300s.", "the 1300s", "13"),
         ("He had filed it the week before.", "the week before", "2024-W10"),
         ("By the end of the day it sank.", "the end of the day", "2024-03-12"),
+        ("He was fired in April for lying to her.", "April", "2023-04"),
+        ("The judge set the hearing for June 28.", "June 28", "2024-06-28"),
+        ("She had told them months ago.", "months ago", "PAST_REF"),
+        ("It sank a few weeks back.", "a few weeks back", "PAST_REF"),
+        ("It sank between June and July 2019.", "June", "2019-06"),
+        ("It would be the third race in three years.", "three years", "P3Y"),
+        ("He paid before the year end.", "the year end", "2023"),
+        ("He read the Daily Courier last evening.", "last evening", "2024-03-11TEV"),
+        ("Taxes fall over the next decade.", "the next decade", "P10Y"),
+        ("It was in the 2020 fiscal year.", "the 2020 fiscal year", "2020"),
         ("By early evening it was full.", "early evening", "2024-03-12TEV"),
         ("It runs from June through November.", "November", "2024-11"),
     ],
@@ -100,6 +110,10 @@ def test_value_by_date_and_tense(text: str, words: str, value: str) -> None:
 def test_days_covered(text: str, words: str, first: date, last: date) -> None:
     found = _find(text)[words]
     assert (found.first, found.last) == (first, last)
+
+
+def test_last_summer_in_january_is_that_of_the_year_before() -> None:
+    assert _find("It sank last summer.", date(2024, 1, 20))["last summer"].value == "2023-SU"
 
 
 def test_what_follows_a_date_is_told_from_it() -> None:

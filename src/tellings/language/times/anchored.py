@@ -119,7 +119,9 @@ def _year_end(found: Found, context: Context) -> Meaning:
     today = context.today
     toward = context.direction(found.start(), found.end(), otherwise=1)
     unit = "month" if "month" in found[0].lower() else "year"
-    return extents.narrowed(extents.shifted(today, unit, 0 if toward > 0 else -1), "END")
+    late = today.month > 6 if unit == "year" else today.day > 15
+    late = late and not re.search(r"\bsince $", context.before(found.start()))
+    return extents.narrowed(extents.shifted(today, unit, 0 if toward > 0 or late else -1), "END")
 
 
 def _anchored_day(found: Found, context: Context) -> Meaning | None:

@@ -145,7 +145,11 @@ def _tense(tokens: list[str], place: int) -> int:
     token = tokens[place]
     earlier = tokens[max(place - 3, 0) : place]
     if token in _AHEAD:
-        placed = token == "set" and tokens[place + 1 : place + 2] in (["a"], ["the"], ["an"])  # noqa: S105
+        placed = (
+            token == "set"  # noqa: S105 - a word
+            and tokens[place + 1 : place + 2] in (["a"], ["the"], ["an"])
+            and tokens[-1] != "for"
+        )
         if placed:
             return -1
         return 0 if token in ("meets", "ends", "opens", "set", "begins") and not earlier else 1
@@ -157,6 +161,8 @@ def _tense(tokens: list[str], place: int) -> int:
     if token in ("is", "are") and tokens[place + 1 :] in ([], ["on"]):
         return 1
     if token in _PAST or (token.endswith("ed") and len(token) > 3 and token not in _NOT_VERBS):
+        if tokens[max(place - 1, 0) : place] in (["is"], ["are"]) and token != "planned":  # noqa: S105
+            return 0
         if tokens[place - 2 : place] == ["to", "be"]:
             return _infinitive(tokens, place - 2)
         modal = any(word in _FUTURE for word in earlier) and "have" not in earlier

@@ -18,7 +18,9 @@ from tellings.language.times.lexicon import (
 )
 from tellings.language.times.rule import Found, Rule, in_a_name, rule
 
-_ATTACKS = re.compile(r",?\s+(?:terror\w*\s+)?(?:attack|hijack)")
+_ATTACKS = re.compile(
+    r",?\s+(?:terror\w*\s+)?(?:attack|hijack|victim|famil|survivor|commission|memorial|terrorist)"
+)
 _NOT_MORE = r"(?![-,.:/]?\d|(?: |-)?(?:%|percent|per cent|a\.?m\b|p\.?m\b))"
 
 
@@ -29,6 +31,10 @@ NEAR = 62
 _LOOKS_ON = re.compile(
     r"\b(?:will|would|to|is|are|plan\w*|expect\w*|due|next|may|could|until|by)\b|['’]ll\b"
 )
+
+
+_PURPOSE = re.compile(r"\b(?:to|for)\s+(?:\w+\s+){0,3}in\s+(?:late |early |mid-)?$|\bfor\s+$")
+"""What is done to happen in a month to come: "passed to take effect in March"."""
 
 
 def month_number(name: str) -> int:
@@ -70,11 +76,13 @@ def nearest_year(context: Context, found: Found, month: int, day: int | None) ->
     ahead = not day and nearest * 12 + month > today.year * 12 + today.month
     looks_on = _LOOKS_ON.search(context.text, context.start, context.end)
     gone = not day and nearest * 12 + month < today.year * 12 + today.month
-    if gone and context.direction(found.start(), found.end(), otherwise=0) > 0:
+    toward = context.direction(found.start(), found.end(), otherwise=0)
+    if gone and toward > 0:
         return nearest + 1
+    if ahead and toward < 0 and not _PURPOSE.search(context.before(found.start())):
+        return nearest - 1
     if min(behind, 365 - behind) <= NEAR and (looks_on or not ahead):
         return nearest
-    toward = context.direction(found.start(), found.end(), otherwise=0)
     if toward:
         return (
             today.year - (month > today.month)

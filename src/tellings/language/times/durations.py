@@ -113,7 +113,10 @@ def _while(*_: object) -> Meaning:
     return Meaning("DURATION", "PXX")
 
 
-def _adverb(found: Found, _: Context) -> Meaning:
+def _adverb(found: Found, context: Context) -> Meaning | None:
+    named = found[0][0].isupper() and re.match(r" [A-Z][a-z]", context.after(found.end(), 3))
+    if named and found.start() > context.start:
+        return None  # "the Daily Courier"
     return Meaning("SET", _EVERY[found[0].lower()])
 
 

@@ -49,8 +49,8 @@ def _beyond(found: Found, context: Context) -> Meaning:
     return extents.day(extents.shift_day(context.today, "day", shift))
 
 
-def _last_night(_: Found, context: Context) -> Meaning:
-    return part_of(extents.shift_day(context.today, "day", -1), "night")
+def _last_night(found: Found, context: Context) -> Meaning:
+    return part_of(extents.shift_day(context.today, "day", -1), found["part"])
 
 
 def _this_part(found: Found, context: Context) -> Meaning:
@@ -73,7 +73,8 @@ _EDGES = {"early": "START", "mid": "MID", "late": "END"}
 
 def _unit(found: Found, context: Context) -> Meaning | None:
     which, unit = found["which"].lower(), unit_of(found["unit"])
-    if which in ("past", "coming", "preceding") and found["article"]:
+    long = unit in ("decade", "century") and which in ("last", "next")
+    if (which in ("past", "coming", "preceding") or long) and found["article"]:
         return _around(which, unit, context)
     step = -1 if which in _PAST_WORDS else 1 if which in _NEXT_WORDS else 0
     anchored = which in (
@@ -112,13 +113,13 @@ def _unit(found: Found, context: Context) -> Meaning | None:
 
 def _around(which: str, unit: str, context: Context) -> Meaning:
     """Return the unit that ends, or begins, with the report's date: "the past year"."""
-    return stretch(1, unit, -1 if which != "coming" else 1, context.today)
+    return stretch(1, unit, 1 if which in ("coming", "next") else -1, context.today)
 
 
 def _ago(found: Found, context: Context) -> Meaning | None:
     unit = unit_of(found["unit"])
     count = count_of(found["count"])
-    if found["half"] and count is not None:
+    if found.groupdict().get("half") and count is not None:
         count += 0.5
     if count is None:
         return _vaguely_ago(found, unit, context)
@@ -148,7 +149,18 @@ def _from_now(found: Found, context: Context) -> Meaning | None:
     unit, count = unit_of(found["unit"]), count_of(found["count"])
     if count is None or unit in CLOCK_UNITS:
         return Meaning("DATE", "FUTURE_REF")
+    if unit in ("decade", "century"):
+        count *= 10 if unit == "decade" else 100
+        unit = "year"
     return extents.shifted(context.today, unit, count)
+
+
+_COUNTED_IN = re.compile(
+    r"\b(?:(?:time|once|twice)s?|(?:first|second|third|fourth|fifth|sixth|only|most|least|worst|best|"
+    r"\w{3,}est|\d+th)\b[^.;,:]{0,40}) in $",
+    re.IGNORECASE,
+)
+"""Before a mere length: "the third race in three years", "the worst storm in a decade"."""
 
 
 def _in_time(found: Found, context: Context) -> Meaning | None:
@@ -159,7 +171,7 @@ def _in_time(found: Found, context: Context) -> Meaning | None:
     if vague and unit_of(found["unit"]) not in CLOCK_UNITS:
         reach = stretch(None, unit_of(found["unit"]), 1, context.today)
         return Meaning("DATE", "FUTURE_REF", reach.first, reach.last, "")
-    if re.search(r"\b(?:time|once|twice)s? in $", context.before(found.start()), re.IGNORECASE):
+    if _COUNTED_IN.search(context.before(found.start(), 60)):
         return None
     return _from_now(found, context)
 
@@ -210,7 +222,8 @@ _UNIT = rf"(?P<unit>{UNIT})"
 RULES: list[Rule] = [
     rule(r"(?:the )?day (?:before yesterday|after tomorrow)", _beyond),
     rule(rf"(?P<day>today|yesterday|tomorrow|tonight)(?: (?P<part>{DAY_PART}))?", _deictic),
-    rule(r"last night", _last_night),
+    rule(r"last (?P<part>night|evening)", _last_night),
+    rule(r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?P<count>) ago", _ago),
     rule(rf"this (?P<part>{DAY_PART})", _this_part),
     rule(r"overnight", _overnight),
     rule(r"the (?P<part>morning|afternoon|evening)(?! of)", _part_alone),
@@ -225,7 +238,7 @@ RULES: list[Rule] = [
         rf"(?:fiscal |financial )?(?P<unit>day|{_WIDE})",
         _unit,
     ),
-    rule(rf"{_COUNT}[ -]{_UNIT}{_AND_A_HALF}[ -]ago", _ago),
+    rule(rf"{_COUNT}[ -]{_UNIT}{_AND_A_HALF}(?:[ -]ago| back(?= ?(?:[,.;]|$)))", _ago),
     rule(rf"{_COUNT} {_UNIT} (?:from (?:now|today)|hence)", _from_now),
     rule(rf"(?<=\bin ){_COUNT} {_UNIT}(?:['’]s?(?: time)?)?", _in_time),
     rule(rf"(?<=\bin ){_COUNT} {_UNIT}['’]?s? time", _from_now),

@@ -152,6 +152,7 @@ def _season(found: Found, context: Context) -> Meaning | None:
         return extents.season(today.year + step, name)
     if which in ("last", "this past"):
         year, current = extents.season_of(today)
+        year = year if name == "WI" else today.year
         return extents.season(year - (not started or current == name), name)
     if which in ("next", "this coming"):
         return extents.season(today.year + started, name)

@@ -68,6 +68,10 @@ def _month(found: Found, context: Context) -> Meaning | None:
         return extents.month(today.year + (number <= today.month), number)
     if which == "this":
         return extents.month(today.year, number)
+    until = _TO_MONTH.match(context.after(found.end(), 30))
+    if until and not which:
+        last = int(until["year"])
+        return extents.month(last - (number > month_number(until["month"])), number)
     year = nearest_year(context, found, number, None)
     since = _FROM_MONTH.search(before)
     if since and context.seen and context.seen[-1][1].unit == "month" and not found["which"]:
@@ -76,6 +80,9 @@ def _month(found: Found, context: Context) -> Meaning | None:
     return extents.month(year, number)
 
 
+_TO_MONTH = re.compile(
+    rf" (?:to|and|through|until|till|or) (?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b"
+)
 _FROM_MONTH = re.compile(rf"{MONTH} (?:to|through|until|till) $")
 
 
@@ -104,9 +111,11 @@ def _month_of_year(found: Found, context: Context) -> Meaning | None:
 
 def _year(found: Found, context: Context) -> Meaning | None:
     before, after = context.before(found.start()), context.after(found.end())
-    if found["lead"]:
+    if found["lead"] or found["tail"]:
         whole = extents.year(int(found["year"]))
-        fiscal = re.match(r"(?:the )?(?:fiscal|financial|FY)", found["lead"], re.IGNORECASE)
+        fiscal = found["tail"] or re.match(
+            r"(?:the )?(?:fiscal|financial|FY)", found["lead"], re.IGNORECASE
+        )
         return replace(whole, first=None, last=None) if fiscal else whole
     if _COUNTED.match(after) or re.match(r"[.,:]\d|\s*(?:%|percent\b|per cent\b|/)", after):
         return None
@@ -184,8 +193,9 @@ RULES: list[Rule] = [
         "year",
     ),
     rule(
-        rf"(?P<lead>(?:the )?(?:fiscal|financial|calendar)(?: year)? |the year |FY ?)?"
-        rf"(?P<year>{YEAR})",
+        rf"(?P<lead>(?:the )?(?:fiscal|financial|calendar)(?: year)? |the year |FY ?|"
+        rf"the (?={YEAR} (?:fiscal|financial|budget|tax) year))?"
+        rf"(?P<year>{YEAR})(?P<tail> (?:fiscal|financial|budget|tax) year)?",
         _year,
     ),
     rule(r"(?P<year>['’]\d\d)(?!s|\d)", _short_year),
