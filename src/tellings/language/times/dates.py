@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tellings.language.times import extents
-from tellings.language.times.context import Context
+from tellings.language.times.context import Context, direction
 from tellings.language.times.extents import Meaning
 from tellings.language.times.lexicon import (
     DAY_NUMBER,
@@ -79,7 +79,8 @@ def nearest_year(context: Context, found: Found, month: int, day: int | None) ->
     toward = context.direction(found.start(), found.end(), otherwise=0)
     if gone and toward > 0:
         return nearest + 1
-    if ahead and toward < 0 and not _PURPOSE.search(context.before(found.start())):
+    beside = context.before(found.start(), 28)
+    if ahead and direction(beside, len(beside), len(beside)) < 0 and not _PURPOSE.search(beside):
         return nearest - 1
     if min(behind, 365 - behind) <= NEAR and (looks_on or not ahead):
         return nearest

@@ -38,7 +38,7 @@ _RULES: list[tuple[re.Pattern[str], list[Rule]]] = [
     for words, rules in (
         (
             r"\d|noon|mid|o['’]clock|\b[ap]\.? ?m\b|half.past|quarter.(?:past|to)|"
-            r"last night|tonight",
+            r"last night|tonight|this (?:m|a|e)",
             clock.RULES,
         ),
         (r"\d", dates.RULES),

@@ -153,6 +153,19 @@ def _months_of(found: Found, context: Context) -> Meaning | None:
     return Meaning("DURATION", duration(count, unit), first, last)
 
 
+def _day_of(found: Found, context: Context) -> Meaning | None:
+    """Read "the last day of the month", "the first day of March 2020"."""
+    if found["month"]:
+        month = month_number(found["month"])
+        year = int(found["year"]) if found["year"] else nearest_year(context, found, month, None)
+        whole = extents.month(year, month)
+    else:
+        step = {"last": -1, "next": 1}.get(found["of"].lower(), 0)
+        whole = extents.shifted(context.today, unit_of(found["unit"]), step)
+    there = whole.first if found["which"].lower() in ("first", "opening") else whole.last
+    return extents.day(there) if there else None
+
+
 def _after_weekday(found: Found, context: Context) -> Meaning | None:
     """Read "two days after (Friday's killing)": the Friday, moved."""
     count, unit = count_of(found["count"]), unit_of(found["unit"])
@@ -301,6 +314,11 @@ RULES: list[Rule] = [
         rf"(?:the year(?! to)|(?P<year>{YEAR})|(?P<of>this|last|next) year|"
         rf"(?P<month>{MONTH})(?:,? (?P<in>{YEAR}))?)",
         _months_of,
+    ),
+    rule(
+        rf"the (?P<which>first|opening|last|final) day of (?:(?P<month>{MONTH})"
+        rf"(?:,? (?P<year>{YEAR}))?|(?P<of>the|this|last|next) (?P<unit>week|month|year))(?! of\b)",
+        _day_of,
     ),
     rule(
         rf"{_COUNT} {_UNIT} (?P<way>after|before)(?= (?:last )?(?P<weekday>{WEEKDAY}))",
