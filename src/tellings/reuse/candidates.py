@@ -6,7 +6,7 @@ blind to a text spun word by word, the other to a fragment in a long sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,11 @@ On 150 reports of unlike incidents this leaves one pair of reports in nine, and 
 """
 
 
+_MARGIN = 1e-3
+"""By how much the sums over all wordings, in half the digits, may be off."""
+_BLOCK = 256
+
+
 class Overlap:
     """Shared weight of sentences, pair of reports by pair of reports.
 
@@ -31,55 +36,67 @@ class Overlap:
 
     def __init__(self, reports: Sequence[Sequence[Line]]) -> None:
         numbers: dict[str, int] = {}
-        self._rows: list[NDArray[np.int64]] = []
-        self._columns: list[NDArray[np.int64]] = []
-        self._weights: list[NDArray[np.float64]] = []
-        for lines in reports:
-            cells = {
-                (row, numbers.setdefault(word, len(numbers))): weight
-                for row, line in enumerate(lines)
-                for word, weight in zip(line.words.stems, line.weights, strict=True)
-            }
-            self._rows.append(np.array([row for row, _ in cells], np.int64))
-            self._columns.append(np.array([column for _, column in cells], np.int64))
-            self._weights.append(np.array(list(cells.values()), np.float64))
+        cells = [_cells(lines, numbers) for lines in reports]
         self._reports = reports
-        self._size = len(numbers)
+        self._rows = [np.array([row for row, _ in told], np.intp) for told in cells]
+        self._columns = [np.array([column for _, column in told], np.intp) for told in cells]
+        self._weights = [np.array(list(told.values()), np.float64) for told in cells]
+        self._totals = [
+            np.bincount(rows, weights, len(lines))
+            for rows, weights, lines in zip(self._rows, self._weights, reports, strict=True)
+        ]
+        self._words = [np.unique(columns) for columns in self._columns]
+        self._holds = np.zeros((len(reports), len(numbers)), bool)
+        for holds, words in zip(self._holds, self._words, strict=True):
+            holds[words] = True
+        self._vectors = [_vectors(lines) for lines in reports]
+
+    def worthwhile(self) -> list[tuple[int, int]]:
+        """Return the pairs of reports with sentences near enough to look further, in order."""
+        near = _near(self._reports)
+        return [(int(i), int(j)) for i, j in np.argwhere(np.triu(near, 1))]
 
     def between(self, left: int, right: int) -> NDArray[np.float64]:
         """Return (left lines, right lines) how promising each pair is, from 0 to 1."""
-        shared = np.intersect1d(self._columns[left], self._columns[right])
-        position = np.full(self._size, -1, np.int64)
+        words = self._words[left]
+        shared = words[self._holds[right][words]]
+        position = np.full(self._holds.shape[1], -1, np.intp)
         position[shared] = np.arange(len(shared))
         a, b = self._matrix(left, position, len(shared)), self._matrix(right, position, len(shared))
         common = a @ b.T
-        share_l = common / self._totals(left)[:, None]
-        share_r = common / self._totals(right)[None, :]
-        words = 0.7 * np.maximum(share_l, share_r) + 0.3 * np.minimum(share_l, share_r)
+        share_l = common / self._totals[left][:, None]
+        share_r = common / self._totals[right][None, :]
+        worth = 0.7 * np.maximum(share_l, share_r) + 0.3 * np.minimum(share_l, share_r)
         meaning = self._meaning(left, right)
-        return words if meaning is None else 0.5 * words + 0.5 * meaning
+        return worth if meaning is None else 0.5 * worth + 0.5 * meaning
 
-    def _matrix(self, report: int, position: NDArray[np.int64], width: int) -> NDArray[np.float64]:
+    def _matrix(self, report: int, position: NDArray[np.intp], width: int) -> NDArray[np.float64]:
         matrix = np.zeros((len(self._reports[report]), width))
         columns = position[self._columns[report]]
         kept = columns >= 0
         matrix[self._rows[report][kept], columns[kept]] = np.sqrt(self._weights[report][kept])
         return matrix
 
-    def _totals(self, report: int) -> NDArray[np.float64]:
-        totals = np.zeros(len(self._reports[report]))
-        np.add.at(totals, self._rows[report], self._weights[report])
-        return totals
-
     def _meaning(self, left: int, right: int) -> NDArray[np.float64] | None:
-        a = [line.vector for line in self._reports[left]]
-        b = [line.vector for line in self._reports[right]]
-        if not a or not b or a[0] is None or b[0] is None:
+        a, b = self._vectors[left], self._vectors[right]
+        if a is None or b is None:
             return None
-        product = (
-            np.stack([v for v in a if v is not None]) @ np.stack([v for v in b if v is not None]).T
-        )
-        return np.clip(product.astype(np.float64), 0.0, 1.0)
+        return np.clip((a @ b.T).astype(np.float64), 0.0, 1.0)
+
+
+def _cells(lines: Sequence[Line], numbers: dict[str, int]) -> dict[tuple[int, int], float]:
+    """Return the weight of each word of each line, by line and by the word's number."""
+    return {
+        (row, numbers.setdefault(word, len(numbers))): weight
+        for row, line in enumerate(lines)
+        for word, weight in zip(line.words.stems, line.weights.tolist(), strict=True)
+    }
+
+
+def _vectors(lines: Sequence[Line]) -> NDArray[np.float32] | None:
+    """Return (lines, width), nothing where lines have no vectors."""
+    vectors = [line.vector for line in lines if line.vector is not None]
+    return np.stack(vectors) if lines and len(vectors) == len(lines) else None
 
 
 def promising(overlap: NDArray[np.float64]) -> list[tuple[int, int]]:
@@ -92,3 +109,57 @@ def promising(overlap: NDArray[np.float64]) -> list[tuple[int, int]]:
     by_column = -np.sort(-overlap, axis=0)[columns - 1 : columns, :]
     kept = (overlap >= LEAST) & ((overlap >= by_row) | (overlap >= by_column))
     return [(int(i), int(j)) for i, j in np.argwhere(kept)]
+
+
+def _near(reports: Sequence[Sequence[Line]]) -> NDArray[np.bool_]:
+    """Return (reports, reports): whether a sentence of the row's is near one of the column's.
+
+    Each wording is looked at once, so that copies cost next to nothing.
+    """
+    lines = {line.wording: line for report in reports for line in report}
+    number = {wording: i for i, wording in enumerate(lines)}
+    holds = np.zeros((len(lines), len(reports)), bool)
+    for column, report in enumerate(reports):
+        holds[[number[line.wording] for line in report], column] = True
+    near = np.zeros((len(reports), len(reports)), bool)
+    for row, reached in enumerate(_reaching(list(lines.values()))):
+        near[holds[row]] |= holds[reached].any(axis=0)
+    return near | near.T
+
+
+def _reaching(lines: Sequence[Line]) -> Iterator[NDArray[np.intp]]:
+    """Yield for each line those, by number, with which it may be among the best of two reports."""
+    weights, held = _postings(lines)
+    totals = np.array([sum(weights[word] for word in set(line.words.stems)) for line in lines])
+    totals = totals.astype(np.float32)
+    meaning = _vectors(lines)
+    for start in range(0, len(lines), _BLOCK):
+        block = lines[start : start + _BLOCK]
+        common = np.stack([_common(line, weights, held, len(lines)) for line in block])
+        one, other = common / totals[start : start + _BLOCK, None], common / totals
+        worth = 0.7 * np.maximum(one, other) + 0.3 * np.minimum(one, other)
+        if meaning is not None:
+            alike = np.clip(meaning[start : start + _BLOCK] @ meaning.T, 0.0, 1.0)
+            worth = 0.5 * worth + 0.5 * alike
+        yield from map(np.flatnonzero, worth >= BEST - _MARGIN)
+
+
+def _postings(lines: Sequence[Line]) -> tuple[dict[str, float], dict[str, NDArray[np.intp]]]:
+    """Return the weight of each stem, and the numbers of the lines that hold it."""
+    weights: dict[str, float] = {}
+    held: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        weights.update(zip(line.words.stems, line.weights.tolist(), strict=True))
+        for word in set(line.words.stems):
+            held.setdefault(word, []).append(number)
+    return weights, {word: np.array(numbers, np.intp) for word, numbers in held.items()}
+
+
+def _common(
+    line: Line, weights: Mapping[str, float], held: Mapping[str, NDArray[np.intp]], count: int
+) -> NDArray[np.float32]:
+    """Return (lines,): the weight of the words that each shares with this one."""
+    words = sorted(set(line.words.stems))
+    places = np.concatenate([held[word] for word in words])
+    worth = np.repeat([weights[word] for word in words], [len(held[word]) for word in words])
+    return np.bincount(places, worth, count).astype(np.float32)

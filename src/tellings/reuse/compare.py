@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +40,7 @@ def compare(
     weighing = Weighing(likening, _LEAST)
     return tuple(
         alignment
-        for left, right in combinations(range(len(ordered)), 2)
+        for left, right in overlap.worthwhile()
         for alignment in _pair(
             (ordered[left], ordered[right]),
             (lines[left], lines[right]),

@@ -5,7 +5,8 @@ What is worked out of two sentences holds for every copy of them: it is kept by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,9 +20,6 @@ _NEAR = 0.35
 """Cosine of word vectors from which two different words begin to count as alike."""
 _ALIKE = 0.75
 _MOST_ALIKE = 0.8
-
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +63,21 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class _Bag:
-    """The words of a sentence as numbers, in order.
+    """The words of a sentence.
 
-    ``stems`` and ``forms`` number them, ``before`` counts how often the stem stood earlier in the
-    sentence, ``total`` is the weight of all.
+    ``stems`` are told with how often each stood earlier in the sentence, ``counts`` with how often
+    it stands there; ``forms`` are numbers of the words as written; ``total`` is the weight of all.
     """
 
-    stems: NDArray[np.int64]
-    forms: NDArray[np.int64]
-    before: NDArray[np.int64]
+    stems: tuple[tuple[str, int], ...]
+    counts: Mapping[str, int]
+    forms: NDArray[np.intp]
     total: float
+
+    def lacking(self, other: _Bag) -> list[int]:
+        """Return the places of the words that another lacks, each occurrence counted once."""
+        there = other.counts.get
+        return [i for i, (stem, before) in enumerate(self.stems) if before >= there(stem, 0)]
 
 
 class Likening:
@@ -82,7 +85,6 @@ class Likening:
 
     def __init__(self, lines: Iterable[Line], vectors: WordVectors | None) -> None:
         """``lines`` are all that will be compared, joined or not; ``vectors`` those of words."""
-        self._stems: dict[str, int] = {}
         self._forms: dict[str, int] = {}
         self._bags: dict[tuple[int, ...], _Bag] = {}
         for line in lines:
@@ -96,22 +98,18 @@ class Likening:
     def shared(self, left: Line, right: Line) -> Shared:
         """Return what two sentences share whatever the order of their words."""
         bag_l, bag_r = self._bag(left), self._bag(right)
-        equal = bag_l.stems[:, None] == bag_r.stems
-        held_l = bag_l.before < np.add.reduce(equal, axis=1, dtype=np.int64)
-        held_r = bag_r.before < np.add.reduce(equal, axis=0, dtype=np.int64)
-        soft_l, soft_r = held_l.astype(float), held_r.astype(float)
-        if self._vectors is not None:
-            free_l, free_r = np.flatnonzero(~held_l), np.flatnonzero(~held_r)
-            if len(free_l) and len(free_r):
-                worth = _worth(
-                    self._vectors[bag_l.forms[free_l]], self._vectors[bag_r.forms[free_r]]
-                )
-                soft_l[free_l] = worth.max(axis=1)
-                soft_r[free_r] = worth.max(axis=0)
+        free_l, free_r = bag_l.lacking(bag_r), bag_r.lacking(bag_l)
+        soft_l, soft_r = np.ones(len(bag_l.stems)), np.ones(len(bag_r.stems))
+        soft_l[free_l] = soft_r[free_r] = 0.0
+        if self._vectors is not None and free_l and free_r:
+            forms_l, forms_r = bag_l.forms[free_l], bag_r.forms[free_r]
+            worth = _worth(self._vectors[forms_l], self._vectors[forms_r])
+            soft_l[free_l] = np.maximum.reduce(worth, axis=1)
+            soft_r[free_r] = np.maximum.reduce(worth, axis=0)
         return Shared(
-            left=float((left.weights * soft_l).sum() / bag_l.total),
-            right=float((right.weights * soft_r).sum() / bag_r.total),
-            words=int(np.count_nonzero(held_l)),
+            left=float(np.add.reduce(left.weights * soft_l)) / bag_l.total,
+            right=float(np.add.reduce(right.weights * soft_r)) / bag_r.total,
+            words=len(bag_l.stems) - len(free_l),
             meaning=_cosine(left, right),
             names=len(left.names & right.names),
             numbers=len(left.numbers & right.numbers),
@@ -121,10 +119,12 @@ class Likening:
     def _bag(self, line: Line) -> _Bag:
         bag = self._bags.get(line.wording)
         if bag is None:
+            numbers = self._forms
+            forms = [numbers.setdefault(form, len(numbers)) for form in line.words.forms]
             bag = self._bags[line.wording] = _Bag(
-                _numbered(line.words.stems, self._stems),
-                _numbered(line.words.forms, self._forms),
-                _before(line.words.stems),
+                tuple(_numbered(line.words.stems)),
+                Counter(line.words.stems),
+                np.array(forms, np.intp),
                 float(line.weights.sum()),
             )
         return bag
@@ -158,17 +158,13 @@ def unquoted(left: Line, right: Line, blocks: Iterable[Block]) -> float:
     return 1.0 - (inside / total if total else 0.0)
 
 
-def _numbered(words: Sequence[str], numbers: dict[str, int]) -> NDArray[np.int64]:
-    return np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
-
-
-def _before(words: Sequence[str]) -> NDArray[np.int64]:
+def _numbered(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield each word with how often it stood before."""
     met: dict[str, int] = {}
-    counts = []
     for word in words:
-        counts.append(met.get(word, 0))
-        met[word] = counts[-1] + 1
-    return np.array(counts, np.int64)
+        before = met.get(word, 0)
+        yield word, before
+        met[word] = before + 1
 
 
 def _worth(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:

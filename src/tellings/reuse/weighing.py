@@ -74,18 +74,18 @@ def most(shared: Shared, words: int) -> float:
 
 
 def _log_odds(told: Likeness | Shared, order: float, longest: int, words: int) -> float:
-    terms = {
-        "bias": 1.0,
-        "lesser": min(told.left, told.right),
-        "greater": max(told.left, told.right),
-        "order": order * min(1.0, words / 8),
-        "meaning": told.meaning,
-        "longest": min(longest, 8),
-        "names": min(told.names, 3),
-        "numbers": min(told.numbers, 2),
-        "clash": min(told.clash, 3),
-    }
-    return sum(WEIGHTS[name] * value for name, value in terms.items())
+    left, right = told.left, told.right
+    return (
+        WEIGHTS["bias"]
+        + WEIGHTS["lesser"] * min(left, right)
+        + WEIGHTS["greater"] * max(left, right)
+        + WEIGHTS["order"] * (order * min(1.0, words / 8))
+        + WEIGHTS["meaning"] * told.meaning
+        + WEIGHTS["longest"] * min(longest, 8)
+        + WEIGHTS["names"] * min(told.names, 3)
+        + WEIGHTS["numbers"] * min(told.numbers, 2)
+        + WEIGHTS["clash"] * min(told.clash, 3)
+    )
 
 
 def probability(log_odds: float) -> float:
