@@ -100,7 +100,7 @@ def build(
     explained = matters(filter(book.hears, told), background, voices)
     return Account(
         entries=tuple(case.entry for case in cases),
-        movements=movement_book(story, placed, background),
+        movements=movement_book(story, placed, background, loci),
         disputes=tuple(disputes(cases, explained, background, voices, echoes)),
         leaders=leaders,
     )

@@ -47,6 +47,8 @@ STOPPING = frozenset({"suspend", "resume"})
 MOVES = frozenset({"leave", "come", "moved", "stay"})
 MORE = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 """Words for movers who come on top of those told of before."""
+HEAD = 25
+"""Characters of a movement in which those who move are told, by and large."""
 YET = re.compile(r"(?:\bnot|n[’']t)\b[^.;]*\byet\b", re.IGNORECASE)
 STRONGER = frozenset({"missing", "killed", "arrested"})
 """Events of the counted that a word of movement beside them does not change."""
@@ -168,9 +170,12 @@ def _deed(
 
 
 def _is_more(claim: Claim, background: Background) -> bool:
-    """Return whether those who move come on top of others ("three others went to …")."""
+    """Return whether those who move come on top of others ("three others went to …").
+
+    Not so where they go to "another base".
+    """
     text = background.reports[claim.report].text
-    return MORE.search(text, claim.start, claim.end) is not None
+    return MORE.search(text, claim.start, min(claim.end, claim.start + HEAD)) is not None
 
 
 def _event(body: Movement, count: Quantity, deed: str) -> str:

@@ -9,30 +9,56 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 from math import inf
 
 from tellings.ledger.background import Background
 from tellings.ledger.deeds import STOPPING, is_mover
 from tellings.ledger.naming import commonest, counted
-from tellings.ledger.points import Point, labels, order
+from tellings.ledger.placing import stationing
+from tellings.ledger.points import Actor, Point, labels, order
 from tellings.ledger.readings import group, label
-from tellings.model import Action, Course, Movement, Step, Story, identify
+from tellings.ledger.same import alike_events
+from tellings.model import Action, Course, Movement, Status, Step, Story, identify
 
+AWAY = frozenset({"leave", "evacuated", "rescued"})
+"""Events of which one and the same movement may be told."""
+GOING: tuple[Status, ...] = ("under way", "done")
+"""How far a movement is, that which claims less first."""
 UNNAMED = frozenset({"there", "here", "elsewhere", "home", "back"})
 """Words that stand in for a place, and name none."""
 
 
 def movement_book(
-    story: Story, points: Iterable[Point], background: Background
+    story: Story,
+    points: Iterable[Point],
+    background: Background,
+    loci: Iterable[Sequence[Point]] = (),
 ) -> tuple[Course, ...]:
-    """Return the rows of the book from the points that are movements, by the name of the actor."""
+    """Return the rows of the book from the points that are movements, by the name of the actor.
+
+    Who is not named is whoever is in the locus of the ledger that tells of the movement, too.
+    """
+    actors = _actors(loci)
     rows: dict[str, list[Point]] = defaultdict(list)
-    for point in sorted(points, key=order):
+    for told in sorted(points, key=order):
+        known = actors.get(told.claims[0].id)
+        point = replace(told, actor=known) if known and not told.actor.key else told
         named = bool(point.actor.key) or (not point.value.untold and point.thing.noun != "")
         if isinstance(point.claims[0].body, Movement) and named and is_mover(point):
             rows[point.actor.key or point.thing.kind].append(point)
     courses = [_course(story, told, background) for told in rows.values()]
     return tuple(sorted(courses, key=lambda course: (course.who, course.id)))
+
+
+def _actors(loci: Iterable[Sequence[Point]]) -> dict[str, Actor]:
+    """Return for each claim of a locus the one actor that is named in it."""
+    found: dict[str, Actor] = {}
+    for locus in loci:
+        named = {point.actor.key: point.actor for point in locus if point.actor.key}
+        if len(named) == 1:
+            found |= {c.id: actor for p in locus for c in p.claims for actor in named.values()}
+    return found
 
 
 def _course(story: Story, points: Sequence[Point], background: Background) -> Course:
@@ -60,10 +86,51 @@ def _strand(point: Point) -> str:
 def _steps(points: Sequence[Point], background: Background) -> list[Step]:
     alike: dict[Hashable, list[Point]] = defaultdict(list)
     for point in points:
-        alike[_action(point), point.status].append(point)
-    told = [reading.points for same in alike.values() for reading in group(same)]
+        alike[_action(point), point.status, stationing(point.claims[0])].append(point)
+    told = _at_once([reading.points for same in alike.values() for reading in group(same)])
     last = max((p.told or "" for p in points), default="")
     return [_step(same, last, background) for same in told]
+
+
+def _at_once(steps: Iterable[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
+    """Return the steps, those made one that tell one movement of one day in other words.
+
+    It is called as most call it, and is as far as most say, and no further than the rest.
+    """
+    found: list[tuple[Point, ...]] = []
+    for told in sorted(steps, key=lambda points: (-len(points), _progress(points))):
+        home = next((i for i, other in enumerate(found) if _is_one(told, other)), None)
+        if home is None:
+            found.append(told)
+        else:
+            status = found[home][0].status
+            found[home] += tuple(replace(point, status=status) for point in told)
+    return found
+
+
+def _progress(points: Sequence[Point]) -> int:
+    status = points[0].status
+    return GOING.index(status) if status in GOING else len(GOING)
+
+
+def _is_one(one: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Return whether two steps tell one movement: in other words, or as less or more far gone."""
+    first, second = one[0], other[0]
+    if first.denied or second.denied or {p.told for p in one}.isdisjoint(p.told for p in other):
+        return False
+    if len(group([*one, *other])) != 1:
+        return False
+    if first.status == second.status and first.value.exact:
+        return _goes_alike(first, second) and first.value == second.value
+    voices = {p.origin for p in one} & {p.origin for p in other}
+    lines = {p.line for p in one} & {p.line for p in other}
+    going = {first.status, second.status} <= set(GOING) and _action(first) == _action(second)
+    return going and bool(voices or lines)
+
+
+def _goes_alike(one: Point, other: Point) -> bool:
+    """Return whether who is told to be taken out here is told to leave there."""
+    return alike_events(one.event, other.event) or {one.event, other.event} <= AWAY
 
 
 def _step(points: Sequence[Point], last: str, background: Background) -> Step:
@@ -73,7 +140,7 @@ def _step(points: Sequence[Point], last: str, background: Background) -> Step:
     return Step(
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        of=commonest(point.thing.noun for point in points),
+        of=_of(points),
         action=_action(points[0]),
         status=points[0].status,
         value=None if value.untold else label(reading),
@@ -90,8 +157,18 @@ def _step(points: Sequence[Point], last: str, background: Background) -> Step:
 
 
 def _action(point: Point) -> Action:
+    """Return the action; those whom somebody only has somewhere ("fields 500 instructors") stay."""
     body = point.claims[0].body
-    return body.action if isinstance(body, Movement) else "other"
+    if not isinstance(body, Movement):
+        return "other"
+    return "stay" if stationing(point.claims[0]) else body.action
+
+
+def _of(points: Sequence[Point]) -> str:
+    """Return who moves, or what stops, in one word, with the capitals of the actor's name."""
+    noun = commonest(point.thing.noun for point in points)
+    cased = {word.lower(): word for word in labels(points).split()}
+    return cased.get(noun, noun)
 
 
 def _places(points: Sequence[Point], field: str) -> tuple[str, ...]:
