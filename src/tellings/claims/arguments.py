@@ -30,6 +30,12 @@ def object_of(tree: Tree, verb: int) -> int:
     return -1 if measured or reflexive else target
 
 
+def governed(tree: Tree, verb: int, link: str) -> list[int]:
+    """Return what a preposition behind a verb governs, hung on the verb or on its object."""
+    heads = (verb, *tree.kids(verb, "obj"))
+    return [k for h in heads for k in tree.kids(h, "obl", "nmod") if tree.case(k) == link]
+
+
 def agent_of(tree: Tree, verb: int) -> int:
     """Return who does what a passive verb tells, or -1."""
     agents = tree.kids_exact(verb, "obl:agent")

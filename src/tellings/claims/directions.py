@@ -22,6 +22,8 @@ def direction(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> A
     if goals & listed("return"):
         return "return"
     posted = is_kind(tree, mover, "posted")
+    if "ashore" in goals and caused and lemma in listed("letting") | listed("sending"):
+        return "deploy" if posted and lemma in listed("sending") else "arrive"
     if goals & listed("evacuate") and (caused or lemma not in listed("sending")):
         return "evacuate" if caused or goals & {"to safety"} else "arrive"
     out = bool(way.from_) or bool(set(way.beside) & {"out", "away", "off"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.claims.arguments import agent_of
+from tellings.claims.arguments import agent_of, governed
 from tellings.claims.kinds import share
 from tellings.claims.motion_words import Phrase, goes, in_list, listed, nouns
 from tellings.claims.move import Move
@@ -22,7 +22,7 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     causer, activity = subject, target
     if passive:
         causer, activity = agent_of(tree, verb), subject
-    elif target < 0 and inner >= 0 and tree.token(inner).xpos == "VBG":
+    elif target < 0 and inner >= 0 and tree.lower(inner).endswith("ing"):
         runs = subject >= 0 and (
             in_list(tree.lemma(subject), "flowing") or _is_service(tree, subject)
         )
@@ -32,7 +32,7 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     if activity < 0 and tree.token(verb).xpos == "VBG":
         activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
     if activity == subject and not passive and " " in phrase.key:
-        told = [k for k in tree.kids(verb, "obl") if tree.case(k) == phrase.words[-1]]
+        told = governed(tree, verb, phrase.words[-1])
         causer, activity = (subject, told[0]) if told else (causer, activity)
     places = [k for k in tree.kids(verb, "obl") if tree.case(k) == phrase.words[-1]]
     if phrase.words[-1] == "to" and any(is_place(tree, k) for k in places):
@@ -75,7 +75,9 @@ def _runs(tree: Tree, verb: int, activity: int) -> bool:
     if gerund and tree.lemma(verb) in listed("interrupting"):
         return True
     lemma = tree.lemma(activity)
-    if tree.lemma(verb) == "ground" and share(lemma, "vehicle") >= 0.5:
+    if tree.lemma(verb) == "ground" and (
+        share(lemma, "vehicle") >= 0.5 or tree.names_at.get(activity) == "vehicle"
+    ):
         return True
     if in_list(lemma, "abstract") and lemma not in listed("activities"):
         return False
@@ -157,6 +159,8 @@ def _has_yet(tree: Tree, verb: int) -> bool:
 
 def _is_person(tree: Tree, index: int) -> bool:
     if is_place(tree, index) and tree.names_at.get(index) is None:
+        return False
+    if tree.token(index).xpos == "NNS" and in_list(tree.lemma(index), "services"):
         return False
     if share(tree.lemma(index), "person", "group") >= 0.6 and not is_activity(tree, index):
         return True

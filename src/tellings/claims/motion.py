@@ -37,7 +37,8 @@ def motion(tree: Tree, verb: int) -> Move | None:
     clipped = target < 0 and is_clipped(tree, verb, target) and not goes(lemma)
     caused = (passive or target >= 0 or clipped) and (carries(lemma) or _is_driven(tree, way))
     ridden = target >= 0 and not passive and lemma in listed("traversing")
-    caused = caused and not (ridden and share(tree.lemma(target), "vehicle") >= 0.5)
+    under = ridden and (share(tree.lemma(target), "vehicle") >= 0.5 or is_place(tree, target))
+    caused = caused and not under
     if caused and not carries(lemma):
         moved = target if target >= 0 and not passive else subject
         if moved < 0 or not (is_mover(tree, moved) or is_concrete(tree, moved)):

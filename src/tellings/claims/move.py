@@ -17,6 +17,7 @@ class Move:
 
     ``activity`` is what is suspended, resumed or kept up. -1 stands for none. ``negation`` tells
     that a "no" of the sentence is already told by the action ("no trains run" is a suspension).
+    ``barred``: the verb itself tells that it does not come to it ("were kept out of the town").
     """
 
     word: int
@@ -27,3 +28,4 @@ class Move:
     activity: int
     way: Way
     negation: bool = False
+    barred: bool = False

@@ -15,7 +15,7 @@ from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
 from tellings.claims.status import Standing, is_attempted, standing
 from tellings.claims.syntax import Tree
 from tellings.claims.when import time_of
-from tellings.model import Bounds, Claim, Movement, Quantity, identify
+from tellings.model import Bounds, Claim, Movement, Quantity, Status, identify
 
 
 def movement_claims(
@@ -112,6 +112,9 @@ def _settled(tree: Tree, move: Move, state: Standing) -> Standing:
     ahead = tree.lemma(move.word) in ("order", "expect", "await")
     if move.frame == "verb" and ahead and state.status in ("done", "under way"):
         return Standing("planned", state.certainty)
+    if move.barred:
+        swapped: dict[Status, Status] = {"done": "denied", "under way": "denied", "denied": "done"}
+        return replace(state, status=swapped.get(state.status, state.status))
     if move.negation and state.status == "denied":
         return replace(standing(tree.without(move.word), move.word), certainty=state.certainty)
     return state

@@ -11,6 +11,7 @@ from functools import cache
 from tellings.claims.kinds import SELF_MOVING, kinds_of, share
 from tellings.claims.motion_words import in_list, listed, nouns
 from tellings.claims.syntax import Tree
+from tellings.claims.tense import words_of
 from tellings.claims.vocabulary import words as counting_words
 
 PLACE_ADVERBS = frozenset(
@@ -139,10 +140,11 @@ def _next_noun(tree: Tree, start: int, fallback: int) -> int:
 
 def is_place(tree: Tree, index: int) -> bool:
     """Return whether a nominal is where one can go to or come from."""
-    kind = tree.names_at.get(index)
+    kind, lemma = tree.names_at.get(index), tree.lemma(index)
+    if lemma in words_of("days"):
+        return False
     if kind in ("place", "facility"):
         return True
-    lemma = tree.lemma(index)
     if lemma == "office" and tree.kids(index, "det", "nmod", "compound"):
         return True
     if tree.token(index).upos == "PROPN":

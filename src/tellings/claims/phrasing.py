@@ -35,9 +35,11 @@ def told_phrases(tree: Tree, verb: int, lemma: str = "") -> Iterator[Phrase]:
 
 
 def verb_lemma(tree: Tree, verb: int) -> str:
-    """Return a verb's lemma; "lay" without an object is a past of "lie"."""
-    lain = tree.lower(verb) == "lay" and tree.object(verb) < 0
-    return "lie" if lain else tree.lemma(verb)
+    """Return a verb's lemma; "lay" without an object is of "lie", "wound up" of "wind"."""
+    if tree.lower(verb) == "lay" and tree.object(verb) < 0:
+        return "lie"
+    wound = tree.lower(verb) == "wound" and tree.particle(verb) in ("up", "down")
+    return "wind" if wound else tree.lemma(verb)
 
 
 def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
@@ -56,6 +58,7 @@ def _follow(tree: Tree, verb: int, whole: tuple[str, ...], end: int) -> bool:
         if word in _PARTICLES:
             last = number + 1 == len(words) and not placing
             over = word == "off" and verb < tree.object(verb) < found
+            over = over or (number > 0 and words[number - 1] == "its")
             if not over and not _is_particle(tree, found, last=last):
                 return False
             if not _gap(tree, at, found, particle=True):

@@ -63,6 +63,8 @@ def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
             own = {i for i in (index, *tree.kids(index, "nmod")) if tree.lemma(i) in phrase.words}
             way = Way(way.from_, tuple(i for i in way.to if i not in own), way.by)
             action = phrase.action
+            if phrase.key in listed("posted_only") and not is_kind(tree, subject, "posted"):
+                continue
             if action == "deploy" and not is_kind(tree, subject, "posted"):
                 action = "relocate"
             return Move(index, action, "state", subject, -1, -1, way)

@@ -5,7 +5,9 @@ A verb that is neither tells one where the way alone shows it: "bundled her into
 
 from __future__ import annotations
 
-from tellings.claims.arguments import agent_of, object_of
+from dataclasses import replace
+
+from tellings.claims.arguments import agent_of, governed, object_of
 from tellings.claims.figures import begins, goals, goes_nowhere, is_clipped, is_force, is_squeezed
 from tellings.claims.halts import halted, resumed
 from tellings.claims.kinds import share
@@ -67,6 +69,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     passive = tree.is_passive(verb)
     if target >= 0 and tree.lemma(target) in phrase.words and tree.kid(verb, "iobj") >= 0:
         target = tree.kid(verb, "iobj")
+    if target >= 0 and tree.lemma(target) in phrase.words and frame == "object":
+        target = next(iter(governed(tree, verb, phrase.words[-1])), target)
     if target < 0 and not passive and frame == "object":
         last = phrase.words[-1]
         target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == last), -1)
@@ -108,14 +112,30 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         way = _with_object(way, phrase.action, target)
     elif target >= 0 and target != mover and phrase.action in ("withdraw", "flee"):
         way = way.leaving(target) if tree.lemma(verb) in listed("quitting") else way
+    way = _with_governed(tree, verb, phrase, way)
     given = tree.kid(verb, "iobj")
     if given >= 0 and frame in ("both", "object") and is_place(tree, given):
         way = way.reaching(given)
     if not _fits(tree, verb, key, mover, way):
         return None
+    if key in listed("barring"):
+        way = replace(way, from_=(), to=way.to or way.from_)
+        at = [k for k in tree.kids(verb, "obl") if tree.case(k) == phrase.words[-1]]
+        way = way if way.to else replace(way, to=tuple(k for k in at if is_place(tree, k)))
+        return Move(verb, "arrive", "verb", mover, causer, -1, way, barred=True)
     if not way.from_ and phrase.action in ("evacuate", "relocate", "withdraw", "return", "deploy"):
         way = from_mover(tree, mover, way, passive or target >= 0)
     return settled(tree, verb, Move(verb, phrase.action, "verb", mover, causer, -1, way), phrase)
+
+
+def _with_governed(tree: Tree, verb: int, phrase: Phrase, way: Way) -> Way:
+    """Add the place that the last word of the phrase governs: "got as far as Zinder"."""
+    last = phrase.words[-1]
+    if way.to or way.from_ or len(phrase.words) < 2 or last not in ("on", "as", "at", "to", "for"):
+        return way
+    places = [k for k in tree.kids(verb, "obl", "advcl") if tree.case(k).split(" ")[-1] == last]
+    places = [k for k in places if is_place(tree, k)]
+    return way.reaching(places[0]) if places else way
 
 
 def _lands_others(tree: Tree, verb: int, subject: int, target: int) -> bool:

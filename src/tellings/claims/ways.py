@@ -132,6 +132,8 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
     if action == "flee" and target >= 0 and tree.lemma(target) in _HAVENS:
         inside = [*tree.kids(target, "nmod"), *tree.kids(word, "obl")]
         to += [k for k in inside if tree.case(k) in AT and may_be_place(tree, k)]
+    sure = [i for i in to if is_place(tree, i)]
+    to = [i for i in to if i in sure or tree.link(i) not in map(tree.link, sure)]
     named = load("movements")["by_verb"].get(tree.lemma(word))
     return Way(_joined(tree, from_), _joined(tree, to), _once(by), named, tuple(beside), across)
 
