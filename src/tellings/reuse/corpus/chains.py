@@ -43,8 +43,8 @@ def chosen(compared: Compared, counts: Places, others: Places) -> Compared:
     raised = _supported(live.log_odds, place, stride, size)
     hope = np.flatnonzero(raised > 0)
     live, raised, place, stride = live.only(hope), raised[hope], place[hope], stride[hope]
-    by_row = _greatest_of(place - live.column, raised, place)
-    by_column = _greatest_of(begins[live.pair] + live.column, raised, place)
+    by_row = _greatest_of(place - live.column, raised)
+    by_column = _greatest_of(begins[live.pair] + live.column, raised)
     parts = (by_row | by_column) & (live.log_odds >= _PART)
     return live.only(_grown(by_row & by_column, parts, place, stride, size))
 
@@ -69,12 +69,16 @@ def _greatest(worth: Values, places: Sequence[Places]) -> Values:
     return np.maximum(np.maximum(one, other), np.maximum(third, fourth))
 
 
-def _greatest_of(group: Places, values: Values, place: Places) -> NDArray[np.bool_]:
-    """Say for each value whether it is its group's greatest, the first of these by place."""
-    order = np.lexsort((place, -values, group))
-    first = np.diff(group[order], prepend=-1) != 0
+def _greatest_of(group: Places, values: Values) -> NDArray[np.bool_]:
+    """Say for each value whether it is its group's greatest, the first where several are."""
+    order = np.argsort(group, kind="stable")
+    first = np.flatnonzero(np.diff(group[order], prepend=-1))
     greatest = np.zeros(len(group), bool)
-    greatest[order[first]] = True
+    if not len(group):
+        return greatest
+    best = np.maximum.reduceat(values[order], first).repeat(np.diff(first, append=len(order)))
+    reached = order[values[order] == best]
+    greatest[reached[np.diff(group[reached], prepend=-1) != 0]] = True
     return greatest
 
 

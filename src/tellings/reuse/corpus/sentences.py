@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.ragged import Places, ranges
-from tellings.reuse.corpus.words import CLASS_WEIGHT, ROW_WEIGHT, Ready, Terms
+from tellings.reuse.corpus.words import ROW_WEIGHT, WEIGHT, Ready, Terms
 
 Values = NDArray[np.float32]
 
@@ -64,11 +64,8 @@ class Beside:
     def __init__(self, texts: Ready) -> None:
         self.sentences = texts.sentences
         self.counts = np.diff(texts.sentences.bounds)
-        quoted, sentence = texts.words.places & 1, texts.words.places >> 1
-        weight = CLASS_WEIGHT[texts.words.keys & np.uint32(3)]
-        self._words = _Index.of(texts.words, sentence * 4 + quoted, weight)
-        sentence, kind = np.divmod(texts.rows.places, 32)
-        self._rows = _Index.of(texts.rows, sentence * 4, ROW_WEIGHT[kind])
+        self._words = _Index.of(texts.words, WEIGHT)
+        self._rows = _Index.of(texts.rows, ROW_WEIGHT)
 
     def compare(self, left: Places, right: Places) -> Compared:
         """Compare pairs of texts by their numbers; those with the same left stand side by side."""
@@ -76,7 +73,7 @@ class Beside:
         codes, weight = self._words.common(matrix, left, right)
         alone, said = np.bincount(codes >> 1, weight, 2 * matrix.size).reshape(-1, 2).T
         common = (alone + said).astype(np.float32)
-        cells = np.flatnonzero(common)
+        cells = np.flatnonzero(common > 0)
         line = matrix.lines[cells]
         pair, column = matrix.pair[line], cells - matrix.begin[line]
         row = line - matrix.first[pair]
@@ -127,31 +124,26 @@ class _Matrix:
 class _Index:
     """The terms of texts, each text's sorted by key.
 
-    Of each different key of a text (runs,) where its terms begin, and how many they are; of each
-    term (terms,) four times its sentence, with one more if it is quoted, and its weight.
+    Of each different key of a text (runs,) where its terms begin, and how many they are; ``bounds``
+    part these runs. ``weight`` are those of the terms' kinds.
     """
 
+    terms: Terms
     bounds: Places
-    keys: NDArray[np.uint64]
+    keys: NDArray[np.uint32]
     first: Places
     count: Places
-    places: Places
     weight: NDArray[np.float64]
 
     @classmethod
-    def of(cls, terms: Terms, places: NDArray[np.int32], weight: Values) -> _Index:
+    def of(cls, terms: Terms, weight: Values) -> _Index:
         opens = np.zeros(len(terms.keys) + 1, bool)
         opens[1:-1] = terms.keys[1:] != terms.keys[:-1]
         opens[terms.bounds] = True
         first = np.flatnonzero(opens[:-1])
-        return cls(
-            np.searchsorted(first, terms.bounds),
-            terms.keys[first].astype(np.uint64),
-            first,
-            np.diff(first, append=len(terms.keys)),
-            places.astype(np.int64),
-            weight.astype(np.float64),
-        )
+        count = np.diff(first, append=len(terms.keys))
+        bounds = np.searchsorted(first, terms.bounds)
+        return cls(terms, bounds, terms.keys[first], first, count, weight.astype(np.float64))
 
     def common(
         self, matrix: _Matrix, left: Places, right: Places
@@ -163,11 +155,12 @@ class _Index:
         pair, ours, theirs = self._met(left, right)
         times = self.count[ours]
         one = ranges(self.first[ours], times)
-        line = (matrix.first[pair] * 4).repeat(times) + self.places[one]
+        line = (matrix.first[pair] * 4).repeat(times) + self.terms.places[one]
         begin = matrix.begin[line >> 2] * 4 + (line & 3)
         repeats = self.count[theirs].repeat(times)
         other = ranges(self.first[theirs].repeat(times), repeats)
-        return begin.repeat(repeats) + self.places[other], self.weight[one].repeat(repeats)
+        codes = begin.repeat(repeats) + self.terms.places[other]
+        return codes, self.weight[self.terms.kinds[one]].repeat(repeats)
 
     def _met(self, left: Places, right: Places) -> tuple[Places, Places, Places]:
         """Return for each key that a pair of texts shares the pair, and the key's place in both."""

@@ -17,8 +17,8 @@ _STOCK = 4
 """The class of a word of boilerplate, which weighs nothing."""
 _KINDS = 5
 _NO_ROW = _STOCK * _KINDS + _STOCK
-_WEIGHT = np.append(CLASS_WEIGHT, np.float32(0))
-ROW_WEIGHT = (_WEIGHT[:, None] + _WEIGHT[None, :]).ravel()
+WEIGHT = np.append(CLASS_WEIGHT, np.float32(0))
+ROW_WEIGHT = (WEIGHT[:, None] + WEIGHT[None, :]).ravel()
 """What two words in a row weigh, by the class of the first times five and that of the second."""
 _MOST_REPEATS = 16
 """How often a text may have a word that still tells which of its sentences is which."""
@@ -63,14 +63,15 @@ class Sentences(NamedTuple):
 class Terms(NamedTuple):
     """Words, or two words in a row, of several texts, each text's sorted by ``keys``.
 
-    Those that weigh nothing or are repeated too often are left out. ``places`` tell the sentence,
-    counted from the text's first one: of a word twice that, and one more if it is quoted; of two
-    in a row 32 times that, and the place of their weight in ``ROW_WEIGHT``.
+    Those that weigh nothing or are repeated too often are left out. ``places`` are four times the
+    sentence, counted from the text's first one, and one more where a word is quoted; ``kinds``
+    say what a term weighs, by ``WEIGHT`` or by ``ROW_WEIGHT``.
     """
 
     bounds: Places
     keys: NDArray[np.uint32]
     places: NDArray[np.int32]
+    kinds: NDArray[np.uint8]
 
 
 class Ready(NamedTuple):
@@ -126,7 +127,7 @@ def _ready(words: Words, sentence: NDArray[np.int32], stock: NDArray[np.bool_]) 
     kinds = np.where(stock, np.uint8(_STOCK), (codes & np.uint32(3)).astype(np.uint8))
     inside = numbers[:-1] == numbers[1:]
     rows = np.where(inside, kinds[:-1] * np.uint8(_KINDS) + kinds[1:], np.uint8(_NO_ROW))
-    weight, row_weight = _WEIGHT[kinds], ROW_WEIGHT[rows]
+    weight, row_weight = WEIGHT[kinds], ROW_WEIGHT[rows]
     place = numbers - np.repeat(bounds[:-1], counts)
     begin = np.repeat(words.bounds[:-1], np.diff(bounds))
     return Ready(
@@ -137,8 +138,8 @@ def _ready(words: Words, sentence: NDArray[np.int32], stock: NDArray[np.bool_]) 
             _summed(numbers, weight, len(first)),
             _summed(numbers[:-1], row_weight, len(first)),
         ),
-        _terms(text, codes, place * 2 + words.quoted, weight > 0, len(counts)),
-        _terms(text[:-1], _hashed(codes), place[:-1] * 32 + rows, row_weight > 0, len(counts)),
+        _terms(text, codes, place * 4 + words.quoted, kinds, weight > 0, len(counts)),
+        _terms(text[:-1], _hashed(codes), place[:-1] * 4, rows, row_weight > 0, len(counts)),
     )
 
 
@@ -153,6 +154,7 @@ def _terms(
     text: Places,
     keys: NDArray[np.uint32],
     places: Places,
+    kinds: NDArray[np.uint8],
     kept: NDArray[np.bool_],
     texts: int,
 ) -> Terms:
@@ -170,10 +172,12 @@ def _terms(
     counts = np.diff(np.flatnonzero(begins), append=len(packed))
     packed = packed[np.repeat(counts <= _MOST_REPEATS, counts)]
     edges = np.arange(1, texts, dtype=np.uint64) << (_KEY + _PLACE)
+    order = (packed & _PLACES).astype(np.int64)
     return Terms(
         np.concatenate([[0], np.searchsorted(packed, edges), [len(packed)]]),
         (packed >> _PLACE).astype(np.uint32),
-        places[(packed & _PLACES).astype(np.int64)].astype(np.int32),
+        places[order].astype(np.int32),
+        kinds[order],
     )
 
 
