@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 
 from bench.readings import readings, report_of
 from bench.record import data_path
-from tellings import ledger, reuse, stemma
+from tellings import ledger, stemma
 from tellings.claims.casualties import casualties
 from tellings.model import Claim, Entry, Quantity, Report, Story, When, identify
+from tellings.reuse.compare import compare
 
 Toll = tuple[int, int]
 """Killed and hurt."""
@@ -98,7 +99,7 @@ def outlet_of(uri: str) -> str:
 
 def family_of(reports: Sequence[Report]) -> stemma.Family:
     """Return how the reports descend from each other."""
-    return stemma.family(reports, reuse.compare(reports))
+    return stemma.family(reports, compare(reports))
 
 
 def tell(

@@ -28,7 +28,7 @@ from tellings.language.pipeline import Pipeline
 from tellings.language.reading import Reader
 from tellings.language.sentences import split
 from tellings.model import Alignment, Report
-from tellings.reuse import compare
+from tellings.reuse.compare import compare
 from tellings.stemma import Family, family
 
 SIZES = (12, 16, 20, 24, 32, 40)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings import claims, ledger, reports, reuse, stemma, stories
+from tellings import claims, ledger, reports, stemma, stories
 from tellings.language.entities.run import merged
 from tellings.language.network import WIDTH
 from tellings.language.once import ReadOnce
@@ -19,6 +19,8 @@ from tellings.language.pipeline import Pipeline
 from tellings.language.reading import Reader
 from tellings.language.report import read_reports
 from tellings.model import Dossier, Made, Report
+from tellings.reuse.compare import compare
+from tellings.reuse.machine import inspected
 
 LANGUAGE = "en"
 """The language that is read; a report in another is listed and takes no further part."""
@@ -40,10 +42,10 @@ def read(
     be read is listed under the dossier's problems; nothing is raised for it.
     """
     gathered = reports.gather(paths)
-    told = [reuse.inspected(r) for r in gathered.reports if r.language == LANGUAGE]
+    told = [inspected(r) for r in gathered.reports if r.language == LANGUAGE]
     others = [report for report in gathered.reports if report.language != LANGUAGE]
     pipeline = ReadOnce(Pipeline.load())
-    alignments = reuse.compare(told, sentence_vectors(told, pipeline))
+    alignments = compare(told, sentence_vectors(told, pipeline))
     family = stemma.family(told, alignments, collected)
     happenings = stories.group(family.reports, alignments)
     readings = read_reports(family.reports, pipeline)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tellings.reuse import compare, evidence
+from tellings.reuse.changes import evidence
+from tellings.reuse.compare import compare
 from tests.reuse.reports import report
 from tests.reuse.test_compare import OWN, SPUN, WIRE
 

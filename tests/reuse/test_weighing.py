@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 from tellings.model import Report
-from tellings.reuse import compare
+from tellings.reuse.compare import compare
 from tellings.reuse.likeness import Likening, Shared
 from tellings.reuse.lines import Line, lines_of
 from tellings.reuse.vectors import shipped

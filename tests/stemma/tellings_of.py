@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tellings.model import Published, Report
-from tellings.reuse import compare
+from tellings.reuse.compare import compare
 from tellings.stemma import Family, family
 from tests.reuse.reports import report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tellings.model import Alignment, Side
-from tellings.reuse import compare
+from tellings.reuse.compare import compare
 from tellings.stemma.changes import changes_between
 from tests.reuse.reports import report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.reuse import compare
+from tellings.reuse.compare import compare
 from tellings.stemma.direction import turned
 from tellings.stemma.usual import exchanged, less_usual
 from tests.stemma.tellings_of import FIRE, edited, telling

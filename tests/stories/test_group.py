@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.reuse import compare
+from tellings.reuse.compare import compare
 from tellings.stories import group
 from tests.stemma.tellings_of import FIRE, telling
 

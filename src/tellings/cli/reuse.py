@@ -20,6 +20,7 @@ STAGES = {
     "stock": "looking for boilerplate",
     "features": "choosing what tells",
     "candidates": "looking for candidate pairs",
+    "ready": "making ready what they share",
     "pairs": "aligning the pairs",
 }
 

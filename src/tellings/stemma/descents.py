@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.model import Alignment, Descent, Report
-from tellings.reuse import evidence
+from tellings.reuse.changes import evidence
 from tellings.stemma.ancestors import Lines, Missing
 from tellings.stemma.changes import changes_between
 from tellings.stemma.direction import signs, turned

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from tellings.model import Alignment, Direction, Relation, Report
-from tellings.reuse import PairEvidence
+from tellings.reuse.changes import PairEvidence
 from tellings.reuse.words import split
 from tellings.stemma.collation import BODY
 from tellings.stemma.direction import MACHINE_MADE, same_outlet

@@ -22,7 +22,7 @@ from tellings.reuse.corpus import stages, store
 from tellings.reuse.corpus.family import FAMILY, Link, family
 from tellings.reuse.corpus.folder import claimed, inputs, problems_from, read_json, write_json
 from tellings.reuse.corpus.pairs import PAIRS, PASSAGES
-from tellings.reuse.corpus.pool import Stage, each
+from tellings.reuse.corpus.pool import Stage, Workers
 from tellings.reuse.corpus.source import Text, texts
 
 Progress = Callable[[str, int, int], None]
@@ -52,9 +52,9 @@ def reuse_corpus(
     ``folder.FolderError`` where ``out`` cannot be used.
     """
     found = inputs(paths, out)
-    with claimed(out, found) as work:
+    with claimed(out, found) as work, Workers(workers or os.cpu_count() or 1) as pool:
         stages.forget()
-        run = _Run(work, workers or os.cpu_count() or 1, progress or (lambda *_: None))
+        run = _Run(work, pool, progress or (lambda *_: None))
         place = work / "done.json"
         if not place.exists():
             write_json(place, asdict(run.all(found)))
@@ -64,7 +64,7 @@ def reuse_corpus(
 
 
 class _Run:
-    def __init__(self, work: Path, workers: int, progress: Progress) -> None:
+    def __init__(self, work: Path, workers: Workers, progress: Progress) -> None:
         self._work = work
         self._out = work.parent
         self._workers = workers
@@ -90,7 +90,10 @@ class _Run:
                 shutil.rmtree(place)
 
     def _texts(self, found: Listing) -> tuple[Problem, ...]:
-        """Stream the input into partitions of distinct texts; return what could not be read."""
+        """Stream the input into partitions of distinct texts; return what could not be read.
+
+        A partition's texts are cut into words while those of the next are read.
+        """
         done = self._work / "texts.json"
         if not done.exists():
             (self._work / "texts").mkdir(exist_ok=True)
@@ -100,6 +103,8 @@ class _Run:
                 place = self._work / "texts" / f"{number:05d}.parquet"
                 if not place.exists():
                     store.write_texts(place, part)
+                if len(part) == store.PARTITION:  # else it is the last, and perhaps the only one
+                    self._begin("words", stages.cut_texts, number)
             store.write_table(self._work / "again.parquet", stream.again, store.AGAIN)
             write_json(done, [asdict(problem) for problem in stream.problems])
         return problems_from(read_json(done))
@@ -113,6 +118,12 @@ class _Run:
             self._progress(name, 0, 1)
             stage(self._work, number)
 
+    def _begin(self, name: str, stage: Stage, number: int) -> None:
+        """Begin one stage for a partition, if that is not done yet."""
+        (self._work / name).mkdir(exist_ok=True)
+        if not (self._work / name / f"{number:05d}").exists():
+            self._workers.begin(stage, self._work, number)
+
     def _each(self, name: str, stage: Stage, count: int) -> None:
         """Do one stage for every partition that it has not been done for."""
         folder = self._work / name
@@ -120,7 +131,7 @@ class _Run:
         left = [number for number in range(count) if not (folder / f"{number:05d}").exists()]
         done = count - len(left)
         self._progress(name, done, count)
-        for _ in each(stage, self._work, left, self._workers):
+        for _ in self._workers.each(stage, self._work, left):
             done += 1
             self._progress(name, done, count)
 
