@@ -15,12 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.stemma.branching import best_forest, children_of
+from tellings.stemma.branching import best_forest
 from tellings.stemma.collation import Collation
 
 Floats = NDArray[np.float64]
 Parents = dict[int, tuple[int, ...]]
 """The parents of each text, the one that it mostly hangs on first; texts by row."""
+Chosen = tuple[tuple[int, ...], ...]
+"""The same, as one value."""
 
 _LEAST = 4.0
 """Weight of shared words from which on a text may be a parent at all (about half a sentence)."""
@@ -92,12 +94,19 @@ class Search:
         self._whole = [
             self._weight[columns] @ self._inside[row] for row, columns in enumerate(self._columns)
         ]
+        self._shown = [
+            explained.max(axis=0, initial=0.0) >= _KEPT * whole
+            for explained, whole in zip(self._explained, self._whole, strict=True)
+        ]
         self._candidates = [self._best(child) for child in range(self.count)]
         self._masks = [sum(1 << p for p in found) for found in self._candidates]
         self._later = [
             sum(1 << int(other) for other in np.flatnonzero(row > _SURELY)) for row in older
         ]
+        self._pairs: dict[int, Floats] = {}
         self._known: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+        self._told: dict[tuple[int, tuple[int, ...]], float] = {}
+        self._gains: dict[Chosen, float] = {}
 
     def _dropped(self) -> Floats:
         """Return (texts, texts): how many runs of the row's sentences the column's text lacks."""
@@ -126,8 +135,7 @@ class Search:
         better = other - held
         taken = (better >= _BETTER) & (held < _LACKING * self._whole[child])
         told = np.asarray(np.where(taken, better, 0.0).sum(axis=-1))
-        shown = self._explained[child].max(axis=0) >= _KEPT * self._whole[child]
-        runs = taken[..., shown]
+        runs = taken[..., self._shown[child]]
         starts = runs[..., :1].sum(axis=-1) + (runs[..., 1:] & ~runs[..., :-1]).sum(axis=-1)
         return np.asarray(told - _RUN * np.maximum(starts - 1, 0))
 
@@ -135,22 +143,25 @@ class Search:
         """Return the best parents among the texts before (bits of ``before``), and their gain."""
         key = child, before & self._masks[child]
         if key not in self._known:
-            self._known[key] = self._choose(child, key[1])
+            gain, chosen = self._known[key] = self._choose(child, key[1])
+            self._told[child, chosen] = gain
         return self._known[key]
 
     def _choose(self, child: int, before: int) -> tuple[float, tuple[int, ...]]:
-        allowed = [p for p in self._candidates[child] if before >> p & 1]
-        if not allowed:
+        places = [i for i, p in enumerate(self._candidates[child]) if before >> p & 1]
+        if not places:
             return 0.0, ()
+        allowed = [self._candidates[child][i] for i in places]
         single = self.first[allowed, child]
+        one = int(np.argmax(single))
+        if len(allowed) == 1:
+            return float(single[one]), (allowed[one],)
+        double = self._two(child)[np.ix_(places, places)]
+        first, second = divmod(int(np.argmax(double)), len(allowed))
+        if double[first, second] <= single[one]:
+            return float(single[one]), (allowed[one],)
         explained = self._explained[child][allowed]
         cost = _SECOND + self._unlikely[allowed, child]
-        double = single[:, None] - cost
-        double = double + self._added(child, explained[:, None], explained[None])
-        one = int(np.argmax(single))
-        first, second = divmod(int(np.argmax(double)), len(allowed))
-        if len(allowed) == 1 or double[first, second] <= single[one]:
-            return float(single[one]), (allowed[one],)
         chosen, gain = [first, second], float(double[first, second])
         best = np.maximum(explained[first], explained[second])
         while len(chosen) < min(_MOST_PARENTS, len(allowed)):
@@ -163,25 +174,43 @@ class Search:
             best = np.maximum(best, explained[top])
         return gain, tuple(allowed[i] for i in chosen)
 
+    def _two(self, child: int) -> Floats:
+        """Return what each candidate (row) and a further one (column) bring as parents."""
+        if child not in self._pairs:
+            allowed = self._candidates[child]
+            explained = self._explained[child][allowed]
+            cost = _SECOND + self._unlikely[allowed, child]
+            double = self.first[allowed, child][:, None] - cost
+            self._pairs[child] = double + self._added(child, explained[:, None], explained[None])
+        return self._pairs[child]
+
     def family(self, order: Sequence[int]) -> tuple[float, Parents]:
         """Return what is gained under this order, and the parents of each text."""
-        before, gain, found = 0, 0.0, {}
+        before, found = 0, {}
         for text in order:
-            told, found[text] = self.parents(text, before)
-            gain += told
+            found[text] = self.parents(text, before)[1]
             before |= 1 << text
-        return gain - _STRAIGHT * _depth(found, self._texts) - self._against(found), found
+        return self._gain(order, tuple(found[text] for text in range(self.count))), found
 
-    def _against(self, parents: Parents) -> float:
+    def _gain(self, order: Sequence[int], chosen: Chosen) -> float:
+        """Return what a family gains that the texts have in this order."""
+        if chosen not in self._gains:
+            told = sum(self._told[text, parents] for text, parents in enumerate(chosen))
+            straight = _STRAIGHT * _depth(order, chosen, self._texts)
+            self._gains[chosen] = told - straight - self._against(order, chosen)
+        return self._gains[chosen]
+
+    def _against(self, order: Sequence[int], chosen: Chosen) -> float:
         """Return what it costs that texts come, through others, from texts that came out later."""
-        above: dict[int, int] = {}
+        above = [0] * self.count
         pairs = 0
-        for text, chosen in parents.items():
-            above[text] = 0
-            for parent in chosen:
-                above[text] |= above[parent] | 1 << parent
-            forebears = above[text] & self._later[text]
-            pairs += (forebears & ~sum(1 << parent for parent in chosen)).bit_count()
+        for text in order:
+            direct = 0
+            for parent in chosen[text]:
+                direct |= 1 << parent
+                above[text] |= above[parent]
+            pairs += (above[text] & ~direct & self._later[text]).bit_count()
+            above[text] |= direct
         return _LATER * pairs
 
     def start(self) -> list[int]:
@@ -213,18 +242,19 @@ class Search:
     def _move(self, order: list[int], text: int) -> list[int]:
         place = order.index(text)
         rest = order[:place] + order[place + 1 :]
-        bit, before = 1 << text, 0
+        bit, before, mask = 1 << text, 0, self._masks[text]
         own = [self.parents(text, 0)[0]]
         behind = [0.0]
         for other in rest:
-            gained = 0.0
+            gained = behind[-1]
             if self._masks[other] & bit:
-                gained = self.parents(other, before | bit)[0] - self.parents(other, before)[0]
-            behind.append(behind[-1] + gained)
+                with_it = self.parents(other, before | bit)[0]
+                gained += with_it - self.parents(other, before)[0]
+            behind.append(gained)
             before |= 1 << other
-            own.append(self.parents(text, before)[0])
-        gains = [own[i] + behind[-1] - behind[i] for i in range(len(own))]
-        best = max(range(len(gains)), key=lambda i: (gains[i], -i))
+            own.append(self.parents(text, before)[0] if mask >> other & 1 else own[-1])
+        gains = [alone + behind[-1] - passed for alone, passed in zip(own, behind, strict=True)]
+        best = gains.index(max(gains))
         if gains[best] <= gains[place] + 1e-9:
             return order
         return [*rest[:best], text, *rest[best:]]
@@ -252,21 +282,39 @@ class Search:
         for _ in range(_SWEEPS):
             old = gain
             for text in range(self.count):
-                tries = [(self.family(one)[0], one) for one in self._elsewhere(now, text)]
-                told, best = max(tries, key=lambda one: one[0])
+                told, place = max(self._elsewhere(now, text), key=lambda one: one[0])
                 if told > gain + 1e-6:
-                    gain, now = told, best
+                    gain, now = told, _put(now, text, place)
             if gain <= old + 1e-6:
                 break
         return now
 
-    def _elsewhere(self, order: Sequence[int], text: int) -> Iterator[list[int]]:
-        """Yield the orders in which the text comes first, or just after one it may hang with."""
+    def _elsewhere(self, order: Sequence[int], text: int) -> Iterator[tuple[float, int]]:
+        """Yield what is gained with the text first, or just after one it may hang with, and where.
+
+        Places count among the others.
+        """
         rest = [other for other in order if other != text]
-        yield [text, *rest]
+        chosen: list[tuple[int, ...]] = [()] * self.count
+        before = 1 << text
+        for other in rest:
+            chosen[other] = self.parents(other, before)[1]
+            before |= 1 << other
+        chosen[text] = self.parents(text, 0)[1]
+        yield self._gain(_put(rest, text, 0), tuple(chosen)), 0
+        before = 0
         for place, other in enumerate(rest, 1):
+            chosen[other] = self.parents(other, before)[1]
+            before |= 1 << other
             if (self._masks[text] >> other | self._masks[other] >> text) & 1:
-                yield [*rest[:place], text, *rest[place:]]
+                chosen[text] = self.parents(text, before)[1]
+                yield self._gain(_put(rest, text, place), tuple(chosen)), place
+
+
+def _put(order: Sequence[int], text: int, place: int) -> list[int]:
+    """Return the order with the text at this place among the others."""
+    rest = [other for other in order if other != text]
+    return [*rest[:place], text, *rest[place:]]
 
 
 def _by_sentence(sentences: NDArray[np.int32]) -> Floats:
@@ -277,23 +325,17 @@ def _by_sentence(sentences: NDArray[np.int32]) -> Floats:
     return inside
 
 
-def _depth(parents: Mapping[int, tuple[int, ...]], held: int) -> float:
+def _depth(order: Sequence[int], chosen: Chosen, held: int) -> float:
     """Return the logarithm of how few orders of copying would give this very tree of held texts.
 
     Rooted in its middle, a family could have come about in many orders, rooted at a leaf in few
     (Shah and Zaman 2011, rumour centrality): where nothing else tells, the root is in the middle.
     """
-    below = children_of(parents)
-    sizes: dict[int, int] = {}
-    pending = [text for text, above in parents.items() if not above]
-    line: list[int] = []
-    while pending:
-        text = pending.pop()
-        line.append(text)
-        pending += below.get(text, [])
-    for text in reversed(line):
-        sizes[text] = (text < held) + sum(sizes[child] for child in below.get(text, []))
-    return sum(math.log(size) for text, size in sizes.items() if text < held)
+    sizes = [int(text < held) for text in range(len(chosen))]
+    for text in reversed(order):
+        for parent in chosen[text][:1]:
+            sizes[parent] += sizes[text]
+    return sum(math.log(size) for size in sizes[:held])
 
 
 def _from_root(
