@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.claims.motion_words import goes, in_list
-from tellings.claims.movers import is_mover, is_people, is_place
+from tellings.claims.movers import is_bodily, is_mover, is_people, is_place
 from tellings.claims.syntax import Tree
 from tellings.claims.ways import AT, Way
 
@@ -48,10 +48,12 @@ def goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
         if tree.token(verb).xpos == "VBN" and not tree.kids(verb, "aux", "obj", "nsubj"):
             return True
         left_with = any(tree.case(k) == "with" for k in tree.kids(verb, "obl"))
+        left_with = left_with and not is_bodily(tree, tree.subject(verb))
         return bool(tree.kids(verb, "xcomp")) or (left_with and not way.from_)
     by_himself = mover == tree.subject(verb) and not tree.is_passive(verb)
     taken = [k for k in tree.kids(verb, "obl") if tree.case(k) == "with"]
     still = tree.lemma(verb) in ("stay", "remain", "wait")
+    still = still or (tree.lemma(verb) in ("leave", "depart", "arrive") and is_bodily(tree, mover))
     alone = by_himself and not still and not (way.to or way.from_)
     if alone and taken and not is_mover(tree, taken[0]):
         return "away" in way.beside
@@ -62,7 +64,9 @@ def goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
 def goals(tree: Tree, verb: int) -> list[int]:
     """Return the phrases of a verb that say to or from what, be it a place or not."""
     links = ("to", "into", "from", "of")
-    return [k for k in tree.kids(verb, "obl") if tree.case(k).split(" ")[-1] in links]
+    heads = (verb, *tree.kids(verb, "advmod"))
+    told = [k for h in heads for k in tree.kids(h, "obl")]
+    return [k for k in told if tree.case(k).split(" ")[-1] in links]
 
 
 def begins(tree: Tree, verb: int) -> bool:

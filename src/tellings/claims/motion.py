@@ -98,6 +98,8 @@ def _only_goes(tree: Tree, verb: int, mover: int, way: Way) -> bool:
     held = held and tree.lemma(over) in listed("compelling") and not tree.particle(verb)
     held = held or bool({"must", "should"} & set(tree.auxiliaries(verb)))
     held = held or (tree.lemma(verb) == "come" and bool(tree.auxiliaries(verb)))
+    gone = tree.lower(verb) == "gone" and "have" in tree.auxiliaries(verb)
+    held = held or (gone and not tree.particle(verb) and is_bodily(tree, mover))
     when = [k for k in tree.kids(verb, "obl") if _is_day(tree, k)]
     bare = not tree.kids(verb, "obj", "xcomp", "ccomp", "advcl")
     bare = bare and len(when) == len(tree.kids(verb, "obl"))

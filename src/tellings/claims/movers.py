@@ -203,6 +203,8 @@ def is_bodily(tree: Tree, index: int) -> bool:
         return False
     if any(is_kind(tree, index, name) for name in ("civilian", "posted", "anybody")):
         return True
+    if tree.token(index).upos == "NUM":
+        return not of_phrases(tree, index) and not tree.case(index)
     lemma = tree.lemma(past_number(tree, index))
     return not in_list(lemma, "abstract") and share(lemma, "person", "vehicle", "animal") >= 0.7
 

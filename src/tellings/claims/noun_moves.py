@@ -8,7 +8,8 @@ from tellings.claims.motion_words import in_list, listed, nouns
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_concrete, is_mover, is_people, is_place
 from tellings.claims.syntax import Tree
-from tellings.claims.ways import way_of
+from tellings.claims.ways import Way, way_of
+from tellings.model import Action
 
 
 def noun_move(tree: Tree, noun: int) -> Move | None:
@@ -26,7 +27,7 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
         if activity < 0 and tree.lemma(noun) in listed("opening"):
             activity = next((k for k in owners if is_place(tree, k)), -1)
         if activity < 0:
-            return None
+            return _struck(tree, noun, action, owners)
         runner = causer if causer >= 0 else owner_of(tree, activity)
         return Move(noun, action, "noun", runner, runner, activity, way)
     place = next((k for k in owners if is_place(tree, k)), -1)
@@ -46,6 +47,10 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
         mover, causer = causer, -1
     if mover < 0 and (sure or placed or tree.lemma(tree.head(noun)) in listed("carriers")):
         mover = _maker(tree, noun)
+    if mover < 0 and (readied := _readied(tree, noun)) >= 0:
+        able = is_mover(tree, readied) or (is_concrete(tree, readied) and placed)
+        able = able or in_list(tree.lemma(readied), "bodies")
+        mover = readied if able else -1
     if mover < 0 and (not sure or not (placed and way.from_) or _is_topic(tree, noun)):
         return None
     if action in ("deploy", "stay", "other") and not sure and not placed:
@@ -57,6 +62,29 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     if action == "evacuate" and mover >= 0 and is_place(tree, mover) and not way.from_:
         way = way.leaving(mover)
     return Move(noun, action, "noun", mover, causer, -1, way)
+
+
+def _struck(tree: Tree, noun: int, action: Action, owners: list[int]) -> Move | None:
+    """Read "began a stoppage", "a walkout by nurses": who lays down the work."""
+    if tree.lemma(noun) not in listed("strike_nouns"):
+        return None
+    by = [k for k in tree.kids(noun, "nmod") if tree.case(k) in ("by", "among")]
+    mover = next(
+        (k for k in (*owners, *by, _maker(tree, noun)) if k >= 0 and is_people(tree, k)), -1
+    )
+    return Move(noun, action, "noun", mover, -1, -1, Way()) if mover >= 0 else None
+
+
+def _readied(tree: Tree, noun: int) -> int:
+    """Return what is made ready for a movement: "readying a hospital for dispatch"; or -1."""
+    if tree.case(noun) != "for":
+        return -1
+    head = tree.head(noun)
+    if head >= 0 and tree.token(head).upos in ("NOUN", "PROPN") and tree.rel(head) == "obj":
+        return head if tree.rel(noun) == "nmod" else -1
+    if head < 0 or not tree.is_verb(head):
+        return -1
+    return tree.subject(head) if tree.is_passive(head) else tree.object(head)
 
 
 def _joined(tree: Tree, noun: int) -> str:

@@ -216,7 +216,9 @@ def _reached_by(tree: Tree, deed: int) -> int:
     marked = any(tree.lower(k) == "to" for k in tree.kids(deed, "mark"))
     if head < 0 or not marked or tree.is_negated(deed):
         return -1
-    if tree.takes_time(head):
+    if tree.takes_time(head) or (
+        tree.rel(deed) in ("csubj", "xcomp", "ccomp", "advcl") and tree.it_takes(head)
+    ):
         return head
     ends = tree.rel(deed) in ("advcl", "xcomp") and tree.lemma(deed) in ("reach", "arrive")
     return head if ends and goes(tree.lemma(head)) else -1

@@ -30,6 +30,10 @@ _CONTENT = frozenset(["intention", "aim", "hope", "desire", "wish", "idea", "pro
 """Nouns that hold a clause with "to" rather than do what it tells: "a plan to leave"."""
 
 
+_CAUSING = frozenset(["have", "get", "want", "need", "order", "see", "find", "leave", "keep"])
+"""Verbs under which a participle is done to their object: "had the paintings taken down"."""
+
+
 def _named(token: Token) -> Token:
     """Return a token whose fine tag is a name's as a name: "Szeged" looks like a verb."""
     if token.xpos in ("NNP", "NNPS") and token.upos in ("VERB", "ADJ", "ADV"):
@@ -122,6 +126,9 @@ class Tree:
             aux = {self.lower(k) for k in kids if self._rels[k] == "aux"}
             active = aux & {"has", "have", "had", "having"} and "been" not in aux
             return not active and not self.kids(index, "obj", "ccomp")
+        if self._rels[index] == "xcomp" and self.tokens[index].xpos == "VBN":
+            over = self.head(index)
+            return self.lemma(over) in _CAUSING and bool(self.kids(over, "obj"))
         if self._rels[index] == "conj" and self.tokens[index].xpos == "VBN":
             own = any(self._rels[k] in ("nsubj", "obj", "aux") for k in kids)
             return not own and self.tokens[index].head >= 0 and self.is_passive(self.head(index))
@@ -267,6 +274,11 @@ class Tree:
         """Return whether it "takes" somebody time to do what hangs on the verb."""
         taken = self.kids(verb, "iobj", "obj")
         return self.lemma(verb) == "take" and len(taken) > 1 and bool(self.kids(verb, "expl"))
+
+    def it_takes(self, verb: int) -> bool:
+        """Return whether "it takes" somebody or something to do what hangs on the verb."""
+        it = any(self.lower(k) == "it" for k in self.kids(verb, "nsubj", "expl"))
+        return self.lemma(verb) == "take" and it and bool(self.kids(verb, "obj"))
 
     def _called_on(self, index: int, verb: int) -> int:
         """Return who is called on, appealed to or pleaded with to do what hangs on the verb."""

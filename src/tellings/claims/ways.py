@@ -160,6 +160,8 @@ def _may_be_left(tree: Tree, head: int, link: str, *, caused: bool) -> bool:
         return False
     if may_be_place(tree, head) or tree.lemma(head) in listed("posts"):
         return True
+    if link == "out of" and tree.token(head).upos == "PROPN":
+        return True
     thing = tree.token(head).upos == "NOUN" and tree.lemma(head) not in listed("no_places")
     return link in ("off", "out of") and thing and tree.lemma(head) not in listed("abstract")
 
