@@ -18,17 +18,20 @@ _CLOSING = (
     r"Yours\s(?:truly|sincerely|faithfully)|Sincerely\syours|(?:Many\s|With\s)?[Tt]hanks|Thx|"
     r"Thank\syou|Love|Hugs|Take\scare)"
 )
-# What begins a request behind a greeting; what stands before a number or an address.
+# What begins a request behind a greeting; what stands before a number or an address; fields.
 _REQUEST = "Attached|Enclosed|Please|Here|Thanks|Thank|Sorry|Could|Per|Just|Hope|As\\sdiscussed"
 _LABEL = "Phone|Fax|Tel|Cell|Mobile|Pager|Office|Home|Work|Web|Website|Email"
+_HEAD = "Date|Time|Place|Location|Subject|Passcode|Where|When|WHERE|WHEN|WHAT|WHY|WHO|STEP\\s\\w+"
 _MARKS = re.compile(
     rf"(?P<before>(?<!\bat|\bon|\bto)\s(?={_STAMP}(?:\s|$)))"
     rf"|(?<=\s){_STAMP}(?P<stamped>\s)[A-Z][a-z]+(?:\s[A-Z][a-z]+){{0,2}}(?:\s?[,:]|\s?[-–]{{1,2}})"
     r"(?P<addressed>\s(?=\w))"
-    rf"|(?<=[\s(]){_STAMP}(?P<after>\s(?=[A-Z]))"
+    rf"|(?<=[\s(]){_STAMP}(?P<after>\s(?=[A-Z]|(?!and\b|to\b|by\b|on\b|in\b|at\b|from\b)[a-z]))"
+    rf"|(?P<labelled>(?<=\S)\s(?=(?:{_HEAD}):\s|Sent by:|Posted (?:by|at|on) [A-Z\d]))"
+    rf"|{_CLOSING},?(?:\s[A-Z][a-z]+){{1,2}}(?P<answered>\s(?=(?:{_REQUEST}|I|We|You|It)\b))"
     rf"|(?<=[.?!:)\n]\s){_CLOSING}(?:,|\s?[-–—]{{1,2}}|!)(?P<closed>\s(?=[A-Z]))"
     r"|(?<=[.?!:)\n]\s)(?:(?:Best|Kind|Warm)\s)?(?:[Rr]egards|Sincerely)(?P<signed>\s(?=[A-Z]))"
-    r"|^Dear\b[^.?!\n,]{0,30}(?:Mrs?\.\s[^.?!\n,]{0,20})?[,:–-](?P<hailed>\s(?=[A-Z]))"
+    r"|(?:^|(?<=[AP]M\s))Dear\b[^.?!\n,]{0,30}(?:Mrs?\.\s[^.?!\n,]{0,20})?[,:–-](?P<hailed>\s(?=[A-Z]))"
     rf"|^(?:[A-Z]\w+\s?){{1,2}},(?P<greeted>\s(?=(?:{_REQUEST})\b))"
     r"|(?<=\w)@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}"
     rf"(?P<lettered>\s(?=[A-Z][a-z]+[\s,])(?!(?:{_LABEL})\b))"
