@@ -8,6 +8,7 @@ much else the texts share that have it. Numbers do not count: the year of a copy
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _EDGE = 0.35
 _SAMPLED = 8
 _ALIKE = 0.3
 """Share of the sentences that texts of one family have in common at least, on average."""
+_KEPT = 50_000
 _TURN = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -76,45 +78,65 @@ def is_stock(hashes: NDArray[np.uint64], stock: NDArray[np.uint64]) -> NDArray[n
 
 def boilerplate(found: Sentences) -> NDArray[np.uint64]:
     """Return the hashes of the sentences that are boilerplate, sorted."""
-    order = np.lexsort((found.texts, found.hashes))
+    chosen = np.flatnonzero(is_stock(found.hashes, _repeated(found.hashes)))
+    order = chosen[np.lexsort((found.texts[chosen], found.hashes[chosen]))]
     hashes, texts, edge = found.hashes[order], found.texts[order], found.edge[order]
     if not len(hashes):
         return hashes
-    starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
-    counts = np.diff(starts, append=len(hashes))
+    starts, counts = _runs(hashes)
     near = np.add.reduceat(edge, starts) / counts
     often = (counts >= _OFTEN) | ((counts >= _AT_THE_EDGE) & (near <= _EDGE))
     held = _Held(found)
-    chosen = [
+    told = [
         hashes[start]
         for start, count in zip(starts[often].tolist(), counts[often].tolist(), strict=True)
-        if held.alike(texts[start : start + count]) < _ALIKE
+        if held.alike(texts[start : start + count].tolist()) < _ALIKE
     ]
-    return np.sort(np.array(chosen, np.uint64))
+    return np.sort(np.array(told, np.uint64))
+
+
+def _repeated(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the hashes that are there often enough for boilerplate, sorted."""
+    ranked = np.sort(hashes)
+    starts, counts = _runs(ranked)
+    return ranked[starts[counts >= min(_OFTEN, _AT_THE_EDGE)]]
+
+
+def _runs(ranked: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each different value of a sorted array begins, and how often it is there."""
+    begins = np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)]
+    starts = np.flatnonzero(begins)
+    return starts, np.diff(starts, append=len(ranked))
 
 
 class _Held:
-    """The sentences of each text, to see what texts have in common."""
+    """The sentences of each text, to see what texts have in common.
+
+    Copies of one text share many sentences, so what two texts have in common is kept for the next.
+    """
 
     def __init__(self, found: Sentences) -> None:
         self._found = found
-        self._sentences: dict[int, tuple[int, ...]] = {}
+        self._of = lru_cache(maxsize=_KEPT)(self._sentences)
+        self._both = lru_cache(maxsize=_KEPT)(self._in_common)
 
-    def alike(self, texts: NDArray[np.int64]) -> float:
-        """Return the mean share of sentences in common, over some of the texts in turn."""
-        texts = np.unique(texts)
-        chosen = texts[np.linspace(0, len(texts) - 1, min(_SAMPLED, len(texts))).astype(int)]
-        held = [self._of(int(text)) for text in chosen]
-        shares = [_alike(one, other) for one, other in pairwise(held)]
+    def alike(self, texts: Sequence[int]) -> float:
+        """Return the mean share of sentences in common, over some of the texts, in order, in turn.
+
+        A text may be there several times.
+        """
+        texts = list(dict.fromkeys(texts))
+        if len(texts) > _SAMPLED:
+            texts = [texts[place * (len(texts) - 1) // (_SAMPLED - 1)] for place in range(_SAMPLED)]
+        shares = [self._both(one, other) for one, other in pairwise(texts)]
         return sum(shares) / len(shares) if shares else 1.0
 
-    def _of(self, text: int) -> tuple[int, ...]:
-        if text not in self._sentences:
-            if len(self._sentences) > 50_000:
-                self._sentences.clear()
-            start, end = np.searchsorted(self._found.texts, [text, text + 1])
-            self._sentences[text] = tuple(self._found.hashes[start:end].tolist())
-        return self._sentences[text]
+    def _in_common(self, one: int, other: int) -> float:
+        return _alike(self._of(one), self._of(other))
+
+    def _sentences(self, text: int) -> tuple[int, ...]:
+        start, end = np.searchsorted(self._found.texts, [text, text + 1])
+        return tuple(self._found.hashes[start:end].tolist())
 
 
 def _alike(one: Sequence[int], other: Sequence[int]) -> float:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.features import FEATURE, Features, Keys
+from tellings.reuse.corpus.ragged import ranges
 
 MOST = 40
 _NEXT = 2
@@ -24,11 +25,14 @@ _RARE = 0.6
 """What a rare word tells, measured by three words in a row."""
 _LEAST = 3.0
 """What two texts must share, in units of a feature that two texts of the corpus hold."""
-_AT_ONCE = 3_000_000
-"""Pairs of texts, by the features that join them, that are held at once."""
+_AT_ONCE = 200_000
+"""Pairs of texts, by the features that join them, that are held at once: as many as the processor's
+cache likes.
+"""
 _UNIT = 256
 """Weights are kept in whole parts of a unit."""
 _WIDTH = np.uint64(16)
+_LOW = np.uint64((1 << 32) - 1)
 _UNITS = np.uint64((1 << 16) - 1)
 
 Places = NDArray[np.int64]
@@ -55,15 +59,21 @@ class _Index(NamedTuple):
 
 
 def candidates(found: Iterable[Features], texts: int) -> Candidates:
-    """Return the candidate pairs among ``texts`` texts.
+    """Return the candidate pairs among ``texts`` texts, sorted by the left one.
 
     ``found`` are the features of all texts, in parts that have no feature in common.
     """
     parts = [_index(_several(part.keys), texts) for part in found]
+    none = Candidates(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     if not texts:
-        return Candidates(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+        return none
     index = _Index(*map(np.concatenate, zip(*parts, strict=True)))
-    sums = [_sums(index, first, last, texts) for first, last in _ranges(index, texts)]
+    rows = _by_text(index)
+    sums = [none]
+    sums += [
+        _sums(index, rows[first:last], texts)
+        for first, last in _ranges(index.texts[rows], index.ahead[rows])
+    ]
     return _best(Candidates(*map(np.concatenate, zip(*sums, strict=True))))
 
 
@@ -91,28 +101,40 @@ def _index(keys: Keys, texts: int) -> _Index:
     )
 
 
-def _ranges(index: _Index, texts: int) -> Iterator[tuple[int, int]]:
-    """Yield ranges of texts, the last one excluded, that have no more pairs than can be held."""
-    pairs = np.cumsum(np.bincount(index.texts, index.ahead, texts))
-    first = 0
-    while first < texts:
-        done = pairs[first - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(pairs, done + _AT_ONCE, "right")))
-        yield first, last
-        first = last
+def _by_text(index: _Index) -> Places:
+    """Return the rows that are joined to others, those of each text side by side."""
+    rows = np.flatnonzero(index.ahead > 0).astype(np.uint64)
+    packed = index.texts[rows].astype(np.uint64) << FEATURE | rows
+    packed.sort()
+    return (packed & _LOW).astype(np.int64)
 
 
-def _sums(index: _Index, first: int, last: int, texts: int) -> Candidates:
-    """Add up what the texts of a range share with later ones; return the pairs that share enough.
+def _ranges(texts: NDArray[np.int32], ahead: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+    """Yield ranges of rows, those of several texts each, with no more pairs than can be held.
+
+    ``texts`` and ``ahead`` (rows,) are the text of each row, and to how many rows it is joined.
+    """
+    if not len(texts):
+        return
+    ends = np.append(np.flatnonzero(np.diff(texts)) + 1, len(texts))
+    pairs = np.cumsum(ahead, dtype=np.int64)[ends - 1]
+    first = done = place = 0
+    while first < len(texts):
+        place = max(place, int(np.searchsorted(pairs, done + _AT_ONCE, "right")) - 1)
+        yield first, int(ends[place])
+        first, done, place = int(ends[place]), int(pairs[place]), place + 1
+
+
+def _sums(index: _Index, rows: Places, texts: int) -> Candidates:
+    """Add up what the texts of some rows share with later ones; return the pairs that share enough.
 
     A pair and a weight make one number, so that one cheap sort brings each pair's weights together.
     """
-    rows = np.flatnonzero((index.texts >= first) & (index.texts < last) & (index.ahead > 0))
     ahead = index.ahead[rows].astype(np.int64)
-    left = np.repeat(rows, ahead)
-    right = left + np.arange(1, len(left) + 1) - np.repeat(np.cumsum(ahead) - ahead, ahead)
-    packed = (index.texts[left] * np.int64(texts) + index.texts[right]).astype(np.uint64) << _WIDTH
-    packed |= index.units[left]
+    right = ranges(rows + 1, ahead)
+    left = index.texts[rows].astype(np.uint64) * np.uint64(texts)
+    packed = np.repeat(left << _WIDTH | index.units[rows], ahead)
+    packed += index.texts[right].astype(np.uint64) << _WIDTH
     packed.sort()
     pairs = packed >> _WIDTH
     begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)])
@@ -126,7 +148,10 @@ def _best(found: Candidates) -> Candidates:
     """Keep the pairs that are among the best of either text."""
     kept = np.zeros(len(found.left), bool)
     for side in (found.left, found.right):
-        order = np.lexsort((found.left, found.right, -found.shared, side))
+        many = np.bincount(side) > _PER_TEXT
+        kept |= ~many[side]
+        own = np.flatnonzero(many[side])
+        order = own[np.lexsort((found.left[own], found.right[own], -found.shared[own], side[own]))]
         ranked = side[order]
         first = np.flatnonzero(np.diff(ranked, prepend=-1))
         rank = np.arange(len(ranked)) - np.repeat(first, np.diff(first, append=len(ranked)))

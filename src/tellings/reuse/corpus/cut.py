@@ -20,7 +20,7 @@ RARE = 3
 _RANKS = (60, 600, 4000)
 """Ranks in general English that part the four classes: the commonest, common, known, rare."""
 _SPACE = 0x20
-_CURLY = (0x98, 0x99, 0x9C, 0x9D)
+_CURLY = np.isin(np.arange(256), (0x98, 0x99, 0x9C, 0x9D))
 """Third bytes of curly quotation marks: single open and close, double open and close."""
 _LONGEST_QUOTATION = 800
 
@@ -124,8 +124,8 @@ def _codes(letters: Bytes, starts: Places, ends: Places) -> Codes:
     """Return thirty bits of each word's hash, and its class of rarity in two."""
     codes = _hashes(letters, starts, ends)
     high, low = _classes()
-    places = codes.astype(np.int64)
-    return np.asarray(codes | np.maximum(high[places >> _HIGH], low[places >> _LOW & _TABLE]))
+    codes |= np.maximum(high.take(codes >> _HIGH), low.take(codes >> _LOW & _TABLE))
+    return codes
 
 
 def _hashes(letters: Bytes, starts: Places, ends: Places) -> Codes:
@@ -136,12 +136,15 @@ def _hashes(letters: Bytes, starts: Places, ends: Places) -> Codes:
     padded = np.concatenate([np.full(8, _SPACE, np.uint8), letters, np.full(16, _SPACE, np.uint8)])
     eight = np.ndarray((len(padded) - 7,), "<u8", padded.data, 0, (1,))  # from each byte on
     lengths = ends - starts
-    hashes = (eight[starts + 8] & _MASKS[np.minimum(lengths, 8)]) * _MIX
+    hashes = eight[8:][starts]
+    hashes &= _MASKS.take(lengths, mode="clip")
+    hashes *= _MIX
     hashes ^= hashes >> np.uint64(32)
-    hashes += eight[starts + 16] & _MASKS[np.clip(lengths - 8, 0, 8)]
+    long = np.flatnonzero(lengths > 8)
+    hashes[long] += eight[16:][starts[long]] & _MASKS.take(lengths[long] - 8, mode="clip")
     hashes *= _TURN
     hashes ^= hashes >> np.uint64(29)
-    long = np.flatnonzero(lengths > 16)
+    long = long[lengths[long] > 16]
     hashes[long] += eight[ends[long]] + lengths[long].astype(np.uint64)
     hashes *= _MIX
     return np.asarray((hashes >> np.uint64(32)) & np.uint64(0xFFFFFFFC), np.uint32)
@@ -192,7 +195,7 @@ def _quoted(joined: Bytes, letters: Bytes, starts: Places) -> NDArray[np.bool_]:
     opens = joined[np.maximum(straight - 1, 0)] <= 0x28
     opens &= joined[np.minimum(straight + 1, len(joined) - 1)] > _SPACE
     lead = np.flatnonzero(joined[:-2] == 0xE2)
-    lead = lead[(joined[lead + 1] == 0x80) & np.isin(joined[lead + 2], _CURLY)]
+    lead = lead[(joined[lead + 1] == 0x80) & _CURLY[joined[lead + 2]]]
     kind = joined[lead + 2]
     inner = (kind == 0x99) & (letters[np.minimum(lead + 3, len(joined) - 1)] != _SPACE)
     lead, kind = lead[~inner], kind[~inner]
@@ -202,6 +205,9 @@ def _quoted(joined: Bytes, letters: Bytes, starts: Places) -> NDArray[np.bool_]:
     order = np.argsort(marks, kind="stable")
     marks = marks[order]
     opening = np.concatenate([opens, (kind == 0x9C) | (kind == 0x98)])[order]
-    last = _before(starts, marks) - 1
-    near = starts - marks[last] <= _LONGEST_QUOTATION
-    return np.asarray((last >= 0) & opening[last] & near, bool)
+    opens = marks[opening]
+    closes = np.append(marks[1:], len(joined))[opening]
+    first = np.searchsorted(starts, opens)
+    last = np.searchsorted(starts, np.minimum(closes, opens + _LONGEST_QUOTATION + 1))
+    edges = np.concatenate([[0], np.stack([first, last], 1).ravel(), [len(starts)]])
+    return np.repeat(np.arange(len(edges) - 1) % 2 == 1, np.diff(edges))

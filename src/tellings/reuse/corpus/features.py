@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tellings.reuse.corpus.cut import RARE, Codes
 
 SAMPLE = 2
+"""One row of so many is taken: a power of two."""
 _ROW = 3
 _LEAST_CLASSES = 3
 """What the classes of three words in a row must add up to, so that they tell something."""
@@ -78,13 +79,15 @@ def _rows(words: Codes, texts: Keys, stock: NDArray[np.bool_]) -> Keys:
     steps = [slice(step, step + count) for step in range(_ROW)]
     kept = sum(classes[step] for step in steps) >= _LEAST_CLASSES
     kept &= texts[steps[0]] == texts[steps[-1]]
+    own = ~stock
     for step in steps:
-        kept &= ~stock[step]
-    hashes = np.zeros(count, np.uint64)
-    for step in steps:
-        hashes = (hashes + words[step]) * _TURN
+        kept &= own[step]
+    hashes = words[steps[0]] * _TURN
+    for step in steps[1:]:
+        hashes += words[step]
+        hashes *= _TURN
     hashes = _mixed(hashes)
-    kept &= (hashes >> np.uint64(40)) % np.uint64(SAMPLE) == 0
+    kept &= (hashes >> np.uint64(40)) & np.uint64(SAMPLE - 1) == 0
     chosen = np.flatnonzero(kept)
     return np.asarray(hashes[chosen] >> np.uint64(33) << FEATURE | texts[chosen], np.uint64)
 

@@ -40,8 +40,7 @@ _AT_ONCE = 64
 
 def cut_texts(work: Path, number: int) -> None:
     """Cut one partition of texts into words."""
-    table = parquet.read_table(work / "texts" / f"{number:05d}.parquet", columns=["text"])
-    raw = [text.encode("utf-8") for text in table["text"].to_pylist()]
+    raw = store.read_texts(work / "texts" / f"{number:05d}.parquet")
     arrays: list[dict[str, NDArray[np.generic]]] = []
     words = sentence = 0
     for at in range(0, len(raw), _AT_ONCE):

@@ -70,8 +70,19 @@ def write_rows(place: Path, table: pa.Table) -> None:
 
 
 def write_texts(place: Path, texts: Sequence[Text]) -> None:
-    """Write one partition of texts."""
-    write_table(place, [{name: getattr(t, name) for name in TEXTS.names} for t in texts], TEXTS)
+    """Write one partition of texts, as they are quickest to read."""
+    columns = {name: [getattr(text, name) for text in texts] for name in TEXTS.names}
+    table = pa.Table.from_pydict(columns, schema=TEXTS)
+    with whole(place) as unfinished:
+        parquet.write_table(table, unfinished, compression="none", use_dictionary=False)
+
+
+def read_texts(place: Path) -> list[bytes]:
+    """Return the texts of one partition in UTF-8."""
+    texts: list[bytes] = (
+        parquet.read_table(place, columns=["text"])["text"].cast("binary").to_pylist()
+    )
+    return texts
 
 
 def write_reports(texts: Sequence[Path], again: Path, out: Path) -> int:
