@@ -31,6 +31,9 @@ _PLAIN_BEFORE = re.compile(
     r"(?:^|[\s\"“‘(-])([A-Za-z’']*[a-z]{3}|it|me|us|up|so|do|go|on|in|to|\d+)[)\s]?$"
 )
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})$")
+_CAPITAL = re.compile(r"[A-Z]")
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]+, (?:[A-Z][a-z]{1,5}|[A-Z]\.[A-Z])")
+"""Where a report comes from, before its dash: "AUGUSTA, Me. — "."""
 _FOREIGN_PLURAL = re.compile(r"([A-Z])\1\.")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _STRANDED = re.compile(r"\s+([\"'”’»)\].,;]+|[:;=]-?[()DP]+|\^_+\^)(?=\s|$)")
@@ -232,9 +235,10 @@ def _full_stop_ends(
         return False
     if last in words.titles:
         return opener and word.rstrip(".") not in words.also_names
-    if last in words.closing or last in words.numbered:
+    if (last in words.closing or last in words.numbered) and not _CAPITAL.fullmatch(last):
         return True
-    if re.match(r"\s*(?:[–—]|--?\s)", following["open"]) and _abbreviates(last):
+    dash = re.match(r"\s*(?:[–—]|--?\s)", following["open"])
+    if dash and (_abbreviates(last) or _DATELINE.fullmatch(text, begin, stop.start())):
         return False
     if last in words.months or last in words.days:
         return not word[0].isdigit() and "(" not in following["open"]
