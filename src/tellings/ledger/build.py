@@ -84,9 +84,9 @@ def build(
     background = background.witnesses
     voices = hear(told, background)
     deeds = once(place_deeds(told, background, voices))
-    figures = with_lists(place_figures(told, background, voices), background)
-    figures = in_one_unit(figures, background)
-    placed = in_slots(book.counted([*figures, *deeds]), background)
+    told_of = with_lists([*place_figures(told, background, voices), *deeds], background)
+    points = in_one_unit(told_of, background)
+    placed = in_slots(book.counted(points), background)
     firm = with_asides(filter(is_entry, placed))
     written = written_before(firm, background)
     firm = with_alterations(firm, background, written)

@@ -33,6 +33,7 @@ APPOSED = re.compile(
 DESCRIBED = re.compile(r"(?:an?|another|the)\b", re.IGNORECASE)
 LED = re.compile(r"\b(?:his|her|their|its) (?:own )?men\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
+WITH_HIM = re.compile(r"\bwith [\w-]+ (?:more )?of (?:his|her)\b", re.IGNORECASE)
 REST = re.compile(r"\bthe (?:remaining|others?|rest of the)\b", re.IGNORECASE)
 
 
@@ -172,10 +173,13 @@ def is_happening(noun: str) -> bool:
 
 
 def is_rest(claim: Claim, background: Background) -> bool:
-    """Return whether the figure counts the rest of some ("the other four victims")."""
+    """Return whether the figure counts the rest of some: "the other four victims".
+
+    So does "along with five of his guards": those are not all.
+    """
     report = background.reports[claim.report]
     told = report.text[max(0, claim.start - 12) : claim.end]
-    return REST.search(told) is not None
+    return REST.search(told) is not None or WITH_HIM.search(told) is not None
 
 
 def tally(claim: Claim, background: Background) -> str:

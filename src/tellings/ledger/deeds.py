@@ -188,6 +188,8 @@ def _event(body: Movement, count: Quantity, deed: str) -> str:
         told = next((e for w in count.counted.lower().split() if (e := events().of.get(w))), told)
     if told in OUT_OF_DANGER and body.action in ("withdraw", "deploy", "return"):
         return deed
+    if told == "fled" and count.event != "come":
+        return told
     return told if told in OUT_OF_DANGER | STRONGER else deed
 
 

@@ -2,7 +2,7 @@
 
 "Killed 27 people, 19 in Kharik and eight in Sumb": the 19 and the eight are dead, too, and where
 they make up the 27, that is the total of several places. "The six were flown home": six that the
-report told of before.
+report told of before. "Oslo sends 60 divers, Bergen 20, 80 in all": the 20 are divers, and the 80.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from dataclasses import replace
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.placing import WEAK
-from tellings.ledger.points import Point, order
+from tellings.ledger.points import NOBODY, Point, order
+from tellings.model import Quantity
 
 BARE = re.compile(r"(?:the |all (?:of )?(?:the )?)?(?:[\w-]+)$", re.IGNORECASE)
 """A figure without a noun."""
@@ -23,6 +24,7 @@ AGAIN = re.compile(r"\b(?:the|all)(?: of)?(?: the)? ?$", re.IGNORECASE)
 ENUMERATING = re.compile(
     r"^[^.;]{0,12}\b(?:in|at|near|from|around|outside|inside)\b", re.IGNORECASE
 )
+IN_ALL = re.compile(r" (?:in all|all told|altogether|in total)\b", re.IGNORECASE)
 LEAST_REPEATED = 3
 """A number from which on "the six" means six told of before."""
 
@@ -41,7 +43,14 @@ def _listed(points: Sequence[Point], background: Background) -> list[Point]:
     for point in points:
         if _is_bare(point, background):
             head = _head(point, found, background) or _again(point, found, background)
-            found.append(_of(point, head) if head is not None else point)
+            if head is not None:
+                found.append(_of(point, head))
+            elif (like := _gapped(point, found)) is not None:
+                found.append(_with(point, like))
+            elif (first := _summed(point, found, background)) is not None:
+                found.append(replace(_with(point, first), actor=NOBODY, total=True))
+            else:
+                found.append(point)
         else:
             found.append(point)
     return found
@@ -50,7 +59,8 @@ def _listed(points: Sequence[Point], background: Background) -> list[Point]:
 def _is_bare(point: Point, background: Background) -> bool:
     claim = point.claims[0]
     text = background.reports[claim.report].text
-    return point.unit is None and bool(BARE.match(text[claim.start : claim.end]))
+    told = isinstance(claim.body, Quantity) and point.unit is None
+    return told and bool(BARE.match(text[claim.start : claim.end]))
 
 
 def _head(point: Point, before: Sequence[Point], background: Background) -> Point | None:
@@ -72,6 +82,23 @@ def _head(point: Point, before: Sequence[Point], background: Background) -> Poin
         ),
         None,
     )
+
+
+def _gapped(point: Point, before: Sequence[Point]) -> Point | None:
+    """Return the figure whose noun and verb are left out behind a name ("…, Bergen 20")."""
+    named = point.actor.key and point.thing.noun in point.actor.label.lower().split()
+    own = [p for p in before if p.sentences[0] == point.sentences[0] and p.unit == point.unit]
+    return own[-1] if named and own and own[-1].thing.noun else None
+
+
+def _summed(point: Point, before: Sequence[Point], background: Background) -> Point | None:
+    """Return the first of the figures of the sentence that a figure is "in all" of."""
+    claim = point.claims[0]
+    behind = background.reports[claim.report].text[claim.end : claim.end + 15]
+    own = [p for p in before if p.sentences[0] == point.sentences[0] and p.unit == point.unit]
+    told = {p.place: p.number or 0.0 for p in own}
+    is_sum = len(told) > 1 and sum(told.values()) == point.number
+    return own[0] if is_sum and IN_ALL.match(behind) else None
 
 
 def _again(point: Point, before: Sequence[Point], background: Background) -> Point | None:
@@ -96,6 +123,11 @@ def _of(point: Point, head: Point) -> Point:
     where = point.where if point.where.keys else head.where
     days = point.days if point.days and own == point.event else head.days or point.days
     return replace(point, event=own, thing=head.thing, where=where, days=days, actor=head.actor)
+
+
+def _with(point: Point, other: Point) -> Point:
+    """Return a point with the noun and the verb of another."""
+    return replace(point, thing=other.thing, event=other.event, status=other.status)
 
 
 def _borrowed(point: Point) -> bool:

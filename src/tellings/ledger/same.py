@@ -26,6 +26,7 @@ LASTING = frozenset({"present", ""})
 NEAR_EVENTS = (
     frozenset({"rescued", "evacuated"}),
     frozenset({"evacuated", "fled"}),
+    frozenset({"come", "fled"}),
     frozenset({"injured", "hospitalised"}),
     frozenset({"injured", "fired"}),
     frozenset({"hospitalised", "fired"}),
@@ -131,7 +132,8 @@ def _actors(one: Point, other: Point, told: Meeting) -> bool:
         if not one.actor.key and {one.event, other.event} <= MOVING - OF_PEOPLE:
             if one.value.untold and other.value.untold:
                 return not _one_word(one, other)
-            return not told.meet and not _things_named_alike(one, other)
+            same_way = _things_named_alike(one, other) and one.goal == other.goal
+            return not told.meet and not same_way
         lasting = (one.event or "present") in LASTING
         return not one.actor.key and lasting and not told.meet
     unknown = not one.actor.key or not other.actor.key
