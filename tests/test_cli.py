@@ -15,7 +15,7 @@ import pytest
 
 import tellings
 from tellings import cli, ledger, model
-from tellings.cli import arguments
+from tellings.cli import arguments, commands
 from tellings.ledger import judgements
 from tellings.show.dossier import from_json, ordered, to_json
 from tests import dossiers
@@ -413,3 +413,18 @@ def test_a_judgement_is_kept_beside_those_that_stand_in_the_file(tmp_path: Path)
     assert cli.main(["judge", str(book), "prefer", "aa", *WORDS]) == 0
     assert book.read_text("utf-8").startswith(f"{held}\n")
     assert [told.claims for told in judgements.load(book)] == [("cc",), ("aa",)]
+
+
+def test_a_word_that_is_no_claims_id_is_not_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["judge", str(tmp_path / "book.jsonl"), "ignore", "zzz", *WORDS]) == 2
+    assert "no claim's id" in capsys.readouterr().err
+
+
+def test_two_dossiers_are_not_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held = [tmp_path / name for name in ("one.json", "two.json")]
+    for path in held:
+        path.write_bytes(commands.DOSSIER + b'1"}')
+    assert cli.main(["explain", "ab", *map(str, held)]) == 2
+    assert "one dossier" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 DOSSIER = b'{\n"format": "tellings/'
 """How a dossier begins, by which a damaged one is told from reports in JSON."""
+CLAIM_ID = re.compile(r"[0-9a-f]+")
 
 
 def read(options: argparse.Namespace) -> int:
@@ -112,9 +114,8 @@ def explain(options: argparse.Namespace) -> int:
     found = find(dossier, options.entry)
     if len(found) != 1:
         several = ", ".join(f"{entry.id} ({plain(entry.locus.what)})" for entry in found)
-        raise Refusal(
-            f"{options.entry} may be {several}" if found else f"no entry is “{options.entry}”"
-        )
+        none = f"no entry is “{plain(options.entry)}”; `tellings read` prints their ids behind #"
+        raise Refusal(f"{options.entry} may be {several}" if found else none)
     display(explained(dossier, found[0]))
     return DONE
 
@@ -127,6 +128,8 @@ def held(options: argparse.Namespace) -> Dossier | None:
     from tellings.show.dossier import from_json
 
     path: Path = options.paths[0]
+    if len(options.paths) > 1 and any(is_dossier(path) for path in options.paths):
+        raise Refusal("explain takes one dossier, or the reports")
     if len(options.paths) != 1 or path.suffix != ".json" or not path.is_file():
         return None
     try:
@@ -145,6 +148,14 @@ def held(options: argparse.Namespace) -> Dossier | None:
     return dossier
 
 
+def is_dossier(path: Path) -> bool:
+    """Return whether a file seems to hold a dossier as JSON."""
+    if path.suffix != ".json" or not path.is_file():
+        return False
+    with path.open("rb") as content:
+        return content.read(200).lstrip().startswith(DOSSIER)
+
+
 def judge(options: argparse.Namespace) -> int:
     """Add a judgement to a file."""
     if str(options.file) == "-":
@@ -152,6 +163,9 @@ def judge(options: argparse.Namespace) -> int:
     check(options.file)
     from tellings.ledger.judgements import Judgement, JudgementError, append
 
+    for claim in options.claims:
+        if not CLAIM_ID.fullmatch(claim):
+            raise Refusal(f"“{claim}” is no claim's id; `tellings explain` prints them")
     told = Judgement(options.deed, tuple(options.claims), options.by, options.why)
     try:
         append(options.file, told)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from tellings.model import Claim, Dossier, Entry, Reading
+from tellings.model import Claim, Dossier, Entry, Reading, Verdict
 from tellings.show.plain import count, plain
 from tellings.show.sight import Sight, sights
 from tellings.show.terminal_ledger import COLOURS, chosen_words, locus, ordered
 
+WHY: Mapping[Verdict, str] = {
+    "agreed": "one reading, of two lineages and two origins or more",
+    "single": "one reading, of one lineage or of one origin",
+    "conflicting": "readings that cannot be one, and none takes the place of another",
+    "superseded": "a later reading takes the place of an earlier one",
+    "differing scope": "one reading is told of a part of what another is told of",
+    "denied": "somebody denies what another says",
+}
+"""What each verdict means, in a line."""
+
 
 def find(dossier: Dossier, wanted: str) -> list[Entry]:
     """Return the entries whose id is or begins with ``wanted``, "#" before it or not."""
-    wanted = wanted.removeprefix("#")
+    wanted = wanted.removeprefix("#").casefold()
     exact = [entry for entry in dossier.ledger if entry.id == wanted]
     return exact or [entry for entry in dossier.ledger if wanted and entry.id.startswith(wanted)]
 
@@ -25,7 +35,7 @@ def explain(dossier: Dossier, entry: Entry) -> RenderableType:
     """Return why the entry says what it says, for a terminal."""
     sight = next(sight for sight in sights(dossier) if sight.story.id == entry.story)
     head = Text(entry.verdict, COLOURS[entry.verdict]).append("  ").append_text(locus(entry.locus))
-    rows: list[RenderableType] = [head]
+    rows: list[RenderableType] = [head, Text(WHY[entry.verdict], "dim")]
     if entry.note:
         rows.append(Text(plain(entry.note), "italic"))
     for reading in entry.readings:
@@ -45,6 +55,8 @@ def _reading(sight: Sight, reading: Reading) -> Iterator[RenderableType]:
     if altered := reading.changed_in_copying:
         told = f"only because {sight.handle(altered.by)} altered “{plain(altered.from_)}”"
         yield _inset(Text(told, "yellow"))
+    if all(sight.claims[claim].status == "conditional" for claim in reading.claims):
+        yield _inset(Text("told under a condition only: it moves no verdict", "yellow"))
     first: dict[str, str] = {}
     for claim in (sight.claims[identity] for identity in ordered(sight, reading.claims)):
         yield _inset(_sentence(sight, claim))
@@ -59,9 +71,15 @@ def _sentence(sight: Sight, claim: Claim) -> Text:
     report = sight.by_id[claim.report]
     place = report.sentences[claim.sentence]
     line = Text(f"{sight.handle(report.id)} ", "bold").append(f"{sight.name(report.id)}: ", "dim")
-    line.append(plain(report.text[place.start : claim.start]), "not bold").append(" ")
-    line.append(plain(report.text[claim.start : claim.end]), "bold underline").append(" ")
-    line.append(plain(report.text[claim.end : place.end]), "not bold")
+    pieces = (
+        (place.start, claim.start, "not bold"),
+        (claim.start, claim.end, "bold underline"),
+        (claim.end, place.end, "not bold"),
+    )
+    for start, end, style in pieces:
+        told = report.text[start:end]
+        gap = " " if told[:1].isspace() and not line.plain.endswith(" ") else ""
+        line.append(gap + plain(told), style).append(" " if told[-1:].isspace() else "")
     return line.append(f"  [{claim.start}–{claim.end}]  claim {claim.id}", "dim not bold")
 
 
