@@ -8,6 +8,9 @@ from tellings.claims.units import canonical
 
 _LENGTHS = frozenset(["metre", "kilometre", "mile", "yard", "foot", "nautical mile"])
 
+_SPANS = frozenset(["second", "minute", "hour", "day", "night", "week", "fortnight", "month",
+                    "year", "decade", "winter", "summer", "weekend", "while"])  # fmt: skip
+
 
 def is_thing(tree: Tree, index: int) -> bool:
     """Return whether a nominal can be moved at all."""
@@ -26,6 +29,7 @@ def object_of(tree: Tree, verb: int) -> int:
         return -1
     measured = target >= 0 and tree.lemma(target) in ("block", "step", "pace")
     measured = measured or (target >= 0 and canonical(tree.lemma(target)) in _LENGTHS)
+    measured = measured or (target >= 0 and tree.lemma(target) in _SPANS)
     reflexive = target >= 0 and tree.lower(target).endswith(("self", "selves"))
     return -1 if measured or reflexive else target
 

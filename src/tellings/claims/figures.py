@@ -64,9 +64,9 @@ def goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
 def goals(tree: Tree, verb: int) -> list[int]:
     """Return the phrases of a verb that say to or from what, be it a place or not."""
     links = ("to", "into", "from", "of")
-    heads = (verb, *tree.kids(verb, "advmod"))
-    told = [k for h in heads for k in tree.kids(h, "obl")]
-    return [k for k in told if tree.case(k).split(" ")[-1] in links]
+    told = [k for k in tree.kids(verb, "obl") if tree.case(k).split(" ")[-1] in links]
+    beside = [k for h in tree.kids(verb, "advmod") for k in tree.kids(h, "obl")]
+    return told + [k for k in beside if tree.case(k) in ("to", "into", "from")]
 
 
 def begins(tree: Tree, verb: int) -> bool:

@@ -7,6 +7,7 @@ from tellings.claims.kinds import share
 from tellings.claims.motion_words import Phrase, goes, in_list, listed, nouns
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_actor, is_mover, is_people, is_place, past_number
+from tellings.claims.phrasing import verb_lemma
 from tellings.claims.syntax import Tree
 from tellings.claims.ways import way_of
 from tellings.model import Action
@@ -16,6 +17,8 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     """Read a listed phrase of stopping, starting or keeping up."""
     action: Action = phrase.action
     target, subject, passive = tree.object(verb), tree.subject(verb), tree.is_passive(verb)
+    over = subject if passive else target
+    target_named = over if over >= 0 and tree.lemma(over) in phrase.words[1:] else -1
     if target >= 0 and tree.lemma(target) in phrase.words:
         target = -1
     inner = tree.kid(verb, "xcomp", "ccomp")
@@ -29,6 +32,10 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         activity = subject if runs else inner
     elif target < 0:
         causer, activity = -1, subject
+    if target_named >= 0 and activity in (subject, target_named, -1):
+        links = ("on", "of")
+        told = [k for k in tree.kids(target_named, "nmod") if tree.case(k) in links]
+        activity = told[0] if told and not is_people(tree, told[0]) else activity
     if activity < 0 and tree.token(verb).xpos == "VBG":
         activity = next((k for k in tree.kids(verb, "nmod", "obl") if tree.case(k) == "of"), -1)
     if activity == subject and not passive and " " in phrase.key:
@@ -81,13 +88,13 @@ def _runs(tree: Tree, verb: int, activity: int) -> bool:
         return True
     if in_list(lemma, "abstract") and lemma not in listed("activities"):
         return False
-    if is_activity(tree, activity):
+    if is_activity(tree, activity) or in_list(lemma, "flowing"):
         return True
     if tree.token(activity).upos not in ("NOUN", "PROPN") or activity in tree.names_at:
         return tree.names_at.get(activity) == "facility"
     place = is_place(tree, activity) and not in_list(lemma, "movers")
     runs = place or in_list(lemma, "bodies") or share(lemma, "activity") >= 0.3
-    return tree.lemma(verb) in listed("halting") and runs and not is_people(tree, activity)
+    return verb_lemma(tree, verb) in listed("halting") and runs and not is_people(tree, activity)
 
 
 def owner_of(tree: Tree, noun: int) -> int:

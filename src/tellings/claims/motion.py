@@ -96,6 +96,7 @@ def _only_goes(tree: Tree, verb: int, mover: int, way: Way) -> bool:
     over = tree.head(verb)
     held = tree.rel(verb) in ("xcomp", "ccomp") and over >= 0
     held = held and tree.lemma(over) in listed("compelling") and not tree.particle(verb)
+    held = held or (tree.rel(verb) == "acl" and tree.lemma(over) in listed("intents"))
     held = held or bool({"must", "should"} & set(tree.auxiliaries(verb)))
     held = held or (tree.lemma(verb) == "come" and bool(tree.auxiliaries(verb)))
     gone = tree.lower(verb) == "gone" and "have" in tree.auxiliaries(verb)
@@ -181,7 +182,7 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
     if mover >= 0 and tree.lemma(past_number(tree, mover)) in listed("bodies"):
-        if way.is_placed(tree) and lemma in listed("sending"):
+        if way.is_placed(tree) and lemma in listed("sending") | listed("carrying"):
             return caused
         if way.is_placed(tree) and lemma in ("go", "come") and not caused:
             return bool(way.to)

@@ -157,8 +157,9 @@ def _who(context: Context, position: int, move: Move, count: Quantity | None) ->
             above = _told_above(tree, move.word, head)
             if above >= 0:
                 return compact(tree, above)
-        if token.upos == "NUM" and count is not None and count.counted and head == move.mover:
-            return count.counted
+        counted = count.counted if count is not None and head == move.mover else None
+        if token.upos == "NUM" and counted and counted != compact(tree, move.causer):
+            return counted
         return token.text if pronoun else compact(tree, head)
     return compact(tree, move.activity) if _runs_itself(tree, move) else ""
 
@@ -280,6 +281,8 @@ def _is_of_age(tree: Tree, index: int) -> bool:
 
 def compact(tree: Tree, head: int) -> str:
     """Return a noun with its adjectives and compounds, and "of …" where it is part of a name."""
+    if head < 0:
+        return ""
     kept = [head]
     while tree.lower(head) == "old" and _is_of_age(tree, kept[-1] - 1):
         kept.append(kept[-1] - 1)

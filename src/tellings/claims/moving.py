@@ -20,7 +20,8 @@ def moves(tree: Tree) -> list[Move]:
     for index, token in enumerate(tree.tokens):
         move = None
         if token.upos in ("VERB", "AUX") and tree.rel(index) not in ("aux", "cop", "amod"):
-            move = verb_moves(tree, index) or state_move(tree, index)
+            hidden = tree.lower(index) in ("hiding", "exile") and tree.lower(index - 1) == "into"
+            move = None if hidden else verb_moves(tree, index) or state_move(tree, index)
         elif token.upos in ("NOUN", "PROPN") or token.xpos == "NN":
             move = noun_move(tree, index) or state_move(tree, index)
         elif token.upos in ("ADV", "ADJ"):

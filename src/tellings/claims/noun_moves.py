@@ -115,6 +115,8 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     """Return the nominals that may move: of …, …'s, and a compound of people ("troop pullout")."""
     found = [k for k in tree.kids(noun, "nmod") if tree.case(k) == "of"]
     found += tree.kids_exact(noun, "nmod:poss")
+    if tree.lemma(noun) == "flight":
+        return found
     compounds = [k for k in tree.kids(noun, "compound") if k < noun and k not in tree.names_at]
     found += [k for k in compounds if is_people(tree, k) or is_mover(tree, k)]
     services = [k for k in compounds if is_activity(tree, k) or is_place(tree, k)]

@@ -30,8 +30,17 @@ def told_phrases(tree: Tree, verb: int, lemma: str = "") -> Iterator[Phrase]:
             yield phrase
             continue
         end = end if end >= 0 else min(reach(tree, verb), verb + 12)
-        if _follow(tree, verb, phrase.words, end):
+        if _follow(tree, verb, _unsaid(tree, verb, phrase), end):
             yield phrase
+
+
+def _unsaid(tree: Tree, verb: int, phrase: Phrase) -> tuple[str, ...]:
+    """Return the words still sought behind a verb: in "the ban was lifted" no more than it."""
+    subject = tree.subject_own(verb)
+    turned = phrase.frame == "halt" and subject >= 0 and tree.is_passive(verb)
+    if turned and tree.lemma(subject) == phrase.words[1]:
+        return (phrase.words[0], *phrase.words[2:])
+    return phrase.words
 
 
 def verb_lemma(tree: Tree, verb: int) -> str:
@@ -92,9 +101,9 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
 
 def _is_particle(tree: Tree, index: int, *, last: bool) -> bool:
     lower = tree.lower(index)
-    if tree.token(index - 1).xpos == "PRP$" and lower != "home":
+    if tree.token(index - 1).xpos == "PRP$" and lower not in ("home", "homes"):
         return False
-    if tree.token(index).upos == "NOUN" and lower != "home":
+    if tree.token(index).upos == "NOUN" and lower not in ("home", "homes"):
         return False
     if lower in ("out", "away", "back", "ashore", "home", "behind") or not last:
         return lower != "home" or tree.token(index).upos != "ADJ"

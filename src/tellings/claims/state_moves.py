@@ -113,7 +113,9 @@ def _listed(tree: Tree, index: int, subject: int) -> Move | None:
             if is_activity(tree, subject) or (placed and is_place(tree, subject)):
                 return Move(index, action, "state", -1, -1, subject, told)
             continue
-        if action == "return" and is_activity(tree, subject) and not is_people(tree, subject):
+        landed = way_of(tree, index, "arrive").is_placed(tree) and is_mover(tree, subject)
+        runs = is_activity(tree, subject) and not is_people(tree, subject) and not landed
+        if action == "return" and runs:
             return Move(index, "resume", "state", subject, -1, subject, told)
         way = way_of(tree, index, "arrive" if action == "return" else action)
         if tree.lower(index) in ("home", "here", "there"):
@@ -140,6 +142,10 @@ def _still(tree: Tree, index: int, subject: int) -> Move | None:
         return None
     beside = {tree.lower(k) for k in tree.kids(index, "advmod")}
     if beside & {"still"}:
+        return Move(index, "stay", "state", subject, -1, -1, Way(to=(index,)))
+    perfect = {tree.lower(k) for k in tree.kids(index, "aux")} & {"have", "has", "had", "'ve"}
+    lasting = any(tree.case(k) in ("since", "for") for k in tree.kids(index, "obl", "nmod"))
+    if perfect and lasting and not tree.is_negated(index):
         return Move(index, "stay", "state", subject, -1, -1, Way(to=(index,)))
     ahead = {tree.lower(k) for k in tree.kids(index, "aux")} & {"will", "should", "'ll"}
     by_then = any(tree.case(k) in ("by", "before") for k in tree.kids(index, "obl", "nmod"))

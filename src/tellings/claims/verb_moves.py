@@ -34,7 +34,7 @@ from tellings.model import Action
 
 def verb_moves(tree: Tree, verb: int) -> Move | None:
     """Return the movement that a verb tells, or ``None``."""
-    again = resumed(tree, verb) or _expected(tree, verb)
+    again = resumed(tree, verb) or _expected(tree, verb) or _lengthened(tree, verb)
     if again is not None:
         return again
     for phrase in told_phrases(tree, verb):
@@ -60,6 +60,24 @@ def _expected(tree: Tree, verb: int) -> Move | None:
     return Move(verb, "arrive", "verb", mover, -1, -1, way)
 
 
+def _lengthened(tree: Tree, verb: int) -> Move | None:
+    """Read "the mission's mandate was extended", "will prolong the stay of its troops"."""
+    if tree.lemma(verb) not in listed("lengthening"):
+        return None
+    term = tree.subject(verb) if tree.is_passive(verb) else tree.object(verb)
+    if term < 0 or tree.lemma(term) not in listed("terms"):
+        return None
+    owners = [*tree.kids_exact(term, "nmod:poss"), *of_phrases(tree, term)]
+    mover = next((k for k in owners if is_mover(tree, k) or is_kind(tree, k, "garrisons")), -1)
+    if mover < 0 and is_kind(tree, term, "garrisons"):
+        mover = term
+    return (
+        Move(verb, "stay", "verb", mover, -1, -1, way_of(tree, verb, "stay"))
+        if mover >= 0
+        else None
+    )
+
+
 def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     """Read a phrase that names its action."""
     key, frame = phrase.key, phrase.frame
@@ -67,7 +85,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     subject, target = tree.subject(verb), object_of(tree, verb)
     passive = tree.is_passive(verb)
-    if target >= 0 and tree.lemma(target) in phrase.words and tree.kid(verb, "iobj") >= 0:
+    given_away = target >= 0 and tree.kid(verb, "iobj") >= 0 and frame != "self"
+    if given_away and tree.lemma(target) in phrase.words:
         target = tree.kid(verb, "iobj")
     if target >= 0 and tree.lemma(target) in phrase.words and frame == "object":
         target = next(iter(governed(tree, verb, phrase.words[-1])), target)
@@ -240,7 +259,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     placed = way.is_placed(tree) or bool(way.by)
     needs = key in listed("weak") | listed("placed")
     if mover < 0:
-        asked = tree.rel(verb) in ("acl", "xcomp") and way.is_placed(tree)
+        ordered = tree.rel(verb) == "acl" and key in listed("orders")
+        asked = tree.rel(verb) in ("acl", "xcomp") and (way.is_placed(tree) or ordered)
         return asked or (placed and not needs)
     holds = key.split(maxsplit=1)[0] in ("keep", "hold", "leave", "trap", "strand")
     kept = holds and mover != tree.subject_own(verb)
@@ -249,6 +269,13 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
     named = any(tree.lemma(k) in key.split() for k in goals(tree, verb))
+    last = key.rsplit(maxsplit=1)[-1] if " " in key else ""
+    named = named or any(last and tree.case(k) == last for k in goals(tree, verb))
+    named = named or (key in listed("orders") and is_kind(tree, mover, "posted"))
+    if key in listed("forces_only") and not is_kind(tree, mover, "garrisons"):
+        return False
+    if key.startswith("live ") and not (tree.token(verb).xpos == "VBG" and tree.auxiliaries(verb)):
+        return False
     if (not named and goes_nowhere(tree, verb, mover, way)) or is_squeezed(tree, mover, way):
         return False
     if key in listed("recalling") and not told and not is_kind(tree, mover, "posted"):

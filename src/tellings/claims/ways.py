@@ -39,7 +39,7 @@ ADVERBS = frozenset(
      "north", "south", "east", "west", "northwards", "southwards", "eastwards", "westwards"]
 )  # fmt: skip
 _ADPOSITIONS = FROM | TO | AT | _MEANS | {"for", "of"}
-_GOES_ON = frozenset(["bound", "destined", "headed", "en"])
+_GOES_ON = frozenset(["hiding", "bound", "destined", "headed", "en"])
 
 
 @dataclass(frozen=True, slots=True)
