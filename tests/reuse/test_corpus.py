@@ -11,7 +11,7 @@ from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import cut
 from tellings.reuse.corpus.family import Link, family
 from tellings.reuse.corpus.features import features
-from tellings.reuse.corpus.verify import Texts
+from tellings.reuse.corpus.verify import Texts, longest_run
 from tellings.reuse.corpus.words import Words, ready
 from tests.reuse.corpora import invented
 from tests.reuse.test_texts import CHESS, GARDEN, HARBOUR, SPUN
@@ -33,7 +33,7 @@ def aligned(left: str, *rights: str) -> list[list[Passage]]:
     others = np.arange(1, len(rights) + 1)
     found: list[list[Passage]] = [[] for _ in rights]
     passages = texts.align(np.zeros_like(others), others)
-    for pair, a, b, c, d, sure in zip(*(p.tolist() for p in passages), strict=True):
+    for pair, a, b, c, d, _, sure in zip(*(p.tolist() for p in passages), strict=True):
         found[pair].append(((a, b), (c, d), sure))
     return found
 
@@ -102,6 +102,23 @@ def test_what_both_quote_is_little_evidence() -> None:
     )
     left, right = f"The chair said: {said}. {GARDEN}", f"In a letter she wrote: {said}. {CHESS}"
     assert aligned(left, right) == [[]]
+
+
+def test_a_long_quotation_with_the_same_words_between_is_more_than_that() -> None:
+    told = (
+        '"The piles will not wait," the harbour master said on the quay. "If nothing is done by '
+        "the autumn storms, the market will stand in the sea, and then it will cost ten times as "
+        "much to build it again. I have told the board so in eleven letters since the spring, and "
+        'not one of them was answered."'
+    )
+    ((found,),) = aligned(f"{GARDEN} {told}", f"{told} {CHESS}")
+    assert found[1] == (0, length(told))
+
+
+def test_a_run_of_the_same_words_is_cut_out_of_a_stretch() -> None:
+    assert longest_run("abcdefgh", "xyabcdez") == (0, 5, 2, 5, 5)
+    assert longest_run("abcdefghij", "abcdefghix") == (0, 10, 0, 10, 9)
+    assert longest_run("abc", "xyz") == (0, 0, 0, 0, 0)
 
 
 def test_candidates_share_rare_things() -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tellings.reuse.corpus.ragged import Places, sums
 from tellings.reuse.corpus.store import Corpus
-from tellings.reuse.corpus.verify import MOSTLY, Passages, Texts
+from tellings.reuse.corpus.verify import LONG_QUOTATION, MOSTLY, Passages, Texts
 
 KINDS = ("quotation", "partial", "rewrite", "copy", "excerpt")
 """What two texts may be to each other."""
@@ -113,8 +113,9 @@ class _Pieces:
         return cls(
             found.left_last - found.left_first,
             found.right_last - found.right_first,
-            texts.same(left, right, found),
-            np.minimum(ours, theirs) >= _QUOTATION,
+            found.same,
+            (np.minimum(ours, theirs) >= _QUOTATION)
+            & ((found.same < LONG_QUOTATION) | (np.minimum(ours, theirs) == 1)),
         )
 
     @property

@@ -8,6 +8,7 @@ reporters may quote one man.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from tellings.reuse.corpus.chains import chains, chosen
 from tellings.reuse.corpus.cut import Codes
 from tellings.reuse.corpus.ragged import Places, bounds_of, sums
 from tellings.reuse.corpus.sentences import Beside, Compared
-from tellings.reuse.corpus.words import Ready, Words
+from tellings.reuse.corpus.words import CLASS_WEIGHT, Ready, Words
 
 SURE = 10.0
 """Log-odds that the sentences of a passage must reach together."""
@@ -35,7 +36,14 @@ _NOT_WORTH = 3.0
 """Log-odds below which a passage is not looked at word by word."""
 _LONG = 10.0
 """What the words of a passage must weigh, to be sure by themselves if they are the same."""
+_LONG_OF_MANY = 5.0
+_MANY = 25
+"""The same if so many words are the same, quoted ones counted."""
+LONG_QUOTATION = 50
+"""So many words that are the same, with others between them, are more than a quotation."""
 _VERBATIM = 0.9
+_LEAST_SAME = 0.25
+"""The share of the longer side's words that must be the same in order: a rewrite keeps more."""
 _AT_ONCE = 1 << 17
 """Cells of the pairs that are compared at once: as many as the processor's cache likes."""
 
@@ -44,7 +52,8 @@ class Passages(NamedTuple):
     """Words of two texts that belong together, by the pair, then by place in the left text.
 
     All are (passages,): the ``pair`` of texts that was asked about, the first and the last word of
-    both (excluded), counted from the start of the text, and the log-odds for it.
+    both (excluded), counted from the start of the text, how many words are the same in both, in
+    order, and the log-odds for it.
     """
 
     pair: Places
@@ -52,15 +61,23 @@ class Passages(NamedTuple):
     left_last: Places
     right_first: Places
     right_last: Places
+    same: Places
     log_odds: NDArray[np.float64]
+
+    @property
+    def longest(self) -> Places:
+        """Return how many words the longer side of each has."""
+        sizes = self.left_last - self.left_first, self.right_last - self.right_first
+        return np.asarray(np.maximum(*sizes))
 
     def only(self, kept: Places) -> Passages:
         """Return some of them."""
-        pair, left_first, left_last, right_first, right_last, log_odds = self
+        pair, left_first, left_last, right_first, right_last, same, log_odds = self
         return Passages(
             pair[kept],
             *(left_first[kept], left_last[kept]),
             *(right_first[kept], right_last[kept]),
+            same[kept],
             log_odds[kept],
         )
 
@@ -75,6 +92,8 @@ class Texts:
         self._beside = Beside(texts)
         self._sentences = texts.sentences
         self._quoted = bounds_of(words.quoted.astype(np.int64))
+        weight = CLASS_WEIGHT[words.codes & np.uint32(3)] * ~words.quoted
+        self._own = np.append(0, np.cumsum(weight, dtype=np.float64))
         self._weight = np.append(0, np.cumsum(texts.sentences.weight, dtype=np.float64))
 
     def align(self, left: Places, right: Places) -> Passages:
@@ -89,23 +108,6 @@ class Texts:
         found = [self._aligned(left[a:b], right[a:b], a) for a, b in edges]
         return Passages(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
 
-    def same(self, left: Places, right: Places, passages: Passages) -> Places:
-        """Return how many words of each passage are the same in both texts, in order.
-
-        ``left`` and ``right`` (passages,) are the texts.
-        """
-        ours, theirs = self._bounds[left], self._bounds[right]
-        places = (
-            *(ours + passages.left_first, ours + passages.left_last),
-            *(theirs + passages.right_first, theirs + passages.right_last),
-        )
-        told = zip(*(place.tolist() for place in places), strict=True)
-        return np.array([self._kept(*bounds) for bounds in told], np.int64)
-
-    def _kept(self, left_first: int, left_last: int, right_first: int, right_last: int) -> int:
-        ours, theirs = self._words[left_first:left_last], self._words[right_first:right_last]
-        return len(ours) if ours == theirs else int(LCSseq.similarity(ours, theirs))
-
     def quoted(self, texts: Places, first: Places, last: Places) -> NDArray[np.float64]:
         """Return the share of quoted words between two words of texts."""
         begins = self._bounds[texts]
@@ -117,10 +119,8 @@ class Texts:
         counts = self._beside.counts
         compared = _hopeful(self._beside.compare(left, right), len(left))
         cells = _worth(chosen(compared, counts[left], counts[right]), len(left))
-        found = self._chained(cells, left, right)
-        kept = self._sure(found, left, right)
-        told = found.passages._replace(pair=found.passages.pair + number)
-        return told.only(np.flatnonzero(kept))
+        told = self._sure(self._chained(cells, left, right), left, right)
+        return told._replace(pair=told.pair + number)
 
     def _chained(self, cells: Compared, left: Places, right: Places) -> _Chained:
         """Return the stretches that pairs of sentences make together."""
@@ -135,13 +135,14 @@ class Texts:
             ends[ours + cells.row[last]].astype(np.int64),
             begins[theirs + cells.column[first]].astype(np.int64),
             ends[theirs + cells.column[last]].astype(np.int64),
+            np.zeros(len(first), np.int64),
             sums(chain, own, len(first)),
         )
         weight = self._weight[ours + cells.row[last] + 1] - self._weight[ours + cells.row[first]]
         return _Chained(passages, sums(chain, plain, len(first)), weight)
 
-    def _sure(self, found: _Chained, left: Places, right: Places) -> NDArray[np.bool_]:
-        """Say which stretches are sure enough to be passages, each or with others of the pair."""
+    def _sure(self, found: _Chained, left: Places, right: Places) -> Passages:
+        """Return the stretches that are sure enough to be passages, alone or with others."""
         passages, pair = found.passages, found.passages.pair
         ours = sums(pair, passages.left_last - passages.left_first, len(left))
         theirs = sums(pair, passages.right_last - passages.right_first, len(left))
@@ -149,26 +150,64 @@ class Texts:
         shared = np.maximum(ours / lengths[left], theirs / lengths[right])[pair]
         due = np.where(shared >= MUCH, SURE_OF_MUCH, SURE)
         sure = np.maximum(passages.log_odds, found.plain * (shared >= MOSTLY))
+        passages = self._with_same(passages, sure >= SURE_TOO, left, right)
+        sure[(sure >= SURE_TOO) & (passages.same < _LEAST_SAME * passages.longest)] = 0
         enough = sums(pair, sure >= due, len(left))[pair] > 0
         doubtful = (sure >= _NOT_WORTH) & (sure < np.where(enough, SURE_TOO, due))
-        place = np.flatnonzero(doubtful)
-        place = place[self._word_for_word(found.only(place), left, right)]
-        sure[place] = due[place]
+        passages, told = self._word_for_word(
+            found._replace(passages=passages), doubtful, left, right
+        )
+        sure[told] = due[told]
         enough = sums(pair, sure >= due, len(left))[pair] > 0
-        return np.asarray(enough & (sure >= SURE_TOO))
+        return passages.only(np.flatnonzero(enough & (sure >= SURE_TOO)))
 
-    def _word_for_word(self, found: _Chained, left: Places, right: Places) -> Places:
-        """Return which stretches are the same in both texts, of some length, and no quotation.
+    def _with_same(
+        self, passages: Passages, asked: NDArray[np.bool_], left: Places, right: Places
+    ) -> Passages:
+        """Return passages with how many words are the same in those that are asked for."""
+        place = np.flatnonzero(asked)
+        same = passages.same.copy()
+        same[place] = [
+            len(ours) if ours == theirs else LCSseq.similarity(ours, theirs)
+            for ours, theirs in self._both(passages.only(place), left, right)
+        ]
+        return passages._replace(same=same)
 
-        Sentences compared one by one never make this sure of a single one, however long.
+    def _both(self, passages: Passages, left: Places, right: Places) -> Iterator[tuple[str, str]]:
+        """Yield the words of passages in both texts."""
+        ours, theirs = self._bounds[left[passages.pair]], self._bounds[right[passages.pair]]
+        places = (
+            *(ours + passages.left_first, ours + passages.left_last),
+            *(theirs + passages.right_first, theirs + passages.right_last),
+        )
+        for a, b, c, d in zip(*(place.tolist() for place in places), strict=True):
+            yield self._words[a:b], self._words[c:d]
+
+    def _word_for_word(
+        self, found: _Chained, doubtful: NDArray[np.bool_], left: Places, right: Places
+    ) -> tuple[Passages, Places]:
+        """Return which doubtful stretches have long runs of the same words that are no quotation.
+
+        Sentences compared one by one never make this sure of a single one, however long. A stretch
+        that is much more than such a run is cut down to it, in the passages that are returned.
         """
-        told = found.passages
-        quoted = self.quoted(left[told.pair], told.left_first, told.left_last)
-        long = np.flatnonzero(found.weight * (1 - quoted) >= _LONG)
-        told = found.only(long).passages
-        longest = np.maximum(told.left_last - told.left_first, told.right_last - told.right_first)
-        same = self.same(left[told.pair], right[told.pair], told)
-        return np.asarray(long[same >= _VERBATIM * longest])
+        place = np.flatnonzero(doubtful & (found.weight >= _LONG_OF_MANY))
+        told = found.passages.only(place)
+        runs = [longest_run(*both) for both in self._both(told, left, right)]
+        ours, our_size, theirs, their_size, same = np.array(runs, np.int64).reshape(-1, 5).T
+        begin = self._bounds[left[told.pair]] + told.left_first + ours
+        own = np.minimum(self._own[begin + our_size] - self._own[begin], found.weight[place])
+        whole = same >= _VERBATIM * told.longest
+        kept = (own >= np.where(same >= _MANY, _LONG_OF_MANY, _LONG)) & (whole | (same >= _MANY))
+        kept |= (own > 0) & (same >= LONG_QUOTATION)
+        passages = found.passages.only(np.arange(len(doubtful)))
+        place = place[kept]
+        passages.left_first[place] += ours[kept]
+        passages.left_last[place] = passages.left_first[place] + our_size[kept]
+        passages.right_first[place] += theirs[kept]
+        passages.right_last[place] = passages.right_first[place] + their_size[kept]
+        passages.same[place] = same[kept]
+        return passages, place
 
 
 class _Chained(NamedTuple):
@@ -184,6 +223,24 @@ class _Chained(NamedTuple):
 
     def only(self, kept: Places) -> _Chained:
         return _Chained(self.passages.only(kept), self.plain[kept], self.weight[kept])
+
+
+def longest_run(ours: str, theirs: str) -> tuple[int, int, int, int, int]:
+    """Return a stretch of the same words, nearly all of the words or the longest run of them.
+
+    Told are its beginning and length in the left text, those in the right text, and how many of its
+    words are the same.
+    """
+    blocks = [
+        (code.src_start, code.src_end - code.src_start, code.dest_start)
+        for code in LCSseq.opcodes(ours, theirs)
+        if code.tag == "equal"
+    ]
+    same = sum(size for _, size, _ in blocks)
+    if same >= _VERBATIM * max(len(ours), len(theirs)):
+        return 0, len(ours), 0, len(theirs), same
+    first, size, other = max(blocks, key=lambda block: block[1], default=(0, 0, 0))
+    return first, size, other, size, size
 
 
 def _letters(codes: Codes) -> str:
