@@ -52,6 +52,18 @@ class Collation:
         """Return the weight of the row's words that the column's report tells in other words."""
         return np.asarray((self.held * self.weight) @ (self.reads & ~self.held).T)
 
+    def of(self, rows: Sequence[int]) -> Collation:
+        """Return the rows of some reports, with the words that any of these has."""
+        own = self.held[rows].any(axis=0)
+        return Collation(
+            tuple(self.ids[row] for row in rows),
+            self.held[rows][:, own],
+            self.weight[own],
+            self.sentence[rows][:, own],
+            self.reads[rows][:, own],
+            self.passage[own],
+        )
+
     def weigh(self, words: NDArray[np.bool_]) -> float:
         """Return the weight of a choice of words."""
         return float(self.weight[words].sum())

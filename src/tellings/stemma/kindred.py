@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -13,8 +14,8 @@ from tellings.stemma.agencies import fellows
 from tellings.stemma.collation import Collation, collate
 from tellings.stemma.dating import window
 from tellings.stemma.direction import log_odds
-from tellings.stemma.lost import Found, find
-from tellings.stemma.search import Floats
+from tellings.stemma.lost import MOST_TEXTS, Found, find
+from tellings.stemma.search import Floats, enough
 
 Pairs = Mapping[tuple[str, str], Sequence[Alignment]]
 """The alignments of two reports, mere quotations left out, by their ids in order."""
@@ -53,15 +54,17 @@ def kindreds(
 ) -> list[Kindred]:
     """Return the families that the reports fall into; a report without kin is in none.
 
-    ``groups`` are the sentences that go back to one text.
+    ``groups`` are the sentences that go back to one text. A family too great for lost texts to be
+    sought in is taken in the parts that share too little for one to come from another.
     """
     held = {report.id: report for report in reports}
     found = []
     for members in _components(pairs):
-        inside = [held[report] for report in members]
-        own = {pair: told for pair, told in pairs.items() if pair[0] in members}
-        theirs = [group for group in groups if group[0].report in members]
-        found.append(_kindred(inside, own, theirs))
+        inside = {report: held[report] for report in members}
+        own = {pair: told for pair, told in pairs.items() if pair[0] in inside}
+        theirs = [group for group in groups if group[0].report in inside]
+        table = collate(list(inside.values()), chain.from_iterable(own.values()), theirs)
+        found += [_kindred([held[i] for i in part.ids], own, part) for part in _parts(table)]
     return found
 
 
@@ -85,13 +88,26 @@ def _components(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return groups
 
 
-def _kindred(reports: Sequence[Report], pairs: Pairs, groups: Sequence[Sequence[Side]]) -> Kindred:
-    told = [alignment for own in pairs.values() for alignment in own]
-    table = collate(reports, told, groups)
-    older = _older(reports, pairs) + _strangers(table)
+def _parts(table: Collation) -> list[Collation]:
+    """Return the table, a great one in the parts that could have nothing of their text in common.
+
+    Texts that stand alone then are left out.
+    """
+    if len(table.ids) <= MOST_TEXTS:
+        return [table]
+    near = np.argwhere(np.triu(enough(table.shared()), 1))
+    pairs = [(table.ids[one], table.ids[other]) for one, other in near]
+    row = {report: i for i, report in enumerate(table.ids)}
+    return [table.of([row[report] for report in part]) for part in _components(pairs)]
+
+
+def _kindred(reports: Sequence[Report], pairs: Pairs, table: Collation) -> Kindred:
+    """Return one family; ``pairs`` may be those of others too."""
+    inside = set(table.ids)
+    own = {pair: told for pair, told in pairs.items() if inside.issuperset(pair)}
+    older = _older(reports, own) + _strangers(table)
     windows = [window(report) for report in reports]
     ends = np.array([w.end if w else np.inf for w in windows])
-
     found = find(table, older, ends, lambda parents: fellows(reports, table, parents))
     return Kindred(tuple(reports), table, older, found)
 

@@ -38,7 +38,7 @@ _SHORTLY = 6.0
 _NEVER = 60.0
 _TRIES = 6
 _MOST_LOST = 8
-_MOST_TEXTS = 120
+MOST_TEXTS = 120
 """In a greater family the lost are not sought: it would take too long."""
 
 Row = NDArray[np.bool_]
@@ -93,7 +93,7 @@ def find(collation: Collation, older: Floats, ends: Floats, fellows: Fellows) ->
         for group in _joined(pairs):
             apart = frozenset(pair for pair in pairs if pair <= set(group))
             found = seeker.given(found, group, apart)
-    if search.count > _MOST_TEXTS or np.isinf(ends).all():
+    if search.count > MOST_TEXTS or np.isinf(ends).all():
         return found
     sure = len(found.lost)
     while len(found.lost) < sure + _MOST_LOST:

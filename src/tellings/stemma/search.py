@@ -88,8 +88,7 @@ class Search:
         change = np.minimum(change + change.T, _CHANGED * self.shared)
         self.first = self.shared - change - _EDGE - self._unlikely
         self.first[:, self._texts :] += _EDGE
-        least = np.minimum(self.total[:, None], self.total[None, :])
-        self.first[self.shared < np.clip(_SHARE * least, _LEAST, _ENOUGH)] = -np.inf
+        self.first[~enough(self.shared)] = -np.inf
         np.fill_diagonal(self.first, -np.inf)
         self._whole = [
             self._weight[columns] @ self._inside[row] for row, columns in enumerate(self._columns)
@@ -315,6 +314,13 @@ def _put(order: Sequence[int], text: int, place: int) -> list[int]:
     """Return the order with the text at this place among the others."""
     rest = [other for other in order if other != text]
     return [*rest[:place], text, *rest[place:]]
+
+
+def enough(shared: Floats) -> NDArray[np.bool_]:
+    """Return (texts, texts): whether two share enough for one to have its text from the other."""
+    total = np.diag(shared)
+    least = np.minimum(total[:, None], total[None, :])
+    return np.asarray(shared >= np.clip(_SHARE * least, _LEAST, _ENOUGH))
 
 
 def _by_sentence(sentences: NDArray[np.int32]) -> Floats:
