@@ -33,7 +33,7 @@ def _condition(tree: Tree, clause: int) -> bool:
         return False
     first = min(tree.stretch(clause))
     only = "only" in (tree.lower(first - 1), tree.lower(first))
-    if only and set(marks) & {"when", "after"}:
+    if only and set(marks) & {"when", "after"} and tree.token(clause).xpos != "VBD":
         return True
     if set(marks) & words_of("conditions") or "as soon" in phrase or "as long" in phrase:
         return True

@@ -52,7 +52,8 @@ def motion(tree: Tree, verb: int) -> Move | None:
         and _goes_by_itself(tree, verb, way)
     ):
         mover, causer = subject, -1
-        if lemma in listed("onward") and begins(tree, verb):
+        entered = lemma not in _STEPS and set(way.beside) & {"in", "out"}
+        if lemma in listed("onward") and begins(tree, verb) and not entered:
             return None
         if target >= 0 and lemma not in listed("traversing"):
             if not _is_passed(tree, target):
@@ -98,13 +99,14 @@ def _only_goes(tree: Tree, verb: int, mover: int, way: Way) -> bool:
     held = held and tree.lemma(over) in listed("compelling") and not tree.particle(verb)
     held = held or (tree.rel(verb) == "acl" and tree.lemma(over) in listed("intents"))
     held = held or bool({"must", "should"} & set(tree.auxiliaries(verb)))
-    held = held or (tree.lemma(verb) == "come" and bool(tree.auxiliaries(verb)))
+    told = bool(tree.auxiliaries(verb)) or tree.is_negated(verb)
+    held = held or (tree.lemma(verb) == "come" and told)
     gone = tree.lower(verb) == "gone" and "have" in tree.auxiliaries(verb)
     held = held or (gone and not tree.particle(verb) and is_bodily(tree, mover))
     when = [k for k in tree.kids(verb, "obl") if _is_day(tree, k)]
     bare = not tree.kids(verb, "obj", "xcomp", "ccomp", "advcl")
     bare = bare and len(when) == len(tree.kids(verb, "obl"))
-    return held and bare and mover >= 0 and is_people(tree, mover)
+    return held and bare and mover >= 0 and (is_people(tree, mover) or is_bodily(tree, mover))
 
 
 def _is_day(tree: Tree, index: int) -> bool:
@@ -136,6 +138,10 @@ def _is_driven(tree: Tree, way: Way) -> bool:
     links = {tree.case(i) for i in (*way.to, *way.from_)}
     far = bool(links & {"into", "onto", "out of", "off", "back to"}) and way.is_placed(tree)
     return far or bool(set(way.beside) & {"ashore", "home", "aboard", "overseas", "abroad"})
+
+
+_STEPS = frozenset(["come", "go", "move", "step"])
+"""Verbs that with "in" and an infinitive are a figure: "will step in to remove him"."""
 
 
 def _is_passed(tree: Tree, place: int) -> bool:

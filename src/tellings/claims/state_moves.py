@@ -121,7 +121,8 @@ def _listed(tree: Tree, index: int, subject: int) -> Move | None:
         if tree.lower(index) in ("home", "here", "there"):
             way = way.reaching(index)
         stuck = tree.lower(index) in listed("stuck")
-        sure = action in ("return", "withdraw") or stuck or bool(way.to or way.from_)
+        still = any(tree.lower(k) == "still" for k in tree.kids(index, "advmod"))
+        sure = action in ("return", "withdraw") or stuck or still or bool(way.to or way.from_)
         able = is_mover(tree, subject) or (is_concrete(tree, subject) and way.is_placed(tree))
         if able and sure:
             return Move(index, action, "state", subject, -1, -1, way)

@@ -166,6 +166,8 @@ class Tree:
             return self.lower(first + 1) != "all"
         if self.lower(index) in ("fewer", "less", "more", "longer"):
             return False
+        if self.lower(first) == "no" and self.lower(first + 1) == "more":
+            return self.lower(first + 2) != "than"
         return any(
             self.lower(k) in ("no", "neither") and self._rels[k] in ("det", "advmod")
             for k in self.parse.children[index]

@@ -270,7 +270,8 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
         return False
     named = any(tree.lemma(k) in key.split() for k in goals(tree, verb))
     last = key.rsplit(maxsplit=1)[-1] if " " in key else ""
-    named = named or any(last and tree.case(k) == last for k in goals(tree, verb))
+    solid = [k for k in goals(tree, verb) if share(tree.lemma(k), "abstract", "activity") < 0.5]
+    named = named or any(last and tree.case(k) == last for k in solid)
     named = named or (key in listed("orders") and is_kind(tree, mover, "posted"))
     if key in listed("forces_only") and not is_kind(tree, mover, "garrisons"):
         return False
