@@ -19,13 +19,16 @@ def direction(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> A
     lemma = tree.lemma(verb)
     goals = {f"{tree.case(k)} {tree.lemma(k)}" for k in way.to} | set(way.beside)
     goals |= {tree.lower(k) for k in way.to if not tree.kids(k, "det", "nmod", "amod", "compound")}
-    if goals & listed("return"):
+    drawn = lemma in listed("backing") and bool(way.from_) and not way.to and "home" not in goals
+    if goals & listed("return") and not drawn:
         return "return"
     posted = is_kind(tree, mover, "posted")
     if "ashore" in goals and caused and lemma in listed("letting") | listed("sending"):
         return "deploy" if posted and lemma in listed("sending") else "arrive"
     if goals & listed("evacuate") and (caused or lemma not in listed("sending")):
         return "evacuate" if caused or goals & {"to safety"} else "arrive"
+    if drawn and "back" in goals:
+        return "withdraw"
     out = bool(way.from_) or bool(set(way.beside) & {"out", "away", "off"})
     if caused:
         return _caused(tree, lemma, mover, way, posted=posted, out=out)

@@ -92,12 +92,19 @@ def from_mover(tree: Tree, mover: int, way: Way, moved: bool) -> Way:
 
 def _only_goes(tree: Tree, verb: int, mover: int, way: Way) -> bool:
     """Return whether "go" or "move" alone tells a leaving: "refused to go", "were told to move"."""
-    if tree.lemma(verb) not in ("go", "move", "come") or way.to or way.from_ or way.beside:
+    if (
+        tree.is_passive(verb)
+        or tree.lemma(verb) not in ("go", "move", "come")
+        or way.to
+        or way.from_
+        or way.beside
+    ):
         return False
     over = tree.head(verb)
     held = tree.rel(verb) in ("xcomp", "ccomp") and over >= 0
     held = held and tree.lemma(over) in listed("compelling") and not tree.particle(verb)
-    held = held or (tree.rel(verb) == "acl" and tree.lemma(over) in listed("intents"))
+    wanted = tree.rel(verb) in ("acl", "xcomp", "advcl") and over >= 0
+    held = held or (wanted and tree.lemma(over) in listed("intents"))
     held = held or bool({"must", "should"} & set(tree.auxiliaries(verb)))
     told = bool(tree.auxiliaries(verb)) or tree.is_negated(verb)
     held = held or (tree.lemma(verb) == "come" and told)
@@ -203,6 +210,9 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         by_nothing = not any(tree.case(k) in ("by", "to") for k in tree.kids(verb, "obl"))
         if plural and by_nothing and is_people(tree, mover):
             return True
+    bare = tree.is_passive(verb) or tree.token(verb).xpos in ("VB", "VBG")
+    if caused and lemma in listed("shifting") and bare and is_bodily(tree, mover):
+        return True
     if is_mover(tree, mover):
         by_name = mover in tree.names_at or tree.token(mover).upos == "PRON"
         if by_name and loosely and not directed:
@@ -216,8 +226,8 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         loose = bool(set(way.beside) - aside) or moves_itself
         return placed or (caused and ((directed and loose) or loosely))
     abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
-    abstract = abstract and lemma not in listed("shifting")
-    both = bool(way.to and (way.from_ or lemma in listed("shifting")))
+    abstract = abstract and lemma not in listed("shifting") | listed("freighting")
+    both = bool(way.to and (way.from_ or lemma in listed("shifting") | listed("freighting")))
     nominal = tree.token(mover).upos == "NOUN" and not abstract
     nominal = nominal and (both or not is_place(tree, mover))
     return nominal and way.is_placed(tree) and (caused or lemma in listed("shifting"))

@@ -6,7 +6,14 @@ from tellings.claims.halts import owner_of
 from tellings.claims.kinds import share
 from tellings.claims.motion_words import in_list, listed, nouns
 from tellings.claims.move import Move
-from tellings.claims.movers import is_activity, is_concrete, is_mover, is_people, is_place
+from tellings.claims.movers import (
+    is_activity,
+    is_concrete,
+    is_kind,
+    is_mover,
+    is_people,
+    is_place,
+)
 from tellings.claims.syntax import Tree
 from tellings.claims.ways import Way, way_of
 from tellings.model import Action
@@ -51,17 +58,38 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
         able = is_mover(tree, readied) or (is_concrete(tree, readied) and placed)
         able = able or in_list(tree.lemma(readied), "bodies")
         mover = readied if able else -1
-    if mover < 0 and (not sure or not (placed and way.from_) or _is_topic(tree, noun)):
+    if mover < 0 and (not _stands_alone(tree, noun, way) or _is_topic(tree, noun)):
         return None
-    if action in ("deploy", "stay", "other") and not sure and not placed:
+    posted = mover >= 0 and tree.rel(mover) != "compound"
+    posted = posted and (
+        is_kind(tree, mover, "posted") or share(tree.lemma(mover), "vehicle") >= 0.5
+    )
+    if action in ("deploy", "stay", "other") and not sure and not placed and not posted:
         return None
     if tree.lemma(noun) in listed("trips") and not (placed or way.across):
         return None
-    if tree.lemma(noun) in listed("double") and (mover < 0 or not is_mover(tree, mover)):
+    alone = mover < 0 and _stands_alone(tree, noun, way)
+    if (
+        not alone
+        and tree.lemma(noun) in listed("double")
+        and (mover < 0 or not is_mover(tree, mover))
+    ):
         return None
     if action == "evacuate" and mover >= 0 and is_place(tree, mover) and not way.from_:
         way = way.leaving(mover)
     return Move(noun, action, "noun", mover, causer, -1, way)
+
+
+def _stands_alone(tree: Tree, noun: int, way: Way) -> bool:
+    """Return whether a noun tells a movement though not who moves: "the move to Dodoma"."""
+    if way.is_placed(tree) and way.from_ and tree.lemma(noun) in listed("sure_nouns"):
+        return True
+    named = any(tree.names_at.get(i) == "place" for i in way.to)
+    if named and nouns().get(tree.lemma(noun)) == "relocate" and tree.kids(noun, "det"):
+        return True
+    bare = {tree.lemma(noun), _joined(tree, noun)} & listed("bare_nouns")
+    told = tree.rel(noun) in ("nsubj", "obj", "root", "nmod") and not tree.kids(noun, "compound")
+    return bool(bare) and told and bool(tree.kids(noun, "det"))
 
 
 def _struck(tree: Tree, noun: int, action: Action, owners: list[int]) -> Move | None:

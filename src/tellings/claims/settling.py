@@ -27,6 +27,9 @@ def settled(tree: Tree, verb: int, move: Move, phrase: Phrase) -> Move | None:
         move = _restored(tree, move)
     if move.action == "evacuate" and not move.way.from_ and _is_ground(tree, move.mover):
         move = replace(move, way=move.way.leaving(move.mover))
+    drawn = lemma in listed("backing") and bool(move.way.from_) and not move.way.to
+    if move.action == "return" and drawn and phrase.words[-1] == "back":
+        return replace(move, action="withdraw")
     back = {"back", "home"} & set(move.way.beside) and not {"back", "home"} & set(phrase.words)
     if back and move.action in ("evacuate", "withdraw", "relocate", "deploy", "arrive"):
         return replace(move, action="return")
@@ -52,7 +55,9 @@ def settled(tree: Tree, verb: int, move: Move, phrase: Phrase) -> Move | None:
     if passive and lemma in listed("posting") and not _is_sent(tree, verb):
         return replace(move, action="stay", way=way_of(tree, verb, "stay"))
     anybody = is_kind(tree, move.mover, "anybody") and not posted and phrase.frame == "object"
-    if move.action == "deploy" and anybody:
+    carried = phrase.frame == "object" and not posted and not is_people(tree, move.mover)
+    carried = carried and share(tree.lemma(move.mover), "animal") >= 0.3
+    if move.action == "deploy" and (anybody or (carried and move.way.to)):
         return replace(move, action="relocate")
     if move.action == "deploy" and is_kind(tree, move.mover, "civilian"):
         return replace(move, action="evacuate")

@@ -55,7 +55,9 @@ def _expected(tree: Tree, verb: int) -> Move | None:
     dated = any(tree.case(k) in ("on", "before", "by", "in", "at") for k in tree.kids(verb, "obl"))
     if not (dated or way.to) or tree.token(mover).upos == "PRON":
         return None
-    if "back" in way.beside or any(tree.lemma(i) in listed("idle") for i in way.to):
+    if "back" in way.beside or "home" in way.beside:
+        return Move(verb, "return", "verb", mover, -1, -1, way)
+    if any(tree.lemma(i) in listed("idle") for i in way.to):
         return None
     return Move(verb, "arrive", "verb", mover, -1, -1, way)
 
