@@ -66,6 +66,29 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             "Seven people were shot at the fair on Friday. Two of them died in hospital.",
             (2, 5),
         ),
+        (
+            "5 stabbed, 1 fatally, at Lund fair",
+            "A cook was killed and four people hurt. His wife Ann fled.",
+            (1, 4),
+        ),
+        (
+            "Brawl in Porto",
+            "One man is in critical condition and three others are injured after the brawl.",
+            (0, 4),
+        ),
+        ("Blast in Bergen", "The blast killed one man and injured nine more.", (1, 9)),
+        ("Fire in Split", "A fire left a family of five dead on Monday.", (5, 0)),
+        (
+            "Sailor dies in Leith",
+            "Ole “Red” Hill, 40, was killed in Leith. The case is tied to an attack last week that "
+            "left a woman dead. Four people have been killed this year.",
+            (1, 0),
+        ),
+        (
+            "Woman shot in Bari",
+            "A gunman shot a woman on Monday. Early reports of two dead were incorrect.",
+            (0, 1),
+        ),
     ],
 )
 def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.claims.context import Context
-from tellings.claims.deaths import is_deadly, is_elsewhere, is_wounding, least_killed
+from tellings.claims.deaths import (
+    is_deadly,
+    is_elsewhere,
+    is_past,
+    is_wounding,
+    least_killed,
+    own_part,
+)
 from tellings.claims.outcomes import Outcome
 from tellings.claims.persons import Person, persons_of
 from tellings.claims.victims import Victim, victims
@@ -37,12 +44,7 @@ class Toll:
 def casualties(reading: ReadReport) -> Toll:
     """Return the toll that a report tells."""
     context = Context(reading)
-    told = [
-        victim
-        for position in range(len(context.trees))
-        if context.part(position) in _TOLD and not is_elsewhere(context, position)
-        for victim in victims(context, position)
-    ]
+    told = _told(context)
     others = [victim for victim in told if not victim.befallen.itself]
     own = [victim for victim in told if victim.befallen.itself]
     persons = persons_of(others)
@@ -57,6 +59,22 @@ def casualties(reading: ReadReport) -> Toll:
     if not killed and not hurt and is_wounding(context):
         return Toll(0, 1)
     return Toll(killed, hurt)
+
+
+def _told(context: Context) -> list[Victim]:
+    """Return the victims of the happening that the report is about, in order.
+
+    A sentence with another year is of another happening, unless it is the first to tell of any.
+    """
+    told: list[Victim] = []
+    for position, tree in enumerate(context.trees):
+        if context.part(position) not in _TOLD or is_elsewhere(context, position):
+            continue
+        if told and is_past(context, position):
+            continue
+        end = own_part(context, position)
+        told += [v for v in victims(context, position) if tree.token(v.token).start < end]
+    return told
 
 
 def _lead(told: Sequence[Victim]) -> int:
@@ -97,7 +115,15 @@ def _hurt(told: Sequence[Victim], persons: Sequence[Person], killed: int) -> int
         return struck or treated
     if _is_exactly_one(told, "hurt"):
         return 1
-    return max(_beside_dead(told), sum(person.outcome != "killed" for person in persons))
+    return max(_beside_dead(told), _single_hurt(persons, killed))
+
+
+def _single_hurt(persons: Sequence[Person], killed: int) -> int:
+    """Count those told one by one who live; who was but struck may be one of so many killed."""
+    dead = sum(person.outcome == "killed" for person in persons)
+    open_ = sum(person.outcome == "struck" for person in persons)
+    alive = len(persons) - dead - open_
+    return alive + max(0, open_ - max(0, killed - dead))
 
 
 def _beside_dead(told: Sequence[Victim]) -> int:
@@ -137,15 +163,21 @@ def _numbered(told: Sequence[Victim], first: int) -> bool:
 def _sum(group: Sequence[Victim]) -> int:
     """Return the most that one word of a sentence tells, with all who are told as others."""
     words = dict.fromkeys(v.befallen.word for v in group)
-    sums = {word: _total([v for v in group if v.befallen.word == word]) for word in words}
+    by_word = {word: [v for v in group if v.befallen.word == word] for word in words}
+    sums = {word: _total(rows) for word, rows in by_word.items()}
     most = max(words, key=lambda word: sums[word])
+    if all(v.other for v in by_word[most]):
+        first = min(v.token for v in by_word[most])
+        before = [rows for rows in by_word.values() if max(v.token for v in rows) < first]
+        return sums[most] + max(map(_total, before), default=0)
     return sums[most] + sum(v.count for v in group if v.other and v.befallen.word != most)
 
 
 def _total(group: Sequence[Victim]) -> int:
     """Add up what one word of a sentence tells, unless one number is the sum of all others."""
     several = [v.count for v in group if v.count > 1]
-    single = sum(v.count == 1 and not v.known for v in group)
+    others = all(v.other for v in group if v.count > 1)
+    single = sum(v.count == 1 and (others or not v.known) for v in group)
     if not several:
         return single
     most = max(several)

@@ -15,24 +15,55 @@ def is_wounding(context: Context) -> bool:
 
 
 def is_elsewhere(context: Context, position: int) -> bool:
-    """Return whether a sentence tells of other happenings or gives a statistic."""
+    """Return whether a sentence tells of others, gives a statistic or takes a word back."""
     tree = context.trees[position]
-    told = {tree.lower(i) for i in range(len(tree))}
-    published = context.report.published
-    years = {word for word in told if _YEAR.fullmatch(word)}
-    if position and published and years - {published.date[:4]}:
+    if position and _ASIDE.search(tree.text):
         return True
+    told = {tree.lower(i) for i in range(len(tree))}
     return position > 1 and bool(told & lexis("elsewhere"))
 
 
+def is_past(context: Context, position: int) -> bool:
+    """Return whether a sentence names a year that is not that of the report."""
+    tree, published = context.trees[position], context.report.published
+    years = {year for i in range(len(tree)) if _YEAR.fullmatch(year := tree.lower(i))}
+    return bool(position and published and years - {published.date[:4]})
+
+
+def own_part(context: Context, position: int) -> int:
+    """Return the character from which a sentence refers to another happening.
+
+    "Police think it is tied to a shooting last week that left a man dead."
+    """
+    text = context.trees[position].text
+    found = _REFERRING.search(text) if position > 1 else None
+    return found.start() if found else len(text)
+
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HAPPENING = (
+    r"(?:\w+[ -]){0,3}(?:shootings?|attacks?|incidents?|cases?|crash(?:es)?|fires?|killings?)"
+)
+_ASIDE = re.compile(
+    r"\b(?:this year|of the year|year to date|in recent (?:years|months|weeks)|incorrect\w*|"
+    r"erroneous\w*|mistakenly reported|misreported)\b"
+    rf"|\b(?:in|during) (?:an?other|other|a similar|a different|a second|a third) {_HAPPENING}\b"
+    r"|^\W*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?:",
+    re.IGNORECASE,
+)
+_REFERRING = re.compile(
+    r"\b(?:(?:connected|related|linked|tied|similar) (?:to|with)|follows|comes (?:\w+ ){0,4}after|"
+    r"came (?:\w+ ){1,4}after|reminiscent of|retaliation for|revenge for|down the street from) "
+    r"(?:the|an?|another|last|several|other)\b",
+    re.IGNORECASE,
+)
 
 
 def is_deadly(context: Context, lead: int) -> bool:
     """Return whether the first sentences tell of a death, of whomever."""
     for position in range(min(lead, len(context.trees))):
         tree = context.trees[position]
-        for index in range(len(tree)):
+        for index in range(len(tree)) if not is_elsewhere(context, position) else ():
             before = {tree.lower(k) for k in (index - 1, index - 2, index - 3)}
             if tree.lower(index) in lexis("deadly") and not before & _NOT_YET:
                 return True

@@ -41,7 +41,8 @@ def befell(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
     if beside and beside[0].outcome != "struck":
         return beside[0]
     own = list(_own(tree, nominal))
-    found = own or [*beside, *_by_parse(tree, nominal)]
+    settled = any(row.outcome in ("killed", "hurt") for row in own)
+    found = own if settled else [*own, *beside, *_by_parse(tree, nominal)]
     return min(found, key=lambda row: RANK[row.outcome], default=None)
 
 
@@ -92,8 +93,8 @@ def _state(tree: Tree, index: int) -> Outcome | None:
     if lower in lexis("dead") or lower in ("died", "dies", "die"):
         return "killed"
     if lower in lexis("hurt") and upos in ("VERB", "ADJ", "NOUN", "AUX"):
-        return "hurt"
-    if lower in ("shot", "struck", "hit", "stabbed") and upos == "VERB":
+        return "killed" if tree.lower(index - 1) in _DEADLY else "hurt"
+    if lower in lexis("struck") and upos == "VERB":
         return _strengthened(tree, index, "struck")
     return None
 
@@ -123,7 +124,7 @@ def _of_verb(tree: Tree, verb: int) -> Outcome | None:
     if full in lexis("kills"):
         return "killed"
     if full in lexis("injures"):
-        return "hurt"
+        return _strengthened(tree, verb, "hurt")
     if full in lexis("strikes"):
         return _strengthened(tree, verb, "struck")
     return None
@@ -133,14 +134,18 @@ def _strengthened(tree: Tree, verb: int, outcome: Outcome) -> Outcome:
     """Return "killed" where a word beside the verb says so: "fatally shot", "shot to death"."""
     near = [tree.lower(i) for i in range(max(0, verb - 2), verb)]
     after = [tree.lower(i) for i in range(verb + 1, min(verb + 3, len(tree)))]
-    if set(near) & {"fatally", "mortally"} or after[:1] in (["dead"], ["fatally"]):
+    if set(near) & _DEADLY or after[:1] in (["dead"], ["fatally"]):
         return "killed"
     if after == ["to", "death"] or after == ["and", "killed"] or after == ["and", "died"]:
         return "killed"
-    if any(tree.lower(k) in ("fatally", "mortally", "dead") for k in tree.parse.children[verb]):
+    said = [k for k in tree.parse.children[verb] if tree.token(k - 1).upos != "NUM"]
+    if any(tree.lower(k) in _DEADLY | {"dead"} for k in said):
         return "killed"
     deadly = [k for k in tree.kids(verb, "obl", "xcomp") if tree.lower(k) in ("death", "dead")]
     return "killed" if deadly else outcome
+
+
+_DEADLY = frozenset(["fatally", "mortally"])
 
 
 # the parse
@@ -228,6 +233,12 @@ def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
         ):
             yield Befallen("killed", verb)
         elif lemma in lexis("suffers") and _wound(tree, tree.kid(verb, "obj")):
+            yield Befallen("struck", verb)
+        elif lemma in lexis("survives") and verb != head:
+            yield Befallen("hurt", verb)
+        elif any(
+            _wound(tree, k) and tree.case(k) in ("with", "from") for k in tree.kids(verb, "obl")
+        ):
             yield Befallen("struck", verb)
         if tree.lower(verb) in lexis("dead") and tree.token(verb).upos == "ADJ":
             yield Befallen("killed", verb)

@@ -46,7 +46,15 @@ def victims(context: Context, position: int) -> list[Victim]:
     tree = context.trees[position]
     rows = [row for row in counted(tree, ones=True) if row.figure.kind == "count"]
     found = [*_several(context, position, rows), *_single(context, position, rows)]
-    return sorted(found, key=lambda victim: victim.token)
+    return _among(tree, sorted(found, key=lambda victim: victim.token))
+
+
+def _among(tree: Tree, found: list[Victim]) -> list[Victim]:
+    """Take those told first as part of the number behind: "brother and sister among three dead"."""
+    whole = next((v for v in found if v.counted and tree.case(v.token) == "among"), None)
+    if whole is None:
+        return found
+    return [replace(v, part=True) if v.token < whole.token else v for v in found]
 
 
 def _several(context: Context, position: int, rows: Sequence[Counted]) -> Iterator[Victim]:
@@ -56,11 +64,14 @@ def _several(context: Context, position: int, rows: Sequence[Counted]) -> Iterat
         if value is None or row.figure.low is None or value != int(value):
             continue
         inside = tree.at(row.figure.start, row.figure.end)
-        noun = row.noun if inside and inside[-1] <= row.noun <= inside[-1] + 4 else row.number
-        if not inside or not _counts_people(tree, row, noun):
+        if not inside:
+            continue
+        noun = _noun_behind(tree, row, inside[-1])
+        if not _counts_people(tree, row, noun):
             continue
         last = max(noun, inside[-1])
         told = None if _elsewise(tree, last) else _told(tree, noun, inside[0], last)
+        told = told or _headline(tree, last)
         if noun != row.number and tree.lower(noun) in lexis("hurt"):
             told = Befallen("hurt", noun)
         if told is None and tree.lower(noun - 1) == "attempted":
@@ -77,9 +88,30 @@ def _several(context: Context, position: int, rows: Sequence[Counted]) -> Iterat
             position, noun, int(value), told, _sex(tree, noun) if value == 1 else None,
             known=_is_known(tree, noun), other=other,
             part=_is_part(tree, noun) or row.figure.whole is not None
+            or (position > 0 and tree.case(noun) == "among")
             or (_is_beside(tree, noun) and not other),
             counted=True,
         )  # fmt: skip
+
+
+def _noun_behind(tree: Tree, row: Counted, last: int) -> int:
+    """Return the noun counted if it stands right behind the figure, else the numeral.
+
+    Neither another numeral ("killed three and wounded 16") nor a deed ("four shot") is a noun.
+    """
+    near = last <= row.noun <= last + 4 and tree.token(row.noun).xpos != "CD"
+    return row.noun if near and tree.lower(row.noun) not in lexis("struck") else row.number
+
+
+def _headline(tree: Tree, last: int) -> Befallen | None:
+    """Read "four shot, one fatally", whatever the parse takes "shot" for."""
+    if tree.lower(last + 1) in ("fatally", "mortally"):
+        return Befallen("killed", last + 1)
+    if tree.lower(last + 1) not in lexis("struck"):
+        return None
+    behind = [tree.lower(last + 2), tree.lower(last + 3)]
+    deadly = behind[0] in ("dead", "fatally") or behind == ["to", "death"]
+    return Befallen("killed" if deadly else "struck", last + 1)
 
 
 def _elsewise(tree: Tree, last: int) -> bool:
@@ -113,7 +145,9 @@ def _counts_people(tree: Tree, row: Counted, noun: int) -> bool:
     if noun == row.number:
         if row.figure.low is not None and row.figure.low > 500:
             return False
-        return not row.phrase or row.noun < 0 or _is_person(tree, row.noun)
+        gathered = tree.lemma(row.noun) in words("collectives") | lexis("struck")
+        numeral = row.noun >= 0 and tree.token(row.noun).xpos == "CD"
+        return not row.phrase or row.noun < 0 or gathered or numeral or _is_person(tree, row.noun)
     return _is_person(tree, noun)
 
 
@@ -123,7 +157,7 @@ def _is_person(tree: Tree, noun: int) -> bool:
         return True
     if lemma in words("casualties") | lexis("bodies") | lexis("fatalities"):
         return True
-    return lemma in ("other", "adult", "sibling", "relative") or token.xpos == "NNPS"
+    return lemma in lexis("anybody") or token.xpos == "NNPS"
 
 
 def _is_denied(tree: Tree, told: Befallen) -> bool:
@@ -150,7 +184,7 @@ def _is_known(tree: Tree, noun: int) -> bool:
 
 def _is_part(tree: Tree, noun: int) -> bool:
     """Return whether the phrase is among those told beside it: "including a child"."""
-    if tree.case(noun) in ("including", "among", "besides"):
+    if tree.case(noun) in ("including", "besides"):
         return True
     return tree.rel(noun) == "conj" and tree.case(tree.head(noun)) == "including"
 
@@ -176,7 +210,7 @@ def _single(context: Context, position: int, rows: Sequence[Counted]) -> Iterato
         told = told or _turned(tree, index)
         if told is None or _is_denied(tree, told):
             continue
-        if tree.lower(index) in ("himself", "herself", "self"):
+        if tree.lower(index) in ("himself", "herself") or _is_self(tree, index):
             told = replace(told, itself=True)
         yield _person(context, position, index, told)
 
@@ -193,7 +227,9 @@ def _is_single(tree: Tree, index: int) -> bool:
         return True
     if index in tree.names_at:
         person = tree.names_at[index] == "person" and not token.text.isupper()
-        return person and _heads_name(tree, index)
+        if not person or _is_owner(tree, index) or _goes_on(tree, index):
+            return False
+        return _heads_name(tree, index)
     if _is_aged(tree, index):
         return True
     if index + 1 < len(tree) and tree.lemma(index + 1) in words("people"):
@@ -231,6 +267,31 @@ def _heads_name(tree: Tree, index: int) -> bool:
             inside = range(name.first, name.last)
             return index == next((i for i in inside if tree.head(i) not in inside), name.first)
     return False
+
+
+def _is_owner(tree: Tree, index: int) -> bool:
+    """Return whether a name only tells whose somebody is: "the killing of Ann Hill's son"."""
+    end = next(n.last for n in tree.parse.names if n.first <= index < n.last)
+    inside = tree.lower(end - 1) in _POSSESSIVE or tree.lower(end) in _POSSESSIVE
+    return inside and tree.tokens[index].deprel != "nmod:poss"
+
+
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def _goes_on(tree: Tree, index: int) -> bool:
+    """Return whether a name goes on with what is told already: "my wife Ann", "Al “Red” Hill"."""
+    first = next(n.first for n in tree.parse.names if n.first <= index < n.last)
+    before = first - 1
+    if before < 1:
+        return False
+    if tree.lower(before) in _QUOTES:
+        return tree.names_at.get(before - 1) == "person"
+    noun = tree.token(before).xpos == "NN" and before not in tree.names_at
+    return noun and tree.lemma(before) in words("people")
+
+
+_QUOTES = frozenset(['"', "“", "”", "'", "‘", "’"])
 
 
 def _is_aged(tree: Tree, index: int) -> bool:
@@ -298,7 +359,11 @@ def _is_owned_body(tree: Tree, index: int) -> bool:
 
 def _name_at(tree: Tree, index: int) -> str:
     name = next(n for n in tree.parse.names if n.first <= index < n.last)
-    return tree.text[tree.token(name.first).start : tree.token(name.last - 1).end]
+    last = name.last
+    for later in sorted(tree.parse.names, key=lambda n: n.first):
+        if later.first == last + 1 and tree.lower(last) in _QUOTES and later.kind == "person":
+            last = later.last
+    return tree.text[tree.token(name.first).start : tree.token(last - 1).end]
 
 
 def _sex(tree: Tree, index: int) -> Sex | None:
