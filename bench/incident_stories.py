@@ -18,6 +18,7 @@ from bench.readings import readings, report_of
 from bench.record import data_path
 from tellings import ledger, stemma
 from tellings.claims.casualties import casualties
+from tellings.ledger.placing import event_of
 from tellings.model import Claim, Entry, Quantity, Report, Story, When, identify
 from tellings.reuse.compare import compare
 
@@ -109,14 +110,13 @@ def tell(
     reports = {report.id: report for report in family.reports}
     lineages = stemma.lineage_of(family)
     day = min((r.published.date for r in family.reports if r.published), default=None)
+    background = ledger.Background(reports, {}, family)
     claims = [
-        claim
+        _claim(report, event, count, lineages, day, background)
         for report in family.reports
         for event, count in zip(EVENTS, incident.tolls[report.id], strict=True)
-        for claim in [_claim(report, event, count, lineages, day)]
     ]
     story = Story(identify(incident.name), incident.name, tuple(sorted(reports)))
-    background = ledger.Background(reports, {}, family)
     return ledger.build(story, claims, background, None, rule).entries
 
 
@@ -126,13 +126,29 @@ def _claim(
     count: int,
     lineages: Mapping[tuple[str, int], str],
     day: str | None,
+    background: ledger.Background,
 ) -> Claim:
-    """Return the toll as a claim of what happened by the day of the first report."""
-    sentence = next((i for i, s in enumerate(report.sentences) if s.part == "body"), 0)
+    """Return the toll as a claim of what happened by the day of the first report.
+
+    It stands at the first sentence of the body whose own words make nothing else of it.
+    """
+    body = [i for i, s in enumerate(report.sentences) if s.part == "body"] or [0]
+    told = Quantity(count, count, None, None, None, "people", None, None, event, "patient")
+    claims = [_at(report, sentence, told, lineages, day) for sentence in body]
+    plain = (claim for claim in claims if event_of(claim, told, background) == ENTRY[event])
+    return next(plain, claims[0])
+
+
+def _at(
+    report: Report,
+    sentence: int,
+    told: Quantity,
+    lineages: Mapping[tuple[str, int], str],
+    day: str | None,
+) -> Claim:
     place = report.sentences[sentence]
-    body = Quantity(count, count, None, None, None, "people", None, None, event, "patient")
     return Claim(
-        id=identify(report.id, event),
+        id=identify(report.id, told.event or ""),
         kind="quantity",
         report=report.id,
         start=place.start,
@@ -140,7 +156,7 @@ def _claim(
         sentence=sentence,
         lineage=lineages[report.id, sentence],
         spans=((place.start, place.start + 1),),
-        body=body,
+        body=told,
         time=When(day, day, None),
         status="done",
     )

@@ -23,6 +23,19 @@ def test_conservative_takes_the_lowest() -> None:
     assert chosen.best == 12
 
 
+def test_without_an_official_the_latest_is_one_that_two_lineages_tell() -> None:
+    early = reading(9, ("unnamed, in a", "unnamed, in b"), "2020-03-02", lineages=2)
+    grown = reading(11, ("unnamed, in c", "unnamed, in d"), "2020-03-03", lineages=2)
+    alone = reading(14, ("unnamed, in e",), "2020-03-04")
+    rows = [early, grown, alone]
+    chosen = choose("latest-official", candidates(rows, lambda _: False))
+    assert chosen is not None
+    assert (chosen.best, "two lineages" in chosen.why) == (11, True)
+    chosen = choose("latest-official", candidates([alone], lambda _: False))
+    assert chosen is not None
+    assert chosen.best == 14
+
+
 def test_latest_official_passes_over_a_later_unofficial_figure() -> None:
     chosen = choose("latest-official", told())
     assert chosen is not None

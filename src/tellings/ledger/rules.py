@@ -90,9 +90,18 @@ def _lowest(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
 
 
 def _latest_official(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
+    """Return the latest that an official gives; without one, the latest that is borne out.
+
+    A late report that stands alone more often has it wrong than knows better.
+    """
     official = [r for r in readings if r.official]
-    best = max(official or readings, key=lambda r: (r.latest, r.support, -r.low))
-    return best, "the latest from an official" if official else "the latest; no official gives one"
+    borne_out = [r for r in readings if r.reading.lineages > 1]
+    best = max(official or borne_out or readings, key=lambda r: (r.latest, r.support, -r.low))
+    if official:
+        return best, "the latest from an official"
+    if borne_out:
+        return best, "the latest that two lineages tell; no official gives one"
+    return best, "the latest; no official gives one"
 
 
 def _most_origins(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
