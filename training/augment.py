@@ -17,6 +17,7 @@ from training.names import TAG, TAGS, spans_of_bio
 from training.treebank import Word
 
 Allowed = list[frozenset[int]]
+SWAPPED = frozenset({"person", "organisation", "place"})
 RESOURCES = Path(__file__).parent / "resources"
 WORDS: dict[str, list[str]] = {
     name: text.split()
@@ -170,17 +171,27 @@ def _after(start: list[Word], names: Allowed, source: Source) -> Source:
 
 
 def other_names(source: Source, chance: random.Random) -> Source:
-    """Put other names of as many words in the place of people's and places' names."""
+    """Put other names of as many words in the place of people's, places' and bodies' names."""
     if not source.allowed:
         return source
     words = list(source.words)
     tags = [TAGS[min(own)] if len(own) == 1 else "O" for own in source.allowed]
     for first, last, kind in spans_of_bio(tags):
-        forms = other_name(kind, last - first, chance) if kind in {"person", "place"} else None
-        if forms and not any(word.form.isupper() for word in words[first:last]):
-            for index, form in zip(range(first, last), forms, strict=True):
-                words[index] = replace(words[index], form=form, lemma=form)
+        if kind not in SWAPPED:
+            continue
+        own = [word.form for word in words[first:last]]
+        for index, form in enumerate(_in_place_of(own, kind, chance), first):
+            words[index] = replace(words[index], form=form, lemma=form)
     return replace(source, words=words, text="")
+
+
+def _in_place_of(own: list[str], kind: str, chance: random.Random) -> list[str]:
+    """Return another name of this kind, or nothing for a name in capitals that is no short form."""
+    short = kind == "organisation" and len(own) == 1 and own[0].isupper() and len(own[0]) < 7
+    if any(form.isupper() and len(form) > 1 for form in own) and not short:
+        return []
+    forms = other_name("acronym" if short else kind, len(own), chance)
+    return forms or []
 
 
 Change = Callable[[Source, random.Random], Source]
@@ -192,15 +203,25 @@ CHANGES: Sequence[tuple[float, Change]] = (
     (0.03, dateline),
     (0.05, lambda source, _: without_stop(source)),
     (0.10, quotes),
-    (0.15, other_names),
 )
 
 
-def changed(source: Source, chance: random.Random) -> Source | None:
-    """Return the sentence changed in one way, or nothing where it is to stay as it is."""
+def changed(source: Source, chance: random.Random, swapped: float) -> Source | None:
+    """Return the sentence changed, or nothing where it is to stay as it is.
+
+    Other names are set in a share ``swapped`` of the sentences with names; at most one of
+    ``CHANGES`` is then made.
+    """
+    named = source.allowed is not None and any(_sure_name(own) for own in source.allowed)
+    fresh = other_names(source, chance) if named and chance.random() < swapped else source
     draw = chance.random()
     for share, change in CHANGES:
         if draw < share:
-            return change(source, chance)
+            return change(fresh, chance)
         draw -= share
-    return None
+    return None if fresh is source else fresh
+
+
+def _sure_name(allowed: frozenset[int]) -> bool:
+    """Tell whether a word is surely of a name."""
+    return len(allowed) == 1 and TAG["O"] not in allowed

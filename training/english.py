@@ -32,7 +32,11 @@ HEAD_LOSSES = {"upos": 0.5, "xpos": 0.25, "feats": 0.25, "scripts": 0.5}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that decides the outcome besides the data."""
+    """Everything that decides the outcome besides the data.
+
+    ``swapped`` is the share of the sentences with names that get other names in an epoch; a step
+    keeps the share ``averaged`` of the average of the weights.
+    """
 
     epochs: int = 10
     seed: int = 1
@@ -41,7 +45,9 @@ class Settings:
     head_rate: float = 1e-3
     keep_vectors: float = 3.0
     names_times: int = 2
-    made: int = 4000
+    made: int = 1500
+    swapped: float = 0.15
+    averaged: float = 0.999
     threads: int = 1
     kept_every: int = 100
 
@@ -87,6 +93,31 @@ def names_loss(logits: Tensor, batch: Batch) -> Tensor:
     return (cost * teaches).sum() / teaches.sum().clamp(min=1)
 
 
+class Average:
+    """The weights averaged over the last steps: what is measured and exported.
+
+    Each step moves the average by 1 - ``share``, more at first, so that it soon stands where the
+    training does.
+    """
+
+    def __init__(self, weights: dict[str, Tensor], share: float) -> None:
+        self.share, self.steps = share, 0
+        self.weights = {name: value.clone() for name, value in weights.items()}
+
+    def begin(self, weights: dict[str, Tensor], steps: int) -> None:
+        """Stand at these weights, after so many steps."""
+        self.steps = steps
+        for name, value in weights.items():
+            self.weights[name].copy_(value)
+
+    def step(self, weights: dict[str, Tensor]) -> None:
+        """Move towards the weights after a step."""
+        self.steps += 1
+        share = min(self.share, self.steps / (self.steps + 9))
+        for name, value in weights.items():
+            self.weights[name].lerp_(value, 1 - share)
+
+
 class Run:
     """A training run: its samples, its model, and where its state is kept."""
 
@@ -110,6 +141,7 @@ class Run:
         # Computed in bf16, kept in float32: a step is often too small for bf16 to hold.
         self.exact = {n: p.detach().clone() for n, p in self.model.named_parameters()}
         self.model.bfloat16()
+        self.mean = Average(self.exact, settings.averaged)
         self.learned = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
         self.optimiser, self.rates = self._optimiser()
 
@@ -161,7 +193,8 @@ class Run:
             state = torch.load(path, weights_only=True)
             for name, value in state["model"].items():
                 self.exact[name].copy_(value)
-            self._to_model()
+            self.mean.begin(state["mean"], state["steps"])
+            self._to_model(self.exact)
             self.optimiser.load_state_dict(state["optimiser"])
             self.epoch, self.done = state["epoch"], state["done"]
             torch.set_rng_state(state["chance"])
@@ -171,18 +204,21 @@ class Run:
         """Begin with the weights of an earlier run over the same classes."""
         for name, value in torch.load(path, weights_only=True).items():
             self.exact[name].copy_(value)
-        self._to_model()
+        self.mean.begin(self.exact, 0)
+        self._to_model(self.exact)
 
-    def _to_model(self) -> None:
+    def _to_model(self, weights: dict[str, Tensor]) -> None:
         own = dict(self.model.named_parameters())
         with torch.no_grad():
-            for name, value in self.exact.items():
+            for name, value in weights.items():
                 own[name].copy_(value)
 
     def keep(self) -> None:
         """Write down the state, so that a run can go on from here."""
         state = {
             "model": self.exact,
+            "mean": self.mean.weights,
+            "steps": self.mean.steps,
             "optimiser": self.optimiser.state_dict(),
             "epoch": self.epoch,
             "done": self.done,
@@ -190,7 +226,7 @@ class Run:
         }
         torch.save(state, self.out / "state.tmp")
         (self.out / "state.tmp").replace(self.out / "state.pt")
-        torch.save(self.exact, self.out / "model.pt")
+        torch.save(self.mean.weights, self.out / "model.pt")
         described = {
             "settings": asdict(self.settings),
             "epochs": self.epoch,
@@ -204,7 +240,7 @@ class Run:
         samples = list(self.samples)
         fresh = []
         for index, source in enumerate(self.sources):
-            changed = augment.changed(source, chance)
+            changed = augment.changed(source, chance, self.settings.swapped)
             if changed is not None and changed.words:
                 sample = self.maker.of(changed)
                 if changed.text == source.text:
@@ -213,7 +249,7 @@ class Run:
                 fresh.append(sample)
         fresh += [self.maker.of(corpora.of_example(e)) for e in made(chance, self.settings.made)]
         cut(fresh, self.table)
-        return samples + fresh[-self.settings.made :]
+        return samples + fresh[len(fresh) - self.settings.made :]
 
     def train(self) -> None:
         """Train all epochs that are left, measuring on the development parts after each."""
@@ -222,7 +258,9 @@ class Run:
             loss = self._epoch()
             self.epoch, self.done = self.epoch + 1, 0
             self.keep()
+            self._to_model(self.mean.weights)
             figures = measure(self.model, self.classes, self.data, self.table)
+            self._to_model(self.exact)
             shown = {name: round(value, 2) for name, value in figures.items()}
             took = time.time() - began
             print(self.epoch, f"{loss:.3f}", f"{took:.0f} s", shown, flush=True)
@@ -264,6 +302,7 @@ class Run:
         with torch.no_grad():
             for name, parameter in self.learned:
                 parameter.copy_(self.exact[name])
+        self.mean.step({name: self.exact[name].detach() for name, _ in self.learned})
         return float(loss.detach())
 
 
@@ -272,16 +311,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=Settings().epochs)
-    parser.add_argument("--seed", type=int, default=Settings().seed)
-    parser.add_argument("--names-times", type=int, default=Settings().names_times)
-    parser.add_argument("--rate", type=float, default=Settings().rate)
+    for name, value in asdict(Settings()).items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     parser.add_argument("--silver", type=Path, help="names from training.silver")
     parser.add_argument("--start", type=Path, help="model.pt of an earlier run to begin with")
     given = parser.parse_args()
-    chosen = Settings(
-        epochs=given.epochs, seed=given.seed, names_times=given.names_times, rate=given.rate
-    )
+    chosen = Settings(**{name: getattr(given, name) for name in asdict(Settings())})
     run = Run(given.data, given.out, chosen, given.silver)
     if given.start:
         run.start_from(given.start)
