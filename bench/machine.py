@@ -27,6 +27,7 @@ from tellings.language.sentences import split
 from tellings.model import Machine, Report, Sentence
 from tellings.reuse.machine import inspect
 
+DATA = "stories"
 CERTAIN = 0.5
 CHANGED = 300
 """How many of the texts are changed, to measure recall."""
@@ -59,10 +60,18 @@ def alarms(told: Sequence[Seen], name: str) -> None:
         "back-translation": [s for s in told if s.machine.translation >= CERTAIN],
     }
     for kind, taken in made.items():
-        record("machine", name, f"clean reports taken for {kind}", len(taken) / len(told), "")
+        record(
+            "machine", DATA, f"{name}: clean reports taken for {kind}", len(taken) / len(told), ""
+        )
     words = sum(len(s.text.split()) for s in told)
     phrases = sum(len(s.machine.evidence) for s in told)
-    record("machine", name, "odd phrases in 1000 words of clean news", 1000 * phrases / words, "")
+    record(
+        "machine",
+        DATA,
+        f"{name}: odd phrases in 1000 words of clean news",
+        1000 * phrases / words,
+        "",
+    )
 
 
 def recalled(originals: Sequence[Text], kind: str, name: str) -> list[tuple[Seen, str]]:
@@ -72,11 +81,17 @@ def recalled(originals: Sequence[Text], kind: str, name: str) -> list[tuple[Seen
     told = [(seen(KINDS[kind](rng, o.text, drawn).text), o.text) for o in originals]
     score = "paraphrase" if kind == "spun" else "translation"
     hit = sum(getattr(s.machine, score) >= CERTAIN for s, _ in told)
-    record("machine", name, f"{kind} texts told", hit / len(told), "")
+    record("machine", DATA, f"{name}: {kind} texts told", hit / len(told), "")
     shown = [(e.expected, o) for s, o in told for e in s.machine.evidence if e.expected]
     right = sum(usual.lower() in original.lower() for usual, original in shown)
-    record("machine", name, f"{kind}: odd phrases a text", len(shown) / len(told), "")
-    record("machine", name, f"{kind}: the usual phrase is in the original", right / len(shown), "")
+    record("machine", DATA, f"{name}: {kind}: odd phrases a text", len(shown) / len(told), "")
+    record(
+        "machine",
+        DATA,
+        f"{name}: {kind}: the usual phrase is in the original",
+        right / len(shown),
+        "",
+    )
     return told
 
 
@@ -100,9 +115,10 @@ def main() -> None:
     texts = half(real_texts(), chosen.looked_at)
     clean = [seen(text.text) for text in texts]
     print(f"{len(texts)} reports")
-    alarms(clean, "stories")
+    half_name = "half looked at" if chosen.looked_at else "half never looked at"
+    alarms(clean, half_name)
     some = texts[:: max(1, len(texts) // CHANGED)]
-    changed = {kind: recalled(some, kind, "stories") for kind in ("spun", "translated")}
+    changed = {kind: recalled(some, kind, half_name) for kind in ("spun", "translated")}
     if chosen.show and chosen.looked_at:
         show(clean)
         for told in changed.values():

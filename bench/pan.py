@@ -81,7 +81,8 @@ def _folded() -> list[TextAligner]:
     return [TextAligner(read_weights(table)) for table in tables]
 
 
-def _by_folds(chunk: Sequence[TextPair]) -> list[Told]:
+def align_folded(chunk: Sequence[TextPair]) -> list[Told]:
+    """Align each pair by the weights fitted without its source text, in this process."""
     told = []
     for pair in chunk:
         aligner = _folded()[pair.fold]
@@ -91,10 +92,10 @@ def _by_folds(chunk: Sequence[TextPair]) -> list[Told]:
 
 
 def folded(told: Sequence[TextPair]) -> list[Told]:
-    """Align each pair by the weights fitted without its source text."""
+    """Do likewise in as many processes as there are cores."""
     chunks = [told[i : i + 50] for i in range(0, len(told), 50)]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        return [one for part in pool.map(_by_folds, chunks) for one in part]
+        return [one for part in pool.map(align_folded, chunks) for one in part]
 
 
 def shipped(told: Sequence[TextPair]) -> list[Told]:

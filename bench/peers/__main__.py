@@ -25,10 +25,16 @@ from bench.record import record
 from bench.reuse import DATA, Pair, Spans, corpus, figures, found, ids, key, rows, write
 
 HERE = Path(__file__).parent
-NAMES = ("rensa", "datasketch", "passim")
+NAMES = ("rensa", "datasketch", "text-dedup", "datatrove", "passim")
+SCRIPTS = {"passim": "passim.py", "text-dedup": "clusters.py", "datatrove": "clusters.py"}
 PACKAGES = {
     "rensa": ("rensa",),
     "datasketch": ("datasketch",),
+    "text-dedup": ("text-dedup==0.4.0",),
+    "datatrove": (
+        *("datatrove==0.10.1", "orjson", "regex", "spacy", "tokenizers"),
+        "xxhash<4",  # a later one takes no strings
+    ),
     "passim": ("pyspark==4.0.1", "graphframes-py==0.9.3", "intervaltree", "setuptools"),
 }
 Found = tuple[Mapping[Pair, str], Spans]
@@ -62,9 +68,10 @@ def peer(name: str, python: Path, folder: Path, names: Sequence[str]) -> tuple[F
     if subprocess.run(install, check=False).returncode:
         raise UnavailableError("pip cannot install it")
     out = folder / f"{name}.jsonl"
-    script = [HERE / "passim.py"] if name == "passim" else [HERE / "minhash.py", name]
+    script = HERE / SCRIPTS.get(name, "minhash.py")
+    told = [] if name == "passim" else [name]
     try:
-        used = taken.run([python, *script, folder / "corpus.jsonl", out])
+        used = taken.run([python, script, *told, folder / "corpus.jsonl", out])
     except subprocess.CalledProcessError as error:
         raise UnavailableError(f"it ended with status {error.returncode}") from error
     return _read(out, names), used
