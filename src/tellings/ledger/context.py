@@ -30,7 +30,7 @@ APPOSED = re.compile(
 """What may stand between a figure and what became of it: ", many of them children,"."""
 
 
-DESCRIBED = re.compile(r"(?:an?|another|the)\b", re.IGNORECASE)
+DESCRIBED = re.compile(r"(?:an?|another|the)\s+\w", re.IGNORECASE)
 LED = re.compile(r"\b(?:his|her|their|its) (?:own )?men\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 WITH_HIM = re.compile(r"\bwith [\w-]+ (?:more )?of (?:his|her)\b", re.IGNORECASE)
