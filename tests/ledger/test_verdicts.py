@@ -99,3 +99,12 @@ def test_those_still_missing_take_the_place_of_those_missing_at_first() -> None:
     assert judge(group([first, left]), Change(varies=True), count)[0] == "superseded"
     unmarked = replace(left, still=False)
     assert judge(group([first, unmarked]), Change(varies=True), count)[0] == "conflicting"
+
+
+def test_more_take_the_place_of_at_least_so_many_on_one_day() -> None:
+    day = "2024-03-02"
+    early = point("a", value(4, None), event="killed", published=day)
+    late = point("b", value(9, 9), event="killed", published=day)
+    assert verdict([early, late], grows=True)[0] == "superseded"
+    exact = point("a", value(4, 4), event="killed", published=day)
+    assert verdict([exact, late], grows=True)[0] == "conflicting"

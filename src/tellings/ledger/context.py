@@ -30,10 +30,12 @@ APPOSED = re.compile(
 """What may stand between a figure and what became of it: ", many of them children,"."""
 
 
-DESCRIBED = re.compile(r"(?:an?|another|the)\s+\w", re.IGNORECASE)
+DESCRIBED = re.compile(r"(?:(?:an?|another|the)\s+\w|one of\b)", re.IGNORECASE)
 LED = re.compile(r"\b(?:his|her|their|its) (?:own )?men\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 WITH_HIM = re.compile(r"\bwith [\w-]+ (?:more )?of (?:his|her)\b", re.IGNORECASE)
+UNREAL = re.compile(r"[^.;:]{0,40}\b(?:would|could|might)(?: not|n[’']t)? have\b", re.IGNORECASE)
+IF = re.compile(r"\b(?:if|unless|had)\b", re.IGNORECASE)
 REST = re.compile(r"\bthe (?:remaining|others?|rest of the)\b", re.IGNORECASE)
 
 
@@ -138,9 +140,23 @@ def doing(claim: Claim, background: Background) -> str:
     return next((event for event, words in patterns().doings.items() if words.search(before)), "")
 
 
-def is_rescuer(words: str) -> bool:
-    """Return whether the words for the counted are for those who rescue: "rescue crews"."""
-    return patterns().rescuers.search(words) is not None
+def is_unreal(claim: Claim, background: Background) -> bool:
+    """Return whether the figure is of what did not happen ("had they run, none would have …")."""
+    before, after = around(claim, background)
+    return UNREAL.match(after) is not None and IF.search(before + after) is not None
+
+
+def is_named(noun: str, claim: Claim, background: Background) -> bool:
+    """Return whether the claim itself says what is counted, and not some word near by."""
+    report = background.reports[claim.report]
+    own = report.text[claim.start : claim.end].lower()
+    return bool(noun) and noun.lower() in own
+
+
+def is_rescuer(claim: Claim, background: Background) -> bool:
+    """Return whether those counted come to the rescue: "four fire and rescue crews"."""
+    report = background.reports[claim.report]
+    return patterns().rescuers.search(report.text[claim.start : claim.end]) is not None
 
 
 def is_compound(claim: Claim, background: Background) -> bool:
@@ -149,7 +165,7 @@ def is_compound(claim: Claim, background: Background) -> bool:
 
 
 def is_described(claim: Claim, background: Background) -> bool:
-    """Return whether one person is told of by an article ("a man", "another woman")."""
+    """Return whether one person is told of, not counted ("a man", "one of those hurt")."""
     report = background.reports[claim.report]
     return DESCRIBED.match(report.text[claim.start : claim.end]) is not None
 

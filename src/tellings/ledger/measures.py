@@ -14,7 +14,7 @@ import yaml
 
 from tellings.ledger.background import Background
 from tellings.ledger.points import Point, order
-from tellings.ledger.values import Value
+from tellings.ledger.values import Value, agree
 from tellings.reuse.words import stem
 
 GLOSS = re.compile(r"[^()\d.;]{0,30}[(\[]\s*(?:(?:about|around|some|roughly|or) )?$")
@@ -52,12 +52,11 @@ def converted(number: float, unit: str, other: str) -> float:
 def in_one_unit(points: Iterable[Point], background: Background) -> list[Point]:
     """Return the points, a measure in two units once, and of one thing in its commonest unit."""
     told = _without_glosses(sorted(points, key=order), background)
-    alike: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    alike: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for point in told:
-        if (measured := _measured(point)) and point.unit:
-            alike[measured][point.unit] += 1
-    common = {measured: _commonest(units) for measured, units in alike.items()}
-    return [_in_unit(point, common.get(_measured(point) or ("", ""))) for point in told]
+        if measured := _measured(point):
+            alike[measured].append(point)
+    return [_in_unit(point, alike.get(_measured(point) or ("", ""), ())) for point in told]
 
 
 def _measured(point: Point) -> tuple[str, str] | None:
@@ -66,20 +65,25 @@ def _measured(point: Point) -> tuple[str, str] | None:
     return (unit.kind, stem(point.thing.noun or "it")) if unit is not None else None
 
 
-def _commonest(told: Counter[str]) -> str:
-    return min(told, key=lambda unit: (-told[unit], unit))
+def _in_unit(point: Point, others: Sequence[Point]) -> Point:
+    """Return the point in the commonest unit in which others tell the same of the thing."""
+    told = Counter(other.unit or "" for other in others)
+    for unit in sorted(told, key=lambda unit: (-told[unit], unit)):
+        if unit == point.unit:
+            return point
+        value = _value_in(point, unit)
+        if any(agree(value, other.value) for other in others if other.unit == unit):
+            return replace(point, unit=unit, value=value)
+    return point
 
 
-def _in_unit(point: Point, unit: str | None) -> Point:
-    if point.unit is None or unit is None or point.unit == unit:
-        return point
-    value = point.value
+def _value_in(point: Point, unit: str) -> Value:
     low, high = (
-        _rounded(converted(n, point.unit, unit)) if isfinite(n) else n
-        for n in (value.low, value.high)
+        _rounded(converted(number, point.unit or "", unit)) if isfinite(number) else number
+        for number in (point.value.low, point.value.high)
     )
     exact = low == high not in (-inf, inf)
-    return replace(point, unit=unit, value=Value(low, high, None, value.hedged or exact))
+    return Value(low, high, None, point.value.hedged or exact)
 
 
 def _rounded(number: float) -> float:

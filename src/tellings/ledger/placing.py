@@ -71,6 +71,8 @@ def place_figures(claims: Iterable[Claim], background: Background, voices: Voice
             body = replace(body, holder=holders.get((claim.report, claim.sentence, body.high)))
         if not isinstance(body, Quantity) or claim.status == "hypothetical":
             continue
+        if context.is_unreal(claim, background):
+            continue
         if body.whole is not None and not body.unit and not _told_near(claim, body.whole, told):
             points.append(_whole(claim, body, background, voices))
         counted_moving = (claim.report, claim.sentence, body.high, body.low) in moving
@@ -155,7 +157,7 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
 
 def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices) -> Point:
     event = event_of(claim, body, background)
-    if context.tally(claim, background):
+    if context.tally(claim, background) and not context.is_named(body.counted, claim, background):
         body = replace(body, counted="people", holder=None)
     thing, people = thing_of(body.counted, background)
     noun = context.are(claim, background) if body.high == _high(claim) else None
@@ -264,7 +266,7 @@ def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     people = is_people(thing_of(body.counted, background)[0])
     if _is_beside(claim, body, background, people):
         return ""
-    if (people and told in OF_THINGS) or (told == "rescued" and context.is_rescuer(body.counted)):
+    if people and told in OF_THINGS:
         told = ""
     near_by = context.doing(claim, background) or context.state(claim, background)
     if near_by in TOLLS and not (near_by == "missing" and told in TOLLS):
@@ -275,6 +277,8 @@ def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     if told in WEAK:
         gone = told == "moved" and body.event not in DEPARTING
         told = near_by or _of_words(body.counted) or ("" if gone else told)
+    if told == "rescued" and context.is_rescuer(claim, background):
+        return ""
     if people and told == "paid":
         return ""
     if people and told in ("injured", "") and context.to_hospital(claim, background):

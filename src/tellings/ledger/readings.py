@@ -52,6 +52,11 @@ class Group:
         return any(point.still for point in self.points)
 
     @property
+    def at_least(self) -> bool:
+        """Return whether somebody tells it as the least so far ("at least four")."""
+        return any(point.value.high == inf for point in self.standing)
+
+    @property
     def altered(self) -> bool:
         """Return whether the value exists only because copies altered their parents."""
         return all(point.changed for point in self.points)

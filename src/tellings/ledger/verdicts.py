@@ -143,7 +143,10 @@ def _replaced(earlier: Group, later: Group, change: Change) -> bool:
         return True
     if change.varies and later.still and not earlier.still:
         return True
-    turned = change.varies or (change.grows and earlier.value.low < later.value.low)
+    grown = change.grows and earlier.value.low < later.value.low
+    if grown and earlier.at_least and _first_told(earlier) <= _first_told(later):
+        return True
+    turned = change.varies or grown
     return turned and _before(earlier, later, change.written)
 
 
