@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from tellings.claims.lexemes import Lexeme
 from tellings.claims.lexicon import load
-from tellings.claims.numerals import Lexeme, Numeral
+from tellings.claims.number_words import Numeral
 
 BlockedKind = Literal["date", "clock", "phone", "score", "address", "model", "label", "age"]
 

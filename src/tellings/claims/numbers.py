@@ -15,7 +15,9 @@ from functools import lru_cache
 from tellings.claims.contexts import Blocked, blocked, named_by_series, stands_for_a_year
 from tellings.claims.figure import Figure, Kind
 from tellings.claims.joining import joined
-from tellings.claims.numerals import Lexeme, Numeral, lexemes, numerals, words
+from tellings.claims.lexemes import Lexeme, lexemes
+from tellings.claims.number_words import Numeral, words
+from tellings.claims.numerals import numerals
 from tellings.claims.qualifiers import Qualifier, part_before, qualifier_after, qualifier_before
 from tellings.claims.units import Unit, sign_before, unit_after
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from tellings.claims.lexicon import load
-from tellings.claims.numerals import Numeral, words
+from tellings.claims.number_words import Numeral, words
 
 UnitKind = Literal["money", "percent", "measure", "duration", "age", "multiple"]
 
