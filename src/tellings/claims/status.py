@@ -269,6 +269,8 @@ def _under(
     if not tree.is_clause(head) and not tree.kids(head, "cop"):
         return status, negated
     own = own_status(tree, head)
+    if tree.lemma(head) in words_of("finished") and tree.kids(head, "cop"):
+        return ("done" if own == "under way" else own), negated
     if governor == "under way":
         return ("under way" if own == "done" else own), negated
     if governor in ("done", "conditional") or bare:

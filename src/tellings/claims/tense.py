@@ -33,6 +33,8 @@ _PAST = frozenset(["was", "were", "had", "did", "been"])
 
 
 def _modal(tree: Tree, index: int, modal: str, aux: list[str]) -> Status:
+    if modal in ("should", "ought") and "have" in aux:
+        return "hypothetical"
     if modal in ("will", "'ll", "’ll", "shall", "wo", "must", "should", "ought"):
         return "planned"
     if modal in ("would", "'d", "’d"):
