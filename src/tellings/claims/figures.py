@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.claims.motion_words import goes, in_list
+from tellings.claims.motion_words import goes, in_list, listed
 from tellings.claims.movers import is_bodily, is_mover, is_people, is_place
 from tellings.claims.syntax import Tree
 from tellings.claims.ways import AT, Way
@@ -29,6 +29,8 @@ def is_squeezed(tree: Tree, mover: int, way: Way) -> bool:
 def is_force(tree: Tree, verb: int, mover: int) -> bool:
     """Return whether a force of nature moves, or does the moving: "the flood carried off cars"."""
     if tree.is_passive(verb):
+        return False
+    if tree.lemma(verb) in listed("driving") and is_people(tree, tree.object(verb)):
         return False
     subject = tree.subject(verb)
     return any(
@@ -65,6 +67,7 @@ def goals(tree: Tree, verb: int) -> list[int]:
     """Return the phrases of a verb that say to or from what, be it a place or not."""
     links = ("to", "into", "from", "of")
     told = [k for k in tree.kids(verb, "obl") if tree.case(k).split(" ")[-1] in links]
+    told = [k for k in told if tree.case(k) != "of" or min(tree.stretch(k)) <= verb + 2]
     beside = [k for h in tree.kids(verb, "advmod") for k in tree.kids(h, "obl")]
     return told + [k for k in beside if tree.case(k) in ("to", "into", "from")]
 

@@ -38,6 +38,8 @@ def base(text: str, lemma: str, upos: str) -> str:
     lower, given = text.lower(), lemma.lower() or text.lower()
     if upos not in ("VERB", "AUX", "NOUN", "ADJ") or given in _known():
         return given
+    if upos in ("VERB", "AUX") and lower in load("irregular"):
+        return str(load("irregular")[lower])
     forms = _verb_forms(lower) if upos in ("VERB", "AUX") else _noun_forms(lower)
     return next((form for form in forms if form in _known()), given)
 

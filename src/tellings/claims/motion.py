@@ -8,7 +8,7 @@ from tellings.claims.arguments import agent_of, object_of
 from tellings.claims.directions import direction
 from tellings.claims.figures import begins, is_clipped, is_force, is_squeezed
 from tellings.claims.kinds import share
-from tellings.claims.motion_words import Phrase, carries, goes, listed
+from tellings.claims.motion_words import Phrase, carries, goes, in_list, listed
 from tellings.claims.move import Move
 from tellings.claims.movers import (
     is_bodily,
@@ -39,6 +39,11 @@ def motion(tree: Tree, verb: int) -> Move | None:
     ridden = target >= 0 and not passive and lemma in listed("traversing")
     under = ridden and (share(tree.lemma(target), "vehicle") >= 0.5 or is_place(tree, target))
     caused = caused and not under
+    if caused and not passive and subject >= 0 and in_list(tree.lemma(subject), "works"):
+        return None
+    walked = caused and lemma in ("walk", "run", "march", "race") and target >= 0
+    if walked and not passive and not is_mover(tree, target):
+        return None
     if caused and not carries(lemma):
         moved = target if target >= 0 and not passive else subject
         if moved < 0 or not (is_mover(tree, moved) or is_concrete(tree, moved)):

@@ -130,7 +130,7 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         endured = phrase.action == "stay" and phrase.words[-1] in ("out", "through")
         if not endured and not _as_place(tree, phrase.action, target):
             return None
-        way = _with_object(way, phrase.action, target)
+        way = way if endured else _with_object(way, phrase.action, target)
     elif target >= 0 and target != mover and phrase.action in ("withdraw", "flee"):
         way = way.leaving(target) if tree.lemma(verb) in listed("quitting") else way
     way = _with_governed(tree, verb, phrase, way)
