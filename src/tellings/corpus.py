@@ -80,14 +80,17 @@ def read(
     )
 
 
-def sentence_vectors(told: Iterable[Report], reader: Reader) -> Vectors:
+def sentence_vectors(told: Sequence[Report], reader: Reader) -> Vectors:
     """Return the vectors of every report's sentences: float32, (sentences, 384) each."""
-    found: dict[str, NDArray[np.float32]] = {}
-    for report in told:
-        parses = reader.read([report.words_of(i) for i in range(len(report.sentences))])
-        rows = [parse.vector for parse in parses]
-        found[report.id] = np.stack(rows) if rows else np.zeros((0, WIDTH), np.float32)
-    return found
+    places = [
+        (report.id, report.words_of(i)) for report in told for i in range(len(report.sentences))
+    ]
+    parses = reader.read([text for _, text in places])
+    rows: dict[str, list[NDArray[np.float32]]] = {report.id: [] for report in told}
+    for (report, _), parse in zip(places, parses, strict=True):
+        rows[report].append(parse.vector)
+    none = np.zeros((0, WIDTH), np.float32)
+    return {report: np.stack(own) if own else none for report, own in rows.items()}
 
 
 def _with_loners(

@@ -79,3 +79,14 @@ def test_whatever_comes_is_read_as_one_tree(pipeline: Pipeline, text: str) -> No
 def test_the_encoder_gives_the_vector_of_the_parse(pipeline: Pipeline) -> None:
     for text in (RESCUE, "", "word " * 1500):
         assert np.array_equal(Encoder.load().embed([text])[0], read(pipeline, text).vector)
+
+
+def test_many_sentences_are_read_side_by_side_as_each_alone(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"The ferry took {count} people from the island to the town." for count in range(12)]
+    alone = [read(pipeline, text) for text in texts]
+    monkeypatch.setattr("tellings.language.pipeline._MANY", 10)
+    for one, other in zip(alone, pipeline.read(texts), strict=True):
+        assert one.tokens == other.tokens
+        assert np.array_equal(one.vector, other.vector)

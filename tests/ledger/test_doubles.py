@@ -1,4 +1,4 @@
-from tellings.ledger.doubles import doubles
+from tellings.ledger.doubles import Double, doubles
 from tellings.model import Descent, Report
 from tellings.stemma import Family
 from tests.dossiers import telling
@@ -38,3 +38,12 @@ def test_who_appeared_first_stands_for_both_whatever_seems_likely() -> None:
 def test_a_text_of_its_own_is_no_double() -> None:
     other = "Nothing was found by those who searched the wreck off Marlow a week before the storm"
     assert doubles(family(told("a", TEXT), told("b", other)), {}) == {}
+
+
+def test_a_stretch_is_found_among_the_runs_it_touches() -> None:
+    double = Double("leader", ((0, 3, 10, 13), (4, 8, 14, 18), (12, 15, 30, 33)))
+    assert double.stretch(2, 5) == (10, 18)
+    assert double.stretch(8, 12) == (0, 0)
+    assert double.stretch(7, 20) == (14, 33)
+    assert double.share(0, 8) == 7 / 8
+    assert double.share(1, 20) == 7 / 19

@@ -7,7 +7,9 @@ sentence alone, to the last bit.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,10 @@ from tellings.language.words import words
 from tellings.model import Bounds
 
 TAGS = ("upos", "xpos", "feats", "scripts")
+_MANY = 200
+"""Sentences from which on they are read in several threads."""
+_THREADS = 4
+"""More are of no use: what comes after the network is done by one thread at a time."""
 OUTPUTS = ["vector", *TAGS, "arcs", *labels.OUTPUTS, "names"]
 
 
@@ -57,12 +63,17 @@ class Pipeline:
         return cls(network, Lemmas.load(models), naming.transitions(network.classes["tags"]))
 
     def read(self, texts: Sequence[str]) -> tuple[Parse, ...]:
-        """Return the parse of every sentence; equal sentences are read once."""
-        parses: dict[str, Parse] = {}
-        for text in texts:
-            if text not in parses:
-                parses[text] = self.read_words(text, words(text))
+        """Return the parse of every sentence; equal sentences are read once, many side by side."""
+        new = list(dict.fromkeys(texts))
+        if len(new) < _MANY:
+            parses = dict(zip(new, map(self._read, new), strict=True))
+        else:
+            with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as threads:
+                parses = dict(zip(new, threads.map(self._read, new), strict=True))
         return tuple(parses[text] for text in texts)
+
+    def _read(self, text: str) -> Parse:
+        return self.read_words(text, words(text))
 
     def read_words(self, text: str, bounds: Sequence[Bounds]) -> Parse:
         """Return the parse of a sentence whose words are given by their start and end."""

@@ -9,11 +9,13 @@ the leader tells it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from tellings.model import Bounds, Descent, Report
 from tellings.stemma import Family
@@ -29,7 +31,7 @@ class Double:
     """A near copy: its leader, and where each of its words stands there.
 
     ``runs`` are (start, end, start in the leader, end there), for words kept and words that stand
-    in the place of others; offsets count characters of the texts.
+    in the place of others; offsets count characters of the texts. They go by where they start.
     """
 
     leader: str
@@ -37,33 +39,53 @@ class Double:
 
     def stretch(self, start: int, end: int) -> Bounds:
         """Return the stretch of the leader in which stands what stands here; empty where none."""
-        within = [run for run in self.runs if start < run[1] and run[0] < end]
+        first = bisect_right(self.runs, start, key=itemgetter(1))
+        within = self.runs[first : bisect_left(self.runs, end, lo=first, key=itemgetter(0))]
         if not within:
             return 0, 0
         return min(run[2] for run in within), max(run[3] for run in within)
 
     def share(self, start: int, end: int) -> float:
         """Return the share of the letters of a stretch whose words have a place in the leader."""
-        within = sum(run[1] - run[0] for run in self.runs if start <= run[0] and run[1] <= end)
-        return within / max(1, end - start)
+        first = bisect_left(self.runs, start, key=itemgetter(0))
+        last = bisect_right(self.runs, end, lo=first, key=itemgetter(1))
+        return sum(b - a for a, b, _, _ in self.runs[first:last]) / max(1, end - start)
 
 
 def doubles(family: Family, days: Mapping[str, int]) -> dict[str, Double]:
     """Return the near copies among the reports by id; ``days`` are stated days of publication."""
     reports = {report.id: report for report in family.reports}
     words = {r: [w.lower() for w in WORD.findall(report.text)] for r, report in reports.items()}
-    groups = _groups([d for d in family.descents if _is_double(d, words, days)])
+    matchers = _Matchers(words)
+    groups = _groups([d for d in family.descents if _is_double(d, words, days, matchers)])
     spread = Counter(word for told in words.values() for word in set(told)) if groups else Counter()
     found: dict[str, Double] = {}
     for group in groups:
         leader = _leader(group, family.descents, days, _strangers(group, words, spread))
         for report in sorted(group - {leader}):
-            found[report] = Double(leader, tuple(_runs(reports[report], reports[leader])))
+            found[report] = Double(leader, tuple(_runs(reports[report], reports[leader], matchers)))
     return found
 
 
+class _Matchers:
+    """Which words two reports have in one order, worked out once for each two."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._words = words
+        self._known: dict[tuple[str, str], SequenceMatcher[str]] = {}
+
+    def of(self, one: str, other: str) -> SequenceMatcher[str]:
+        if (one, other) not in self._known:
+            told = self._words[one], self._words[other]
+            self._known[one, other] = SequenceMatcher(None, *told, autojunk=False)
+        return self._known[one, other]
+
+
 def _is_double(
-    descent: Descent, words: Mapping[str, Sequence[str]], days: Mapping[str, int]
+    descent: Descent,
+    words: Mapping[str, Sequence[str]],
+    days: Mapping[str, int],
+    matchers: _Matchers,
 ) -> bool:
     """Return whether two held texts are one but for a few words, and the later revises nothing."""
     if descent.parent not in words or descent.derived < WHOLE:
@@ -76,7 +98,7 @@ def _is_double(
     common = sum((Counter(one) & Counter(other)).values())
     if common < ALIKE * most:
         return False
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    blocks = matchers.of(descent.child, descent.parent).get_matching_blocks()
     return sum(block.size for block in blocks) >= ALIKE * most
 
 
@@ -119,13 +141,13 @@ def _strangers(
     return {r: sum(spread[word] == 1 for word in set(words[r])) for r in group}
 
 
-def _runs(report: Report, leader: Report) -> Iterator[tuple[int, int, int, int]]:
+def _runs(
+    report: Report, leader: Report, matchers: _Matchers
+) -> Iterator[tuple[int, int, int, int]]:
     """Yield the runs of words that stand in both, and those that stand for each other."""
     here = [m.span() for m in WORD.finditer(report.text)]
     there = [m.span() for m in WORD.finditer(leader.text)]
-    one = [report.text[a:b].lower() for a, b in here]
-    other = [leader.text[a:b].lower() for a, b in there]
-    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in matchers.of(report.id, leader.id).get_opcodes():
         if kind == "equal" or (kind == "replace" and b - a == d - c):
             for i, j in zip(range(a, b), range(c, d), strict=True):
                 yield (*here[i], *there[j])

@@ -26,6 +26,7 @@ def is_of_a_people(behind: str) -> bool:
     return OF_A_PEOPLE.match(behind) is not None
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Return a name as it is looked up: small letters, no articles, no possessive."""
     return " ".join(trim(word) for word in WORD.findall(text.lower()) if word not in EMPTY)
