@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tellings.ledger.naming import name
+from tellings.ledger.same import same
 from tests.ledger_points import point, value
 
 
@@ -20,3 +21,10 @@ from tests.ledger_points import point, value
 )
 def test_those_counted_are_called_by_what_they_are(noun: str, event: str, what: str) -> None:
     assert name([point("r", value(3, 3), noun=noun, event=event)]).what == what
+
+
+def test_who_is_flown_out_and_rescued_is_rescued() -> None:
+    left = point("a", value(6, 6), actor="", noun="people", kind="people", event="leave")
+    saved = point("b", value(6, 6), actor="", noun="people", kind="people", event="rescued")
+    assert same(left, saved) is None
+    assert name([left, saved]).what == "people rescued"

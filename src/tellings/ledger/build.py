@@ -19,7 +19,7 @@ from tellings.ledger.lists import with_lists
 from tellings.ledger.loci import gather
 from tellings.ledger.measures import in_one_unit
 from tellings.ledger.movements import movement_book
-from tellings.ledger.naming import name
+from tellings.ledger.naming import name, what_happened
 from tellings.ledger.origins import hear, official
 from tellings.ledger.parts import with_sums
 from tellings.ledger.placing import place_figures
@@ -138,7 +138,7 @@ def _entry(
     rule: Rule | None,
 ) -> Entry:
     readings = tuple(as_reading(told, background.lineages) for told in groups)
-    event = points[0].event
+    event = what_happened(points)
     change = Change(
         grows=event in events().growing,
         varies=event in events().varying,

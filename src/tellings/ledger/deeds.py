@@ -47,6 +47,10 @@ STOPPING = frozenset({"suspend", "resume"})
 MOVES = frozenset({"leave", "come", "moved", "stay"})
 MORE = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
 """Words for movers who come on top of those told of before."""
+ADVERBS = frozenset(
+    {"ashore", "home", "abroad", "inland", "aboard", "overseas", "downtown", "upstairs", "outside"}
+)
+"""Words that tell where to without a "to"."""
 HEAD = 25
 """Characters of a movement in which those who move are told, by and large."""
 YET = re.compile(r"(?:\bnot|n[’']t)\b[^.;]*\byet\b", re.IGNORECASE)
@@ -163,10 +167,18 @@ def _deed(
         ended=ended,
         status=claim.status,
         means=f"by {', '.join(body.by)}" if body.by else None,
-        goal=f"to {', '.join(body.to)}" if body.to else None,
+        goal=_goal(body),
         line=background.family.line_of.get(claim.report, claim.report),
         partial=deed in MOVES and _is_more(claim, background),
     )
+
+
+def _goal(body: Movement) -> str | None:
+    """Return where to, in words: "to Oslo", "ashore"."""
+    if not body.to:
+        return None
+    goal = ", ".join(body.to)
+    return goal if goal.lower() in ADVERBS else f"to {goal}"
 
 
 def _is_more(claim: Claim, background: Background) -> bool:

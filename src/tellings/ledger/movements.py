@@ -18,11 +18,9 @@ from tellings.ledger.naming import commonest, counted
 from tellings.ledger.placing import stationing
 from tellings.ledger.points import Actor, Point, labels, order
 from tellings.ledger.readings import group, label
-from tellings.ledger.same import alike_events
+from tellings.ledger.same import AWAY, alike_events
 from tellings.model import Action, Course, Movement, Status, Step, Story, identify
 
-AWAY = frozenset({"leave", "evacuated", "rescued"})
-"""Events of which one and the same movement may be told."""
 GOING: tuple[Status, ...] = ("under way", "done")
 """How far a movement is, that which claims less first."""
 UNNAMED = frozenset({"there", "here", "elsewhere", "home", "back"})

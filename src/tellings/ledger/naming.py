@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tellings.ledger.points import Point, labels
-from tellings.ledger.same import LASTING
+from tellings.ledger.same import AWAY, LASTING
 from tellings.model import Locus
 
 DEEDS = {
@@ -45,7 +45,7 @@ FATES = frozenset(
 
 def name(points: Sequence[Point]) -> Locus:
     """Return the locus that the points are about."""
-    event = points[0].event
+    event = what_happened(points)
     noun = counted(points)
     doing = "" if event in LASTING else DEEDS.get(event, event)
     days = [point.days for point in points if point.days and event not in LASTING]
@@ -60,6 +60,14 @@ def name(points: Sequence[Point]) -> Locus:
         from_=min((first for first, _ in days), default=None),
         to=max((last for _, last in days), default=None),
     )
+
+
+def what_happened(points: Sequence[Point]) -> str:
+    """Return the event that the points tell; who is rescued is not just said to leave."""
+    told = {point.event for point in points}
+    if told <= AWAY and "rescued" in told:
+        return "rescued"
+    return points[0].event
 
 
 def counted(points: Sequence[Point]) -> str:

@@ -41,6 +41,8 @@ PRECISE = 300
 """Steps of its last significant digit from which on a number is of one thing only."""
 MOVING = frozenset({"leave", "come", "moved", "rescued", "evacuated", "fled", "stay"})
 GOING = frozenset({"leave", "evacuated"})
+AWAY = frozenset({"leave", "evacuated", "rescued"})
+"""Events of which one may be told of people in danger: flown out, they are rescued."""
 GENERAL = frozenset({"people", "victims", ""})
 OF_PEOPLE = frozenset({"killed", "injured", "missing", "rescued", "arrested", "hospitalised"})
 """Events that befall people, unless another thing is named."""
@@ -104,6 +106,8 @@ def _events(one: Point, other: Point, told: Meeting) -> bool:
         return not told.meet
     if kinds <= GOING and one.denied != other.denied:
         return not (one.value.untold or other.value.untold)
+    if kinds <= AWAY and one.thing.kind in GENERAL and other.thing.kind in GENERAL:
+        return not told.meet
     if "moved" in kinds and kinds <= MOVING:
         return not told.alike
     if kinds == {"leave", "come"}:
