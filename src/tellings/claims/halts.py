@@ -48,6 +48,9 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     if tree.lemma(verb) in ("close", "shut") and tree.lower(verb + 1) in ("to", "by"):
         return None
+    leads = any(tree.case(k) in _LEADING for k in tree.kids(verb, "obl")) and activity == subject
+    if tree.lemma(verb) == "open" and leads and not is_again(tree, verb):
+        return None
     if tree.lemma(verb) == "stop" and tree.lower(verb + 1) == "short":
         return None
     if phrase.key in listed("service_only") and not in_list(tree.lemma(activity), "services"):
@@ -139,6 +142,10 @@ def _plies(tree: Tree, index: int) -> bool:
     """Return whether vehicles run to and fro: trains, ferries; not a single ship."""
     plural = tree.token(index).xpos == "NNS" or in_list(tree.lemma(index), "flowing")
     return plural and in_list(tree.lemma(index), "services")
+
+
+_LEADING = frozenset(["to", "onto", "into", "on", "up to", "up onto"])
+"""Prepositions of where a door leads: "opens up to the lawn"."""
 
 
 def is_again(tree: Tree, verb: int) -> bool:

@@ -185,6 +185,9 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         return mover >= 0 and is_mover(tree, mover)
     crossed = across or (lemma == "cross" and tree.object(verb) >= 0)
     sides = _DIRECTED - {"down"} if lemma == "take" else _DIRECTED
+    aimless = lemma in listed("onwards") and set(way.beside) == {"forward"} and not placed
+    if aimless and not (vehicle or is_kind(tree, mover, "posted")):
+        return False
     gone_off = "off" in way.beside and not caused and lemma not in listed("only_caused")
     directed = placed or crossed or gone_off or bool(set(way.beside) & sides)
     loose = set(way.beside) <= {"out", "up", "down"} if lemma == "come" else way.beside == ("down",)

@@ -141,7 +141,7 @@ def _next_noun(tree: Tree, start: int, fallback: int) -> int:
 def is_place(tree: Tree, index: int) -> bool:
     """Return whether a nominal is where one can go to or come from."""
     kind, lemma = tree.names_at.get(index), tree.lemma(index)
-    if lemma in words_of("days"):
+    if lemma in words_of("days") or _is_standing(tree, index, lemma):
         return False
     if kind in ("place", "facility"):
         return True
@@ -153,6 +153,13 @@ def is_place(tree: Tree, index: int) -> bool:
         return True
     noun = tree.token(index).upos == "NOUN" and lemma not in listed("no_places")
     return noun and share(lemma, "place") >= 0.45
+
+
+def _is_standing(tree: Tree, index: int, lemma: str) -> bool:
+    """Return whether a word of place tells how matters stand: "in front of", "a weak position"."""
+    if lemma == "front" and tree.lower(index + 1) == "of":
+        return not tree.kids(index, "det", "amod", "compound")
+    return lemma == "position" and tree.token(index).xpos == "NN" and bool(tree.kids(index, "amod"))
 
 
 def is_bare_place(tree: Tree, index: int) -> bool:

@@ -36,6 +36,8 @@ def settled(tree: Tree, verb: int, move: Move, phrase: Phrase) -> Move | None:
     if move.action == "stay" and not _stays(tree, verb, move, phrase):
         return None
     posted = is_kind(tree, move.mover, "posted")
+    if move.action == "deploy" and phrase.key == "take to street" and not posted:
+        return replace(move, action="other")
     goods = not posted and is_concrete(tree, move.mover) and not is_mover(tree, move.mover)
     if move.action == "deploy" and goods:
         return replace(move, action="relocate") if move.way.is_placed(tree) else None

@@ -250,6 +250,18 @@ def _are_inside(tree: Tree, verb: int, subject: int, place: int) -> bool:
     return (made and subject != tree.subject_own(verb)) or is_kind(tree, subject, "civilian")
 
 
+def _is_got_away_with(tree: Tree, verb: int, key: str) -> bool:
+    """Return whether it is a deed that somebody gets away with: "got away with murder"."""
+    if key not in ("get away", "make off"):
+        return False
+    after = next((i for i in range(verb, min(verb + 5, len(tree))) if tree.lower(i) == "with"), -1)
+    if after < 0:
+        return False
+    taken = [k for k in tree.kids(verb, "obl") if tree.case(k).endswith("with")]
+    solid = [k for k in taken if share(tree.lemma(k), "abstract", "activity") < 0.5]
+    return not any(tree.token(k).upos in ("NOUN", "PROPN", "NUM") for k in solid)
+
+
 def is_mover_only(tree: Tree, index: int) -> bool:
     """Return whether a nominal moves and is no place: a crew, and not an embassy."""
     return is_mover(tree, index) and not is_place(tree, index)
@@ -276,6 +288,11 @@ def _fits(tree: Tree, verb: int, key: str, mover: int, way: Way) -> bool:
     named = named or any(last and tree.case(k) == last for k in solid)
     named = named or (key in listed("orders") and is_kind(tree, mover, "posted"))
     if key in listed("forces_only") and not is_kind(tree, mover, "garrisons"):
+        return False
+    held = tree.object(verb) >= 0 and tree.names_at.get(mover) == "person"
+    if key in listed("holding") and mover == tree.subject_own(verb) and held:
+        return False
+    if _is_got_away_with(tree, verb, key) or (key == "put back" and "together" in way.beside):
         return False
     if key.startswith("live ") and not (tree.token(verb).xpos == "VBG" and tree.auxiliaries(verb)):
         return False
