@@ -81,11 +81,16 @@ class _Growing:
     by_report: dict[str, list[Point]] = field(default_factory=dict)
     actors: set[str] = field(default_factory=set)
 
-    def takes(self, unit: _Growing, parted: Parting) -> Meeting | None:
-        """Return how the unit's figures meet the locus's; None where something parts the two."""
+    def takes(self, unit: _Growing, parted: Parting, *, meeting_only: bool) -> Meeting | None:
+        """Return how the unit's figures meet the locus's; None where something parts the two.
+
+        With ``meeting_only`` figures that do not meet part them.
+        """
         if self.actors.isdisjoint(unit.actors) and "" not in self.actors | unit.actors:
             return None
-        told = meeting(unit.values, self.values)
+        told = meeting(tuple(unit.values), tuple(self.values))
+        if meeting_only and not told.meet:
+            return None
         events = {point.event for point in self.kinds.values()}
         events &= {point.event for point in unit.kinds.values()}
         alike = all(
@@ -203,7 +208,7 @@ def _joined(
         point = unit.points[0]
         homes = []
         for number in index.candidates(unit.kinds.values(), unit.values):
-            told = loci[number].takes(unit, parted)
+            told = loci[number].takes(unit, parted, meeting_only=meeting_only)
             if told is None:
                 continue
             if told.meet or (not meeting_only and loci[number].tells(unit, sites)):

@@ -10,9 +10,10 @@ killed apart from injured, one incident apart from the next. Every refusal names
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
 
 from tellings.ledger.classes import counted
@@ -69,14 +70,15 @@ class Meeting:
     alike: bool
 
 
-def meeting(one: Iterable[Value], other: Iterable[Value]) -> Meeting:
+@lru_cache(maxsize=50_000)
+def meeting(one: tuple[Value, ...], other: tuple[Value, ...]) -> Meeting:
     """Return how the figures told of one thing stand to those told of another.
 
     Where both tell exact figures, what is but "about" so many lends them no meeting.
     """
-    sides = [list(one), list(other)]
+    sides = [one, other]
     if all(any(value.exact for value in side) for side in sides):
-        sides = [[value for value in side if not value.hedged] for side in sides]
+        sides = [tuple(value for value in side if not value.hedged) for side in sides]
     pairs = list(product(*sides))
     return Meeting(any(_meet(*pair) for pair in pairs), any(_alike(*pair) for pair in pairs))
 
@@ -88,7 +90,7 @@ def same(
 
     ``event_met`` says that the event of the one is that of another point beside the other.
     """
-    told = told or meeting([one.value], [other.value])
+    told = told or meeting((one.value,), (other.value,))
     axes = AXES[1:] if event_met else AXES
     return next((axis for axis, apart in axes if apart(one, other, told)), None)
 
