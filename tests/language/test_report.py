@@ -159,3 +159,22 @@ def test_a_ministry_is_of_the_country_that_its_sentence_begins_with(pipeline: Pi
     assert _over(reading, "Peru's defence ministry").country == "PE"
     own = _over(reading, "the defence ministry")
     assert (own.name, own.country) == ("Chile's defence ministry", "CL")
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("The owners of the ferry left. The owners of the quay said they would pay.", False),
+        ("The owners of the quay left. The owners of the quay said they would pay.", True),
+        ("The owners of the quay left. The owners said they would pay.", True),
+        ("The owners left at noon. The owners, who had waited, said they would pay.", True),
+    ],
+)
+def test_what_narrows_a_description_tells_two_apart(
+    pipeline: Pipeline, text: str, together: bool
+) -> None:
+    (reading,) = _read(pipeline, text)
+    second = text.index("owners", 6)
+    speaking = entity_at(reading, second, second + 6)
+    assert speaking
+    assert any(mention.start < 6 for mention in speaking.mentions) is together

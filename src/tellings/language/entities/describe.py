@@ -145,31 +145,38 @@ def _by_role(scene: Scene, mention: Found) -> Cluster | None:
 
 
 def _same_words(scene: Scene, mention: Found) -> Cluster | None:
+    """Return what was described before in these very words."""
     phrase = described(mention)
-    return scene.recent(
-        mention,
-        lambda c: mention.lemma in c.nouns and any(
-            m.form == "nominal" and m.lemma == mention.lemma and m.plural == mention.plural
-            and described(m) == phrase
-            for m in c.mentions
-        ),
-    )  # fmt: skip
+    return _repeated(scene, mention, lambda before: described(before) == phrase)
 
 
 def _same_head(scene: Scene, mention: Found) -> Cluster | None:
     """Return what was described with this noun before, and with no fewer words."""
+    return _repeated(scene, mention, lambda before: mention.modifiers <= before.modifiers)
 
-    def fits(cluster: Cluster) -> bool:
-        return mention.lemma in cluster.nouns and any(
-            m.form == "nominal"
-            and m.end <= mention.start
-            and m.lemma == mention.lemma
-            and m.plural == mention.plural
-            and mention.modifiers <= m.modifiers
-            for m in cluster.mentions
+
+def _repeated(scene: Scene, mention: Found, alike: Callable[[Found], bool]) -> Cluster | None:
+    """Return what an earlier description with this noun means, where nothing sets the two apart.
+
+    "Members of the council" are not the members of a club told of before, and what only now is
+    told apart ("the members who left") is new.
+    """
+    own = scene.restriction(mention)
+
+    def fits(before: Found) -> bool:
+        return (
+            before.form == "nominal"
+            and before.end <= mention.start
+            and before.lemma == mention.lemma
+            and before.plural == mention.plural
+            and alike(before)
+            and (not own or scene.restriction(before) == own)
         )
 
-    return scene.recent(mention, fits)
+    def holds(cluster: Cluster) -> bool:
+        return mention.lemma in cluster.nouns and any(map(fits, cluster.mentions))
+
+    return scene.recent(mention, holds)
 
 
 def _by_sort(scene: Scene, mention: Found) -> Cluster | None:

@@ -12,6 +12,8 @@ from tellings.language.gazetteer import Place
 from tellings.language.reading import Parse, ReadReport
 from tellings.model import Bounds, EntityKind
 
+_NARROWING = frozenset(["nmod", "acl", "acl:relcl"])
+
 
 @dataclass(slots=True)
 class Scene:
@@ -72,6 +74,22 @@ class Scene:
                 )
         return " ".join(words)
 
+    def restriction(self, mention: Found) -> frozenset[str]:
+        """Return the lemmas of what follows a noun and narrows it: "of the council", "who left".
+
+        What is set off by a comma, a bracket or a dash narrows nothing: "the clerk, who had left".
+        """
+        parse = self.parse(mention)
+        return frozenset(
+            parse.tokens[i].lemma.lower()
+            for child in parse.children[mention.head]
+            if child >= mention.last
+            and parse.tokens[child].deprel in _NARROWING
+            and not _set_off(parse, child)
+            for i in parse.subtree(child)
+            if parse.tokens[i].upos not in ("DET", "PUNCT")
+        )
+
     def recent(self, mention: Found, keep: Callable[[Cluster], bool]) -> Cluster | None:
         """Return the cluster mentioned last before a mention, of those to be kept."""
         last: tuple[int, Cluster] | None = None
@@ -80,3 +98,8 @@ class Scene:
             if before and (last is None or before.start > last[0]):
                 last = (before.start, cluster)
         return last[1] if last else None
+
+
+def _set_off(parse: Parse, head: int) -> bool:
+    first = min(parse.subtree(head))
+    return "PUNCT" in (parse.tokens[first].upos, parse.tokens[first - 1].upos)
