@@ -85,6 +85,21 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             (1, 0),
         ),
         (
+            "Trial over Bari attack opens",
+            "A man is tried in Bari on three counts of murder and two counts of attempted murder.",
+            (3, 2),
+        ),
+        (
+            "Father, mother and baby dead in Leith murder-suicide",
+            "A father, a mother and a baby were found dead. He killed the baby and himself.",
+            (3, 0),
+        ),
+        (
+            "Crash near Split",
+            "A man and a girl were taken to a hospital, where they later died.",
+            (2, 0),
+        ),
+        (
             "Woman shot in Bari",
             "A gunman shot a woman on Monday. Early reports of two dead were incorrect.",
             (0, 1),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tellings.claims.context import Context
 from tellings.claims.deaths import (
+    counts_charged,
     is_deadly,
     is_elsewhere,
     is_past,
@@ -52,8 +53,10 @@ def casualties(reading: ReadReport) -> Toll:
         dead = is_deadly(context, 4) or any(v.befallen.outcome == "killed" for v in own)
         return Toll(int(dead), int(not dead))
     killed = _killed(others, persons, own)
-    killed = max(killed, least_killed(context))
-    hurt = _hurt(others, persons, killed)
+    charged = counts_charged(context)
+    killed = max(killed, least_killed(context), charged[0])
+    hurt = _hurt(others, persons, killed) or charged[1]
+    hurt += _hurt_himself(others, own) if killed < 2 else 0
     if not killed and hurt <= 1 and is_deadly(context, _lead(others)):
         return Toll(1, 0)
     if not killed and not hurt and is_wounding(context):
@@ -77,6 +80,13 @@ def _told(context: Context) -> list[Victim]:
     return told
 
 
+def _hurt_himself(told: Sequence[Victim], own: Sequence[Victim]) -> int:
+    """Return 1 where one shot himself and others at once, and is not told to have died of it."""
+    others = {(v.position, v.befallen.word) for v in told}
+    at_once = any((v.position, v.befallen.word) in others for v in own)
+    return int(at_once and all(v.befallen.outcome == "struck" for v in own))
+
+
 def _lead(told: Sequence[Victim]) -> int:
     """Return how many sentences may tell of a death: the title alone where one was but hurt."""
     return 1 if any(v.befallen.outcome in ("hurt", "treated") for v in told) else 4
@@ -88,11 +98,22 @@ def _killed(told: Sequence[Victim], persons: Sequence[Person], own: Sequence[Vic
     suicide = any(v.befallen.outcome == "killed" or number >= 2 for v in own)
     murders = {v.position for v in told if v.befallen.done_to and v.befallen.outcome == "killed"}
     murderer = suicide and any(v.position in murders for v in own)
+    murderer = murderer and len(dead) > _found_dead(told)
     if number >= 2:
         return number + (suicide and done_to)
     if _is_exactly_one(told, "killed"):
         return 1 + murderer
     return max(number, len(dead)) + murderer
+
+
+def _found_dead(told: Sequence[Victim]) -> int:
+    """Return the most single victims that one sentence tells as dead, whoever did it.
+
+    "A father, a mother and a baby were found dead": he who did it is among them.
+    """
+    rows = [v.position for v in told if v.befallen.outcome == "killed" and v.count == 1
+            and not v.befallen.done_to]  # fmt: skip
+    return max(map(rows.count, rows), default=0)
 
 
 def _is_exactly_one(told: Sequence[Victim], outcome: Outcome) -> bool:

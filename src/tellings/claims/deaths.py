@@ -79,6 +79,26 @@ def least_killed(context: Context) -> int:
     return 0
 
 
+def counts_charged(context: Context) -> tuple[int, int]:
+    """Return how many counts of murder, and of attempted murder, somebody is charged with."""
+    killed = attempted = 0
+    for tree in context.trees:
+        for told in _COUNTS.finditer(tree.text) if "counts of" in tree.text else ():
+            number = _NUMBERS.get(told[1].lower()) or (int(told[1]) if told[1].isdigit() else 0)
+            if told[2]:
+                attempted = max(attempted, number)
+            else:
+                killed = max(killed, number)
+    return killed, attempted
+
+
+_NUMBERS = {word: n for n, word in enumerate(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}  # fmt: skip
+_COUNTS = re.compile(
+    r"\b(\d{1,2}|" + "|".join(_NUMBERS) + r") counts of (attempted )?"
+    r"(?:(?:aggravated|capital|criminal|first|second|third|degree)[ -])*(?:murder|homicide)\b",
+    re.IGNORECASE,
+)
 _MURDER_SUICIDE = re.compile(r"\b(?:(double|triple|quadruple)\s)?murder[\s-]suicide", re.IGNORECASE)
 _NOT_YET = frozenset(
     ["attempted", "attempt", "non", "not", "no", "to", "nearly", "almost", "threat", "conspiracy"]

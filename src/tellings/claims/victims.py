@@ -46,7 +46,18 @@ def victims(context: Context, position: int) -> list[Victim]:
     tree = context.trees[position]
     rows = [row for row in counted(tree, ones=True) if row.figure.kind == "count"]
     found = [*_several(context, position, rows), *_single(context, position, rows)]
-    return _among(tree, sorted(found, key=lambda victim: victim.token))
+    return _later_dead(tree, _among(tree, sorted(found, key=lambda victim: victim.token)))
+
+
+def _later_dead(tree: Tree, found: list[Victim]) -> list[Victim]:
+    """Take those brought away for dead of whom the sentence goes on "where they died"."""
+    for index, token in enumerate(tree.tokens):
+        dies = tree.lower(index) in ("they", "both") and token.deprel.startswith("nsubj")
+        if dies and tree.lemma(tree.head(index)) in lexis("dies"):
+            dead = Befallen("killed", tree.head(index))
+            return [replace(v, befallen=dead) if v.befallen.outcome == "treated" else v
+                    for v in found]  # fmt: skip
+    return found
 
 
 def _among(tree: Tree, found: list[Victim]) -> list[Victim]:
@@ -105,8 +116,9 @@ def _noun_behind(tree: Tree, row: Counted, last: int) -> int:
 
 def _headline(tree: Tree, last: int) -> Befallen | None:
     """Read "four shot, one fatally", whatever the parse takes "shot" for."""
-    if tree.lower(last + 1) in ("fatally", "mortally"):
-        return Befallen("killed", last + 1)
+    after = last + 3 if tree.lower(last + 1) == "of" else last + 1
+    if tree.lower(after) in ("fatally", "mortally"):
+        return Befallen("killed", after)
     if tree.lower(last + 1) not in lexis("struck"):
         return None
     behind = [tree.lower(last + 2), tree.lower(last + 3)]
