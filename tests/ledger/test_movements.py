@@ -9,7 +9,7 @@ from tellings.ledger.background import Background
 from tellings.ledger.movements import movement_book
 from tellings.ledger.points import NOBODY, Point
 from tellings.ledger.values import Value
-from tellings.model import Action, Course, Movement, Status, Step, Story
+from tellings.model import Action, Course, Movement, Quantity, Status, Step, Story
 from tellings.stemma import Family
 from tests.dossiers import telling
 from tests.ledger_points import point, value
@@ -87,3 +87,18 @@ def test_who_is_not_named_is_who_the_ledger_names_for_it() -> None:
     assert len(movement_book(STORY, [named, unnamed], NOTHING)) == 2
     (course,) = movement_book(STORY, [named, unnamed], NOTHING, [(named, unnamed)])
     assert course.who == "NO"
+
+
+def test_soldiers_that_a_side_has_contributed_stay() -> None:
+    made = moving("a", "deploy", "done", "2024-03-02", 200, event="come")
+    count = Quantity(200, 200, None, None, None, "divers", event="contribute")
+    body = Movement("divers", count, None, "deploy", (), ("Marlow",))
+    had = replace(made, claims=(replace(made.claims[0], body=body),))
+    assert steps(made)[0].action == "deploy"
+    assert steps(had)[0].action == "stay"
+
+
+def test_a_presence_is_not_the_staying_of_those_whom_somebody_has() -> None:
+    had = moving("a", "deploy", "under way", "2024-03-02", 500, event="come")
+    stays = moving("a", "stay", "under way", "2024-03-05", event="stay")
+    assert [s.value for s in steps(had, stays)] == ["500", None]

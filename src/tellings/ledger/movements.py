@@ -84,7 +84,7 @@ def _strand(point: Point) -> str:
 def _steps(points: Sequence[Point], background: Background) -> list[Step]:
     alike: dict[Hashable, list[Point]] = defaultdict(list)
     for point in points:
-        alike[_action(point), point.status, stationing(point.claims[0])].append(point)
+        alike[_action(point), point.status, _is_had(point)].append(point)
     told = _at_once([reading.points for same in alike.values() for reading in group(same)])
     last = max((p.told or "" for p in points), default="")
     return [_step(same, last, background) for same in told]
@@ -118,8 +118,9 @@ def _is_one(one: Sequence[Point], other: Sequence[Point]) -> bool:
         return False
     if len(group([*one, *other])) != 1:
         return False
-    if first.status == second.status and first.value.exact:
-        return _goes_alike(first, second) and first.value == second.value
+    if first.status == second.status:
+        same = first.value.exact and first.value == second.value
+        return same and _goes_alike(first, second)
     voices = {p.origin for p in one} & {p.origin for p in other}
     lines = {p.line for p in one} & {p.line for p in other}
     going = {first.status, second.status} <= set(GOING) and _action(first) == _action(second)
@@ -160,6 +161,12 @@ def _action(point: Point) -> Action:
     if not isinstance(body, Movement):
         return "other"
     return "stay" if stationing(point.claims[0]) else body.action
+
+
+def _is_had(point: Point) -> bool:
+    """Return whether somebody has them somewhere, which is not the same as that they stay."""
+    body = point.claims[0].body
+    return isinstance(body, Movement) and body.action != "stay" and stationing(point.claims[0])
 
 
 def _of(points: Sequence[Point]) -> str:

@@ -35,6 +35,8 @@ SMALL = 3
 """A bare figure up to this, of no event and of nobody, is no tally ("three counties")."""
 WEAK = frozenset({"moved", "present", "paid", "fired", "protesting", "voted", "striking", ""})
 """Events whose words have other senses too: the words by the figure go before them."""
+HAVING = frozenset({"contribute", "field", "have", "maintain", "provide", "keep"})
+"""Verbs by which a side is told to have forces somewhere, whatever they do."""
 OF_MANY_SENSES = frozenset({"come", "confirm"})
 """Words that tell an event only beside others ("came under fire", "confirmed dead")."""
 OF_THINGS = frozenset({"sunk", "destroyed", "cancelled"})
@@ -98,7 +100,9 @@ def stationing(claim: Claim) -> bool:
     body = claim.body
     if not isinstance(body, Movement):
         return False
-    return body.action == "stay" or (body.action == "deploy" and claim.status == "under way")
+    had = body.count is not None and body.count.event in HAVING
+    deployed = body.action == "deploy" and (claim.status == "under way" or had)
+    return body.action == "stay" or deployed
 
 
 def _of_whom(point: Point, before: Sequence[Point], background: Background) -> Point:
