@@ -56,7 +56,7 @@ def _caused(tree: Tree, lemma: str, mover: int, way: Way, *, posted: bool, out: 
 
 def _by_itself(tree: Tree, lemma: str, way: Way, *, posted: bool, out: bool) -> Action:
     leaves = any(tree.case(k) in ("out of", "off") for k in way.from_)
-    if lemma == "come" and not leaves:
+    if (lemma == "come" and not leaves) or (lemma == "board" and way.to):
         return "arrive"
     if "in" in way.beside and not way.to:
         return "arrive"

@@ -203,7 +203,9 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
     if mover >= 0 and tree.lemma(past_number(tree, mover)) in listed("bodies"):
-        if way.is_placed(tree) and lemma in listed("sending") | listed("carrying"):
+        if way.is_placed(tree) and caused and lemma in listed("carrying"):
+            return True
+        if way.is_placed(tree) and lemma in listed("sending"):
             return caused
         if way.is_placed(tree) and lemma in ("go", "come") and not caused:
             return bool(way.to)

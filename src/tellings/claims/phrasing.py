@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from tellings.claims.motion_words import Phrase, listed, phrases
+from tellings.claims.movers import is_kind
 from tellings.claims.syntax import Tree
 from tellings.claims.ways import reach
 
@@ -108,6 +109,8 @@ def _is_particle(tree: Tree, index: int, *, last: bool) -> bool:
     if lower in ("out", "away", "back", "ashore", "home", "behind") or not last:
         return lower != "home" or tree.token(index).upos != "ADJ"
     if tree.rel(index) in ("compound", "advmod", "xcomp", "obl", "obj"):
+        return True
+    if lower == "in" and tree.rel(index) == "case" and is_kind(tree, tree.head(index), "posted"):
         return True
     after = tree.lower(index + 1)
     return after in ("", ".", ",", "by", "at", "from", "to", "into", "of", "for")

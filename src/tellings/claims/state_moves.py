@@ -55,6 +55,12 @@ def _there_is_none(tree: Tree, index: int, subject: int) -> Move | None:
 def _by_phrase(tree: Tree, index: int, subject: int) -> Move | None:
     """Read listed phrases that begin with "be": "be on way", "be due"."""
     copula = tree.kid(index, "cop", "aux")
+    if copula >= 0 and is_activity(tree, subject) and not is_people(tree, subject):
+        told = (p for p in told_phrases(tree, copula, "be") if p.frame == "halt")
+        phrase = next((p for p in told if len(p.words) > 2), None)
+        if phrase is not None:
+            way = way_of(tree, index, phrase.action)
+            return Move(index, phrase.action, "state", -1, -1, subject, way)
     if copula < 0 or not (is_mover(tree, subject) or is_concrete(tree, subject)):
         return None
     for phrase in told_phrases(tree, copula, "be"):

@@ -95,6 +95,8 @@ def _listed(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
     if target < 0 and not passive and frame == "object":
         last = phrase.words[-1]
         target = next((k for k in tree.kids(verb, "obl") if tree.case(k) == last), -1)
+    if target >= 0 and frame == "self" and of_phrases(tree, target):
+        target = past_number(tree, target)
     way = way_of(tree, verb, phrase.action)
     if phrase.key == "reach" and target < 0 and not passive:
         return None
