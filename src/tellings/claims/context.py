@@ -24,6 +24,8 @@ class Context:
         self.text = reading.report.text
         self.sentences = reading.sentences
         self.trees = [Tree(sentence.parse) for sentence in reading.sentences]
+        self.scenes: dict[int, str | None] = {}
+        """The place where something happens in a sentence, as far as it was asked for."""
 
     def part(self, position: int) -> Part:
         """Return the part of the report that a sentence belongs to."""

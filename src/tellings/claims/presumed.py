@@ -50,9 +50,11 @@ def _befell(context: Context, position: int, row: Counted) -> bool:
 
 def _scene(context: Context, position: int) -> str | None:
     """Return the first place where something happens in a sentence; a country only if alone."""
-    told = list(_places(context, position))
-    local = [name for name, country in told if not country]
-    return next(iter(local or [name for name, _ in told]), None)
+    if position not in context.scenes:
+        told = list(_places(context, position))
+        local = [name for name, country in told if not country]
+        context.scenes[position] = next(iter(local or [name for name, _ in told]), None)
+    return context.scenes[position]
 
 
 def _places(context: Context, position: int) -> Iterator[tuple[str, bool]]:
