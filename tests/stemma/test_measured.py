@@ -17,8 +17,8 @@ pytestmark = pytest.mark.slow
 
 FAMILIES = 3
 EDGES = {"with dates": 0.57, "without dates": 0.52}
-VERSIONS = 0.88
-ADJACENT = 0.82
+VERSIONS = 0.895
+ADJACENT = 0.84
 
 
 def test_edges_of_simulated_families(data_dir: Path) -> None:

@@ -26,7 +26,7 @@ _TOLD = 4.0
 """Weight of words that texts must share against another to tell of a lost one."""
 _MANY = 3
 """How many must share a word of a passage that the other tells in other words."""
-_COST = 12.0
+_COST = 18.0
 """What it must save, in weight of words, to be believed in: about a sentence."""
 _BEFORE = 3.0
 """Log-odds that a lost text is older than those it was inferred from."""

@@ -31,7 +31,7 @@ _SHARE = 0.12
 _ENOUGH = 20.0
 """Weight of shared words that is enough, however long the texts."""
 _EDGE = 3.0
-_SECOND = 8.0
+_SECOND = 6.5
 _REPLACED = 0.15
 """What a word of the parent costs in whose place the child has others."""
 _DROPPED = 0.35
@@ -53,7 +53,7 @@ _MOST_PARENTS = 4
 _CANDIDATES = 16
 _FURTHER = 8
 _SWEEPS = 6
-_STRAIGHT = 0.3
+_STRAIGHT = 0.7
 """How much it counts by how few orders of copying a tree could have come about."""
 _MOST_MOVED = 60
 """In a greater family no text is moved for what the whole gains by it: it would take too long."""
