@@ -25,14 +25,23 @@ def told_phrases(tree: Tree, verb: int, lemma: str = "") -> Iterator[Phrase]:
     rows = phrases().get(lemma or verb_lemma(tree, verb), ())
     if not rows:
         return
-    end = -1
+    end = min(reach(tree, verb), verb + 12)
+    near = _words_near(tree, verb, end)
     for phrase in rows:
-        if len(phrase.words) == 1:
-            yield phrase
+        if not near.issuperset(phrase.words[1:]):
             continue
-        end = end if end >= 0 else min(reach(tree, verb), verb + 12)
-        if _follow(tree, verb, _unsaid(tree, verb, phrase), end):
+        single = len(phrase.words) == 1
+        if single or _follow(tree, verb, _unsaid(tree, verb, phrase), end):
             yield phrase
+
+
+def _words_near(tree: Tree, verb: int, end: int) -> set[str]:
+    """Return the words that a phrase of this verb may hold, with all that stand for one another."""
+    near = {*_SAME, *_AT}
+    for index in (*range(verb + 1, end), tree.subject_own(verb)):
+        if index >= 0:
+            near |= {tree.lower(index), tree.lemma(index)}
+    return near
 
 
 def _unsaid(tree: Tree, verb: int, phrase: Phrase) -> tuple[str, ...]:
