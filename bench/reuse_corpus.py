@@ -60,12 +60,17 @@ def real_texts() -> list[Text]:
     return list(found.values())
 
 
-def _stories() -> Iterator[Text]:
-    root = data_path("stories")
-    for file in sorted((root / "basil" / "articles").rglob("*.json")):
+def basil() -> Iterator[Text]:
+    """Yield BASIL's reports: of three outlets on each happening."""
+    for file in sorted((data_path("stories") / "basil" / "articles").rglob("*.json")):
         told = json.loads(file.read_text("utf-8"))
         body = "\n\n".join(" ".join(paragraph) for paragraph in told["body-paragraphs"])
         yield Text(file.stem, body, told["triplet-uuid"])
+
+
+def _stories() -> Iterator[Text]:
+    root = data_path("stories")
+    yield from basil()
     for folder in ("gold_standard", "40er"):
         for file in sorted((root / folder / "data").glob("*.json")):
             yield Text(file.stem, json.loads(file.read_text("utf-8"))["text"])

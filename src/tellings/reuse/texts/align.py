@@ -17,6 +17,7 @@ from tellings.reuse.texts.judge import area_features
 from tellings.reuse.texts.kinds import kind_of
 from tellings.reuse.texts.learned import Weights, shipped_weights
 from tellings.reuse.texts.regions import areas
+from tellings.reuse.texts.subject import only_subject
 from tellings.reuse.texts.summary import find_summary
 from tellings.reuse.texts.units import Units, Vocabulary, units_of
 from tellings.reuse.texts.verbatim import verbatim
@@ -29,6 +30,8 @@ TextReuse = Literal[
 
 _SURE = 0.0
 """Log-odds from which an area counts as a passage."""
+_QUITE_SURE = 2.2
+"""Log-odds from which an area counts even where mostly names and figures are shared."""
 _SURE_SUMMARY = 0.5
 """The same for summaries: one claims a whole text, so a wrong one costs more."""
 _LEAST_WORDS = 15
@@ -81,8 +84,9 @@ class TextAligner:
             return ()
         pair = lay(units_l, units_r, self.vocabulary)
         judged = judged_areas(pair, self.weights)
+        shared = [_found(pair, area, log_odds) for area, log_odds in judged]
         found = resolve(
-            [_found(pair, area, log_odds) for area, log_odds in judged],
+            [passage for passage in shared if not _of_one_subject(passage, left, right)],
             _verbatim(pair),
             _summaries(pair, [area for area, _ in judged], self.weights, (left, right)),
         )
@@ -203,6 +207,13 @@ def _summaries(
         left, right = (own, whole) if side == 0 else (whole, own)
         found.append(Found(left, right, log_odds, "summary"))
     return found
+
+
+def _of_one_subject(found: Found, left: str, right: str) -> bool:
+    """Say whether a passage that is not very sure may be two reports of one event."""
+    if found.log_odds >= _QUITE_SURE:
+        return False
+    return only_subject(left[slice(*found.left)], right[slice(*found.right)])
 
 
 def _with_marks(text: str, bounds: Bounds) -> Bounds:
