@@ -49,7 +49,7 @@ def _laid_out(indent: str, key: str, value: list[str] | dict[str, str]) -> list[
         cells = [f"{_word(k)}: {_word(v)}" for k, v in sorted(value.items())]
         left, right = "{", "}"
     else:
-        cells = [_word(word) for word in sorted(set(map(str, value)))]
+        cells = [_word(word) for word in sorted({" ".join(str(word).split()) for word in value})]
         left, right = "[", "]"
     line = f"{indent}{key}: {left}{', '.join(cells)}{right}"
     if len(line) <= WIDTH:
