@@ -3,7 +3,8 @@
 Sentences a second of processor time on one thread, from raw text; the start-up of a process of
 its own until its first sentence is read; and what two processes give beside one. That last is told
 from processor time too: twice the work, each at the pace that it keeps beside the other, so that a
-machine with other work on it tells the same.
+machine with other work on it tells the same. Then the claims of what was read: alone, and with the
+reading.
 
 Run: python -m bench.reading_speed
 """
@@ -20,6 +21,7 @@ from typing import Any
 
 from bench.record import data_path, record
 from bench.sentences import documents, raw
+from tellings.claims import extract
 from tellings.language.pipeline import Pipeline
 from tellings.language.report import read_reports
 from tellings.language.sentences import split
@@ -51,6 +53,15 @@ def seconds_read(told: list[Report], pipeline: Pipeline) -> float:
     started = time.process_time()
     for report in told:
         read_reports([report], pipeline)
+    return time.process_time() - started
+
+
+def seconds_claimed(told: list[Report], pipeline: Pipeline) -> float:
+    """Return the processor seconds that the claims take of what was read before."""
+    readings = [reading for report in told for reading in read_reports([report], pipeline)]
+    started = time.process_time()
+    for reading in readings:
+        extract(reading, {})
     return time.process_time() - started
 
 
@@ -97,6 +108,9 @@ def main() -> None:
     alone, pair = beside(told, 1), beside(told, 2)
     record("reading_speed", PART, "everything on, one thread", count / alone, "sentences/s")
     record("reading_speed", PART, "two processes to one, by CPU", 2 * alone / pair, "times")
+    claimed = seconds_claimed(told, Pipeline.load())
+    record("reading_speed", PART, "claims alone, one thread", count / claimed, "sentences/s")
+    record("reading_speed", PART, "read and claimed", count / (alone + claimed), "sentences/s")
     record("reading_speed", PART, "start-up, CPU", min(start_up() for _ in range(3)), "s")
     record("reading_speed", PART, "models", weight(), "MB")
 
