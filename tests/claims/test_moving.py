@@ -152,6 +152,11 @@ def test_places_joined_and_places_in_a_phrase() -> None:
     assert [body.to for _, body in told] == [("Oslo", "Bergen"), ("Ede",)]
 
 
+def test_a_place_within_a_compound_is_no_goal() -> None:
+    [(_, body)] = movements("Peru sent 40 nurses to the Ghana-led mission fighting the fever.")
+    assert body.to == ("Ghana-led mission",)
+
+
 @pytest.mark.parametrize(
     ("text", "who", "status"),
     [

@@ -322,6 +322,10 @@ def _noun_behind(tree: Tree, start: int, end: int) -> int:
                 last += 1
             if last + 1 < end and tree.lower(last + 1) in ("'s", "’s", "'", "’"):
                 return _noun_behind(tree, last + 2, end)
+            if last + 1 < end and tree.token(last + 1).xpos == "HYPH":
+                whole = _noun_behind(tree, last + 2, end)
+                if whole >= 0:
+                    return whole
             span = range(index, last + 1)
             return next((i for i in span if tree.head(i) not in span), last)
         if token.upos not in ("DET", "ADJ", "NUM", "ADV", "PRON", "VERB", "PUNCT"):
