@@ -140,6 +140,8 @@ class Report:
 
     ``path`` is the first place it was read from in natural order, ``paths`` all of them.
     ``sentences`` cover every word of the text in order, whatever part they belong to.
+    ``agencies`` are all whose copy or whose reporting the text passes on; ``cited`` those of them
+    that it only names for a statement of theirs ("told X"), and whose copy it does not say it is.
     """
 
     id: str
@@ -150,6 +152,7 @@ class Report:
     outlet: str | None = None
     bylines: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
     credit: str | None = None
     url: str | None = None
     language: str = "en"
@@ -158,6 +161,11 @@ class Report:
     sentences: tuple[Sentence, ...] = ()
     damage: tuple[Damage, ...] = ()
     machine: Machine = Machine()
+
+    @property
+    def credited(self) -> tuple[str, ...]:
+        """Return the agencies whose copy the text says that it is, or that a part of it is."""
+        return tuple(agency for agency in self.agencies if agency not in self.cited)
 
     def words_of(self, sentence: int) -> str:
         """Return the characters of the sentence with this index."""

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from tellings.reports.agencies import agencies, label_of, label_of_host, named
-from tellings.reports.carried import carried, long_name
+from tellings.reports.cited import cited_in, long_name
 
 
 def told(text: str, *also: str) -> list[str]:
-    return carried(text, 0, len(text), also)
+    return cited_in(text, 0, len(text), also)
 
 
 def test_the_table_is_large_and_sound() -> None:

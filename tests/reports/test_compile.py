@@ -82,3 +82,19 @@ def test_the_outlet_is_no_writer() -> None:
     text, stretches = compose([("body", "The pier is closed until May.")])
     draft = Draft(text, stretches, outlet="ABC News", bylines=("Abc News", "Ada Holm"))
     assert compile_report(draft, "", None).report.bylines == ("Ada Holm",)
+
+
+def test_whose_copy_a_text_is_stands_apart_from_whom_it_cites() -> None:
+    text = (
+        "Pier closed\n\nNORTHPORT, March 3 (AFP) -- The pier is closed, an engineer told Reuters."
+        "\n\nNobody was hurt, the Seawire news agency reported."
+    )
+    one = compile_report(read_plain(text), "a.txt", None).report
+    assert one.agencies == ("AFP", "Reuters", "Seawire")
+    assert (one.credited, one.cited) == (("AFP",), ("Reuters", "Seawire"))
+
+
+def test_an_agency_credited_and_cited_is_credited() -> None:
+    text = "NORTHPORT, March 3 (AFP) -- The pier is closed, an engineer told AFP."
+    one = compile_report(read_plain(text), "a.txt", None).report
+    assert (one.agencies, one.cited) == (("AFP",), ())

@@ -18,7 +18,8 @@ export interface PackedReport {
   title?: string;
   outlet?: string;
   bylines?: string[];
-  agencies?: string[];
+  credited?: string[];
+  cited?: string[];
   credit?: string;
   url?: string;
   language: string;

@@ -233,8 +233,8 @@ def _via(context: Context, told: Told, found: Sequence[Told]) -> tuple[str, ...]
 
 
 def _agencies(context: Context, told: Told, found: Sequence[Told]) -> list[str]:
-    """Return the one agency whose copy the report carries, unless it is a source itself."""
-    agencies = context.report.agencies
+    """Return the one agency whose copy the report is, unless it is a source itself."""
+    agencies = context.report.credited
     if len(agencies) != 1 or _listener(context, told):
         return []
     quoted = any(o.source and agencies[0] in context.words(o.source[2]) for o in found)

@@ -145,6 +145,18 @@ class Background:
             d.parent in self.reports and d.derived >= WHOLE for d in self._descents.get(report, ())
         )
 
+    def original(self, report: str) -> str:
+        """Return the held text that a report is wholly derived from, step by step; or itself."""
+        seen = {report}
+        while above := [
+            d.parent
+            for d in self._descents.get(report, ())
+            if d.parent in self.reports and d.derived >= WHOLE and d.parent not in seen
+        ]:
+            report = min(above)
+            seen.add(report)
+        return report
+
     def revises(self, report: str) -> bool:
         """Return whether the report is a later take of the text that it comes from."""
         return report in self._revisions

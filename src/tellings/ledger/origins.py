@@ -21,9 +21,11 @@ from tellings.ledger.background import Background
 from tellings.ledger.documents import paper
 from tellings.ledger.points import Actor
 from tellings.ledger.whereabouts import WORD
-from tellings.model import Claim, Speaker
+from tellings.model import Claim, Report, Speaker
 
 Key = tuple[str, str]
+OPENING = 6
+"""Words of a title by which a text without outlet is called."""
 BESIDE = 2
 """Sentences behind a voice in which the leader is named whose voice it may be."""
 
@@ -180,8 +182,15 @@ def _text_behind(claim: Claim, background: Background) -> str:
 
 
 def _voice(claim: Claim, background: Background) -> str:
+    """Return what to call the text in which nobody is named: its agency, outlet or first words."""
     ancestor = background.ancestor_of.get(claim.lineage)
     if ancestor is not None and (label := background.label_of.get(ancestor)):
         return label
-    report = background.reports[claim.report]
-    return next(iter(report.agencies), None) or report.outlet or report.title or claim.report
+    report = background.reports[background.original(claim.report)]
+    return next(iter(report.credited), None) or report.outlet or f"“{_opening(report)}”"
+
+
+def _opening(report: Report) -> str:
+    """Return the first words of a report's title, else of its text."""
+    words = (report.title or report.text).split()
+    return " ".join(words[:OPENING]) + ("…" if len(words) > OPENING else "")

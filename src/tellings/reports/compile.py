@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tellings.model import Damage, Dateline, Published, Report, Sentence, identify
 from tellings.reports.agencies import label_of, label_of_host, name_of, named
-from tellings.reports.carried import carried, long_name
+from tellings.reports.cited import cited_in, long_name
 from tellings.reports.damage import cut_off, damage_in, lone_words
 from tellings.reports.datelines import town
 from tellings.reports.drafts import Draft
@@ -39,6 +39,8 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
     sentences = sentences_of(draft.text, pieces, told)
     body = " ".join(draft.text[s.start : s.end] for s in sentences if s.part == "body")
     published, dateline, remarks = _days(draft, told, url, collected)
+    credited = _credited(draft, told, (published_by, url))
+    cited = tuple(name for name in _cited(draft, sentences) if name not in credited)
     report = Report(
         id=identify(draft.text, outlet, url),
         path=path,
@@ -47,7 +49,8 @@ def compile_report(draft: Draft, path: str, collected: datetime.date | None) -> 
         title=draft.title or told.title,
         outlet=outlet,
         bylines=_bylines(draft, told, outlet),
-        agencies=_agencies(draft, told, (published_by, url), sentences),
+        agencies=(*credited, *cited),
+        cited=cited,
         credit=_credit(draft, told),
         url=url,
         language=language_of(body or draft.text, draft.language),
@@ -110,13 +113,8 @@ def _days(
     return chosen, dateline, remarks
 
 
-def _agencies(
-    draft: Draft,
-    told: Told,
-    where: tuple[str | None, str | None],
-    sentences: Iterable[Sentence],
-) -> tuple[str, ...]:
-    """Return whose copy a text is, then whose reporting it passes on; each once.
+def _credited(draft: Draft, told: Told, where: tuple[str | None, str | None]) -> tuple[str, ...]:
+    """Return whose copy a text is, by its dateline, byline, credit, ending or address; each once.
 
     Letters in a dateline that stand for the outlet itself name no agency.
     """
@@ -131,9 +129,13 @@ def _agencies(
     found += told.weak if not told.agencies and not told.unknown else []
     unknown = [name for name in told.unknown if not _own(name, outlet, host)]
     found += [long_name(name, draft.text) for name in unknown]
-    for sentence in sentences:
-        if sentence.part in ("body", "standfirst"):
-            found += carried(draft.text, sentence.start, sentence.end)
+    return tuple(dict.fromkeys(found))
+
+
+def _cited(draft: Draft, sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """Return whose reporting the sentences of a text pass on, each once."""
+    told = (one for one in sentences if one.part in ("body", "standfirst"))
+    found = (name for one in told for name in cited_in(draft.text, one.start, one.end))
     return tuple(dict.fromkeys(found))
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tellings.model import Report
 from tellings.reports.agencies import label_of
-from tellings.reports.carried import carried
+from tellings.reports.cited import cited_in
 
 
 def with_learnt_agencies(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -27,6 +27,7 @@ def _with(report: Report, names: Sequence[str]) -> Report:
         label
         for sentence in report.sentences
         if sentence.part in ("body", "standfirst") and present
-        for label in carried(report.text, sentence.start, sentence.end, present)
+        for label in cited_in(report.text, sentence.start, sentence.end, present)
     ]
-    return replace(report, agencies=tuple(dict.fromkeys([*report.agencies, *found])))
+    new = tuple(dict.fromkeys(name for name in found if name not in report.agencies))
+    return replace(report, agencies=(*report.agencies, *new), cited=(*report.cited, *new))

@@ -144,9 +144,10 @@ def outlet(report: Report) -> Iterator[Text]:
 
 
 def notes(report: Report) -> Iterator[Text]:
-    """Yield what a reader must know of a report: whose copy it carries, what is wrong with it."""
-    if report.agencies:
-        yield Text(f"carries {', '.join(map(plain, report.agencies))}", "dim")
+    """Yield what a reader must know of a report: whose copy it is, whom it cites, what is wrong."""
+    for verb, names in (("carries", report.credited), ("cites", report.cited)):
+        if names:
+            yield Text(f"{verb} {', '.join(map(plain, names))}", "dim")
     for share, kind in (
         (report.machine.paraphrase, "machine paraphrase"),
         (report.machine.translation, "translated by machine and back"),

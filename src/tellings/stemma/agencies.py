@@ -62,7 +62,7 @@ def _from_agency(reports: Sequence[Report], shared: Floats, parent: int, child: 
 
 def is_agency(report: Report) -> bool:
     """Tell whether a report is an agency's own text."""
-    named = {plain_name(agency) for agency in report.agencies}
+    named = {plain_name(agency) for agency in report.credited}
     return report.outlet is not None and plain_name(report.outlet) in named
 
 
@@ -81,10 +81,10 @@ def authors(report: Report) -> set[str]:
     """Return the agencies whose text a report says that it is, by their plain names."""
     if report.credit and not _GENERIC.search(report.credit):
         credit = plain_name(report.credit)
-        named = {plain_name(a) for a in report.agencies if plain_name(a) in credit}
+        named = {plain_name(a) for a in report.credited if plain_name(a) in credit}
         if named or not _DESK.match(report.credit.strip()):
             return named
-    return {plain_name(agency) for agency in report.agencies}
+    return {plain_name(agency) for agency in report.credited}
 
 
 def _credits_any(report: Report) -> bool:
@@ -117,7 +117,7 @@ def label_of(reports: Sequence[Report], table: Collation, children: Sequence[int
 def _weights(report: Report, shared: str) -> Iterator[tuple[str, int]]:
     """Yield how clearly, 0 to 2, a report says that its text is each agency's."""
     credit = report.credit or ""
-    for agency in report.agencies:
+    for agency in report.credited:
         if plain_name(agency) in plain_name(credit):
             yield agency, 2
         elif agency in shared:

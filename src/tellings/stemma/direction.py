@@ -99,8 +99,10 @@ def _credit(parent: Report, child: Report) -> Iterator[Sign]:
         return
     name = plain_name(parent.outlet)
     if name in {plain_name(agency) for agency in child.agencies}:
-        yield Sign(_CREDIT, f"it credits {parent.outlet}, whose own text the other is")
-    elif parent.outlet in parent.agencies and child.outlet not in child.agencies:
+        cited = name in {plain_name(agency) for agency in child.cited}
+        verb = "cites" if cited else "credits"
+        yield Sign(_CREDIT, f"it {verb} {parent.outlet}, whose own text the other is")
+    elif parent.outlet in parent.credited and child.outlet not in child.agencies:
         yield Sign(_WIRE, f"the other is an agency's own text ({parent.outlet})")
     elif child.credit and re.search(rf"\b{re.escape(name)}\b", plain_name(child.credit)):
         yield Sign(_CREDIT, f"its credit line names {parent.outlet}")

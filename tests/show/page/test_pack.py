@@ -65,7 +65,7 @@ def test_texts_are_numbered_ancestors_after_reports(packed: dict[str, Any]) -> N
     reports, (ancestor,) = packed["reports"], packed["ancestors"]
     main = next(d for d in packed["descents"] if d["parent"] == len(reports))
     assert ancestor["label"] == "NRW"
-    assert reports[main["child"]]["agencies"] == ("NRW",) or reports[main["child"]]["agencies"] == [
+    assert reports[main["child"]]["credited"] == ("NRW",) or reports[main["child"]]["credited"] == [
         "NRW"
     ]
 

@@ -45,7 +45,8 @@ function card(screen: Screen, report: Report): HTMLElement {
       told.dateline && row("dateline", [told.dateline.place, told.dateline.date && day(told.dateline.date)]
         .filter(Boolean).join(", ")),
       told.bylines && row("by", told.bylines.join(", ")),
-      told.agencies && row("carries", told.agencies.join(", ")),
+      told.credited && row("carries", told.credited.join(", ")),
+      told.cited && row("cites", told.cited.join(", ")),
       told.credit && row("credit", told.credit),
       told.url && row("address", outward(told.url, told.url)),
       row(files.length > 1 ? "files" : "file", files.join(", ")),

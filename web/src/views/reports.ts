@@ -32,7 +32,8 @@ function row(screen: Screen, report: Report): HTMLElement {
   const told = report.told;
   const above = dossier.descents.filter((d) => d.child === report.index);
   const notes = [
-    told.agencies && `carries ${told.agencies.join(", ")}`,
+    told.credited && `carries ${told.credited.join(", ")}`,
+    told.cited && `cites ${told.cited.join(", ")}`,
     told.paraphrase >= 0.5 && `machine paraphrase ${told.paraphrase.toFixed(2)}`,
     told.translation >= 0.5 && `back-translation ${told.translation.toFixed(2)}`,
     told.damage && count(told.damage.length, "damaged place"),

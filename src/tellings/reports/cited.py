@@ -1,4 +1,7 @@
-"""The reporting of agencies that a text passes on in its own sentences ("told X", "X reported")."""
+"""The agencies that a text names in its sentences for what they report ("told X", "X reported").
+
+That one is cited so for a statement does not make the text its copy.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +35,8 @@ _NO_NAME = frozenset(("The", "A", "An", "State", "National", "Official", "Local"
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = yaml.safe_load(resource("marks.yaml"))
-    before = re.sub(r"\|\s+", "|", table["carried_before"])
-    after = re.sub(r"\|\s+", "|", re.sub(r"\s+\|", "|", table["carried_after"]))
+    before = re.sub(r"\|\s+", "|", table["cited_before"])
+    after = re.sub(r"\|\s+", "|", re.sub(r"\s+\|", "|", table["cited_after"]))
     return (
         re.compile(rf"\b(?i:{before})[ ]{_FILLER}$"),
         re.compile(rf"[\"”’]?(?:[ ](?:{_AGENCY_WORD}))?(?:[ ]\([A-Z]{{2,7}}\))?{after}"),
@@ -50,7 +53,7 @@ def long_name(short: str, text: str) -> str:
     return short
 
 
-def carried(text: str, start: int, end: int, also: Collection[str] = ()) -> list[str]:
+def cited_in(text: str, start: int, end: int, also: Collection[str] = ()) -> list[str]:
     """Return the labels of the agencies whose reporting a sentence passes on, in order.
 
     An agency that is not in the table is labelled as it is written ("told the Northwind news
