@@ -29,8 +29,8 @@ from bench.record import data_path, record
 from tellings.claims.counting import Counted, counted, is_age
 from tellings.claims.figure import Figure
 from tellings.claims.numbers import figures
+from tellings.claims.rates import canonical
 from tellings.claims.syntax import Tree
-from tellings.claims.units import canonical
 from tellings.language.reading import Parse
 
 ASPECTS = ("value", "unit", "change", "counted")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tellings.claims.movers import is_actor, is_bare_place, is_concrete, is_mover
+from tellings.claims.rates import canonical
 from tellings.claims.syntax import Tree
-from tellings.claims.units import canonical
 
 _LENGTHS = frozenset(["metre", "kilometre", "mile", "yard", "foot", "nautical mile"])
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tellings.claims.lexemes import Lexeme, lexeme_at, lower_at
-from tellings.claims.lexicon import load
 from tellings.claims.number_words import Numeral, words
 from tellings.claims.scales import and_a_half, scales
+from tellings.claims.unit_table import table
 
 
 def _value(text: str) -> float:
@@ -85,14 +84,8 @@ def _names_a_model(before: Lexeme) -> bool:
 _PREFIXES = frozenset(["mid", "pre", "post", "under", "over", "top", "sub", "minus", "plus", "to"])
 
 
-@cache
-def _money_signs() -> frozenset[str]:
-    signs = (sign for row in load("units")["money"].values() for sign in row["signs"])
-    return frozenset(sign for sign in signs if sign[-1].isalpha())
-
-
 def _is_money_sign(text: str) -> bool:
-    return text in _money_signs()
+    return text[-1].isalpha() and text in table().before
 
 
 def _is_common_fraction(lexed: list[Lexeme], at: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from tellings.claims.figure import Figure
+from tellings.claims.lemmas import verb_forms
+from tellings.claims.lexicon import load
 from tellings.claims.qualifiers import qualifier_before
 
 
@@ -73,6 +75,8 @@ def _range(text: str, one: Figure, other: Figure) -> Figure | None:
         return None
     if before.endswith("from") and link == "to" and not between:
         return None
+    if link == "to" and _falls_or_rises(before) and _apart(one, other):
+        return None
     scale = other.scale if one.scale == 1 and other.scale > 1 and one.low < 1000 else 1
     low = one.low * scale
     if low >= other.low and other.low >= 0:
@@ -82,6 +86,23 @@ def _range(text: str, one: Figure, other: Figure) -> Figure | None:
     high = other.low if low < other.low else one.low
     bounds = {"low": low, "high": high, "end": other.end, "kind": kind, "unit": unit}
     return replace(one, **bounds, core=(one.core[0], other.core[1]), scale=other.scale)  # type: ignore[arg-type]
+
+
+def _falls_or_rises(before: str) -> bool:
+    """Return whether a figure is by how much: "cut by 1,200 to 8,400", "fell 80 to 300"."""
+    last = before.rsplit(" ", 1)[-1]
+    base = next((form for form in verb_forms(last) if form in _MOVES), "")
+    return last == "by" or bool(base)
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Return whether two figures are too unlike for the ends of one range."""
+    if one.low is None or other.low is None or (one.unit is None and other.unit is not None):
+        return False
+    return other.low >= 3 * one.low or one.low >= other.low
+
+
+_MOVES = frozenset(load("counting")["up"] + load("counting")["down"]) - {"up", "down"}
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -40,11 +40,14 @@ def base(text: str, lemma: str, upos: str) -> str:
         return given
     if upos in ("VERB", "AUX") and lower in load("irregular"):
         return str(load("irregular")[lower])
-    forms = _verb_forms(lower) if upos in ("VERB", "AUX") else _noun_forms(lower)
+    forms = verb_forms(lower) if upos in ("VERB", "AUX") else _noun_forms(lower)
     return next((form for form in forms if form in _known()), given)
 
 
-def _verb_forms(text: str) -> Iterator[str]:
+def verb_forms(text: str) -> Iterator[str]:
+    """Yield what a verb's form may come from, the irregular ones first: "fell" from "fall"."""
+    if text in load("irregular"):
+        yield str(load("irregular")[text])
     for ending in ("ing", "ed", "es", "s"):
         if not text.endswith(ending) or len(text) <= len(ending) + 2:
             continue

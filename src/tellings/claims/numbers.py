@@ -29,7 +29,10 @@ def figures(text: str) -> tuple[Figure, ...]:
         return ()
     lexed = lexemes(text)
     barred = blocked(text)
-    found = [_figure(text, lexed, numeral, barred) for numeral in numerals(lexed)]
+    found: list[Figure] = []
+    for numeral in numerals(lexed):
+        if not found or numeral.start >= found[-1].end:  # else of a rate: "litres per 100 km"
+            found.append(_figure(text, lexed, numeral, barred))
     return tuple(_as_twins([_qualified(text, figure) for figure in joined(text, found)]))
 
 
@@ -70,7 +73,7 @@ def _figure(
     if numeral.form == "fraction":
         low, high = 100 * numeral.low, 100 * numeral.high
         return Figure(*core, numeral.start, core, low, high, "fraction", "%")
-    sign = sign_before(text, numeral.start)
+    sign = sign_before(text, numeral)
     unit = unit_after(text, numeral, sign)
     start = sign.start if sign else numeral.start
     start, minus = _minus(text, start)

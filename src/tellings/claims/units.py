@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from tellings.claims.lexicon import load
 from tellings.claims.number_words import Numeral, words
-
-UnitKind = Literal["money", "percent", "measure", "duration", "age", "multiple"]
+from tellings.claims.rates import rate_after
+from tellings.claims.unit_table import UnitKind, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,69 +30,27 @@ class Unit:
     factor: float = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    money_signs: dict[str, str]
-    signs: dict[str, tuple[str, UnitKind]]
-    names: dict[str, tuple[str, UnitKind]]
-    glued: frozenset[str]
-    scaled_only: frozenset[str]
-    sign_pattern: re.Pattern[str]
-    unit_pattern: re.Pattern[str]
-    name_pattern: re.Pattern[str]
-    rate_pattern: re.Pattern[str]
-
-
-def _longest_first(found: dict[str, str] | dict[str, tuple[str, UnitKind]]) -> str:
-    return "|".join(re.escape(key) for key in sorted(found, key=lambda key: (-len(key), key)))
-
-
-@cache
-def _table() -> _Table:
-    rows = load("units")
-    money_signs: dict[str, str] = {}
-    signs: dict[str, tuple[str, UnitKind]] = {}
-    names: dict[str, tuple[str, UnitKind]] = {}
-    kinds: tuple[UnitKind, ...] = ("money", "measure", "duration")
-    for kind in kinds:
-        for name, row in rows[kind].items():
-            what: UnitKind = "percent" if name == "%" else kind
-            for sign in map(str, row["signs"]):
-                if kind == "money":
-                    money_signs.setdefault(sign, name)
-                signs.setdefault(sign, (name, what))
-            for word in row["names"]:
-                names.setdefault(str(word), (name, what))
-    for name, row in rows["measure"].items():  # "PS" is a pound before, a horsepower after
-        for sign in map(str, row["signs"]):
-            signs[sign] = (name, "percent" if name == "%" else "measure")
-    rates = "|".join(sorted(rows["rates"], key=len, reverse=True))
-    return _Table(
-        money_signs,
-        signs,
-        names,
-        frozenset(map(str, rows["glued"])),
-        frozenset(rows["scaled_only"]),
-        re.compile(rf"(?<![^\W\d_])(?:{_longest_first(money_signs)})\s?[-−]?$"),
-        re.compile(rf"(?:{_longest_first(signs)})(?![^\W_])"),
-        re.compile(rf"(?:{_longest_first(names)})(?![^\W_])", re.IGNORECASE),
-        re.compile(
-            rf"\s?/\s?(?P<slash>{rates}|hr|h|yr|mo)\b|[\s-](?:an?|per|each|every)[\s-](?P<word>{rates})s?\b"
-            r"(?!\s+(?:after|before|later|earlier|ago|since|from|in|on|when|old))",
-            re.IGNORECASE,
-        ),
-    )
-
-
-def sign_before(text: str, start: int) -> Sign | None:
+def sign_before(text: str, numeral: Numeral) -> Sign | None:
     """Return the currency sign that ends where the numeral starts, a space allowed between."""
-    match = _table().sign_pattern.search(text, max(0, start - 6), start)
+    start = numeral.start
+    match = table().before_pattern.search(text, max(0, start - 6), start)
     if match is None:
         return None
     sign = match.group().rstrip("-− ").strip()
-    if sign[-1].isalpha() and match.group() != sign and len(sign) < 3:
+    if sign[-1].isalpha() and match.group() != sign and len(sign) < 3 and sign not in _SPACED:
         return None
-    return Sign(match.start(), _table().money_signs[sign])
+    if sign in table().weak and not _is_a_sum(text, numeral):
+        return None
+    return Sign(match.start(), table().before[sign])
+
+
+_SPACED = frozenset(["Rs", "RM", "Rp", "Tk", "KD", "SR", "Dh", "NT"])
+
+
+def _is_a_sum(text: str, numeral: Numeral) -> bool:
+    """Return whether a numeral looks like money: with a scale, separators, or in the thousands."""
+    digits = text[numeral.start : numeral.end]
+    return numeral.low >= 1000 or bool(numeral.suffix) or "," in digits or "." in digits
 
 
 def unit_after(text: str, numeral: Numeral, sign: Sign | None) -> Unit | None:
@@ -106,17 +63,23 @@ def unit_after(text: str, numeral: Numeral, sign: Sign | None) -> Unit | None:
     multiple = _MULTIPLE.match(text, numeral.end)
     if multiple is not None:
         return Unit(multiple.end(), "times", "multiple")
-    glued = _glued(text, numeral) if numeral.form == "digits" else None
-    found = glued or _named(text, numeral)
-    return _rate(text, found) if found else _million(text, numeral)
+    found = _scaled(text, numeral) or _signed(text, numeral) or _named(text, numeral)
+    return _rated(text, found) if found else _million(text, numeral)
 
 
 _AGE = re.compile(
-    r"[\s-]*(?P<unit>year|yr|month|week|day)s?['’]?(?:[\s-]+olds?\b|[\s-]+of[\s-]+age\b|[\s-]+young\b)"
-    r"|(?P<other>)(?!)",
+    r"[\s-]*(?P<unit>year|yr|month|week|day)s?['’]?(?:[\s-]+olds?\b|[\s-]+of[\s-]+age\b|[\s-]+young\b)",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(r"x\b(?!\s?\d)|[\s-](?:times|fold)\b|fold\b", re.IGNORECASE)
+
+
+def _rated(text: str, unit: Unit) -> Unit:
+    """Add "per day", "a month", "/m2" to the unit that it follows."""
+    rate = rate_after(text, unit.end)
+    if rate is None or rate.every == unit.name:
+        return unit
+    return Unit(rate.end, f"{unit.name} per {rate.every}", unit.kind, unit.factor)
 
 
 def _suffix(numeral: Numeral) -> tuple[int, float]:
@@ -131,32 +94,50 @@ def _money(text: str, numeral: Numeral, sign: Sign) -> Unit:
     again = _NAME_GAP.match(text, end)
     name = sign.name
     if again:  # "$500 US", "$500 dollars"
-        named = _table().name_pattern.match(text, again.end())
-        if named and _table().names[named.group().lower()][1] == "money":
-            end, name = named.end(), _table().names[named.group().lower()][0]
+        named = table().word_pattern.match(text, again.end())
+        if named and table().words[named.group().lower()][1] == "money":
+            end, name = named.end(), table().words[named.group().lower()][0]
         elif (
             text.startswith("US", again.end())
             and not text[again.end() + 2 : again.end() + 3].isalnum()
         ):
             end = again.end() + 2
-    return _rate(text, Unit(end, name, "money", factor))
+    return _rated(text, Unit(end, name, "money", factor))
 
 
-_AMERICAN = re.compile(r"US\b")
 _NAME_GAP = re.compile(r"[\s-]|[  ]")
 
 
-def _glued(text: str, numeral: Numeral) -> Unit | None:
-    gap = 1 if text[numeral.end : numeral.end + 1] in (" ", " ", " ", "-") else 0
-    match = _table().unit_pattern.match(text, numeral.end + gap)
-    if match is None or (gap and (match.group() in _table().glued)):
+def _signed(text: str, numeral: Numeral) -> Unit | None:
+    """Return the unit of a sign behind the numeral: "70kg", "5 W", "16 °C"."""
+    gap = 1 if text[numeral.end : numeral.end + 1] in (" ", "\u00a0", "\u202f", "-") else 0
+    match = table().sign_pattern.match(text, numeral.end + gap)
+    if match is None:
         return None
-    if gap and match.group()[0].isupper() and match.group() not in _words("spaced"):
+    sign = match.group()
+    name, kind = table().signs[sign]
+    if gap and not _may_stand_apart(text, numeral, sign, match.end()):
         return None
-    name, kind = _table().signs[match.group()]
-    if match.group() == "m" and _counts_in_millions(text, match.end()):
+    if not gap and sign in table().weak and kind == "money":
+        return None
+    if sign == "m" and _counts_in_millions(text, match.end()):
         return None
     return Unit(match.end(), name, kind)
+
+
+def _may_stand_apart(text: str, numeral: Numeral, sign: str, end: int) -> bool:
+    """Return whether a sign is a unit where a space or a hyphen stands before it."""
+    if sign in _words("letters"):
+        bare = numeral.form == "digits" and text[numeral.end] != "-"
+        return bare and _NAMED_ON.match(text, end) is None
+    if sign in table().weak and table().signs[sign][1] == "money":
+        return _is_a_sum(text, numeral)
+    if sign in ("b", "B"):  # bits and bytes of a file: "16 billion b"
+        return numeral.scale >= 1000 and numeral.low != numeral.scale
+    return sign not in _words("glued")
+
+
+_NAMED_ON = re.compile(r"['’.-]\w|\s(?:levels?|grades?|stars?|students?|League|Series|Class)\b")
 
 
 @cache
@@ -174,35 +155,49 @@ def _counts_in_millions(text: str, end: int) -> bool:
     return plural or word in _words("counted")
 
 
+def _scaled(text: str, numeral: Numeral) -> Unit | None:
+    """Read a scale letter before a sign or a word of measure: "1.5m km", "12.3m tonnes"."""
+    if not numeral.suffix:
+        return None
+    end, factor = _suffix(numeral)
+    shifted = Numeral(numeral.start, end, 0, 0, "digits", factor)
+    if text[end : end + 1] != " ":
+        return None
+    found = _named(text, shifted) or _signed(text, shifted)
+    if found is None or (numeral.suffix != "m" and found.kind == "duration"):
+        return None
+    return Unit(found.end, found.name, found.kind, factor)
+
+
 def _million(text: str, numeral: Numeral) -> Unit | None:
-    """Read the glued scale letter of a bare count ("12.3m tonnes", "5m people")."""
+    """Read the glued scale letter of a bare count: "5m people"."""
     end, factor = _suffix(numeral)
     if factor == 1 or (numeral.suffix == "m" and not _counts_in_millions(text, end)):
         return None
-    shifted = Numeral(numeral.start, end, 0, 0, "digits", factor)
-    found = _named(text, shifted)
-    if found is None:
-        return Unit(end, "", "measure", factor)
-    return Unit(found.end, found.name, found.kind, factor)
+    return Unit(end, "", "measure", factor)
 
 
 def _named(text: str, numeral: Numeral) -> Unit | None:
     gap = _WORD_GAP.match(text, numeral.end)
     if gap is None:
         return None
-    match = _table().name_pattern.match(text, gap.end())
+    match = table().word_pattern.match(text, gap.end())
     if match is None:
         return None
-    word = match.group().lower()
-    name, kind = _table().names[word]
+    word = " ".join(match.group().lower().split())
+    name, kind = table().words[word]
     if kind == "duration" and match.group()[0].isupper() and _is_title(text, numeral):
         return None
     large = numeral.scale >= 1000 or numeral.low >= 1000
-    if word in _table().scaled_only and not large:
+    if word in _words("scaled_only") and not large:
         if word not in ("pound", "pounds"):
             return None
-        name, kind = "pound", "measure"
+        paid = _PAID.match(text, match.end())
+        return Unit(match.end(), name, kind) if paid else Unit(match.end(), "pound", "measure")
     return Unit(match.end(), name, kind)
+
+
+_PAID = re.compile(r"\s(?:an?|per|each|every)\s(?:hour|week|month|year|head|person|share|unit)\b")
 
 
 def _is_title(text: str, numeral: Numeral) -> bool:
@@ -216,35 +211,3 @@ def _is_title(text: str, numeral: Numeral) -> bool:
 
 
 _WORD_GAP = re.compile(r"[\s-]{1,2}(?:of\s+)?")
-
-
-def _rate(text: str, unit: Unit) -> Unit:
-    """Add "per day", "a month", "an hour" to the unit that it follows."""
-    if unit.kind == "duration":
-        return unit
-    match = _table().rate_pattern.match(text, unit.end)
-    if match is None:
-        return unit
-    every = (match.group("slash") or match.group("word")).lower()
-    return Unit(match.end(), f"{unit.name} per {every}", unit.kind, unit.factor)
-
-
-def canonical(text: str) -> str | None:
-    """Return the name of the unit that a text is, a rate included; ``None`` where it is none."""
-    words_ = " ".join(text.split())
-    whole = _canonical(words_)
-    if whole is not None:
-        return whole
-    bare, _, every = words_.replace("/", " per ").replace(" a ", " per ").partition(" per ")
-    name = _canonical(bare)
-    return f"{name} per {every}" if name and every else None
-
-
-def _canonical(text: str) -> str | None:
-    table, rows = _table(), load("units")
-    if text in table.money_signs:
-        return table.money_signs[text]
-    found = table.signs.get(text) or table.names.get(text.lower())
-    if found is not None:
-        return found[0]
-    return text if any(text in rows[kind] for kind in ("money", "measure", "duration")) else None
