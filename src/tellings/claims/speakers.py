@@ -247,7 +247,20 @@ class Cast:
             phrase = max(fuller, key=lambda p: (len(p.split()), p), default=phrase)
         elif len(phrase.split()) == 1 and determiner not in words_of("pronouns"):
             return bare(" ".join(self.context.words(source.bounds).split())), None
-        return phrase, None
+        return self._serving(source, phrase), None
+
+    def _serving(self, source: Source, phrase: str) -> str:
+        """Return "spokesman for the alliance" with the name of the body that is meant."""
+        tree = self.context.trees[source.position]
+        for kid in tree.kids(source.head, "nmod"):
+            served = tree.bounds(tree.stretch(kid, without=tree.kids(kid, "case")))
+            if tree.case(kid) not in ("for", "of", "from", "at", "with") or served is None:
+                continue
+            bounds = self.context.place(source.position, served)
+            body = self._body(Source(source.position, kid, bounds))
+            if body is not None:
+                return phrase.replace(" ".join(self.context.words(bounds).split()), body)
+        return phrase
 
     def _told_before(self, source: Source) -> bool:
         """Return whether somebody of this office was told so far: "…", told official."""

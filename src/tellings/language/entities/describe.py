@@ -100,7 +100,13 @@ def _to_office(scene: Scene, mention: Found, office: Office) -> None:
 def by_alias(scene: Scene, mention: Found) -> Cluster | None:
     """Return the body named before that has these words for a description: "the alliance"."""
     phrase = described(mention)
-    return scene.recent(mention, lambda c: bool(c.body and phrase in c.body.nominals))
+    words = phrase.split()
+
+    def means(nominals: frozenset[str]) -> bool:
+        known = {word for nominal in nominals for word in nominal.split()}
+        return phrase in nominals or (words[-1] in nominals and known.issuperset(words))
+
+    return scene.recent(mention, lambda c: bool(c.body and words and means(c.body.nominals)))
 
 
 def _by_service(scene: Scene, mention: Found) -> Cluster | None:
