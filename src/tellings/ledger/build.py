@@ -76,7 +76,8 @@ def build(
     without one no reading is chosen.
     """
     book = book or Book()
-    story_claims = [claim for claim in claims if claim.report in story.reports]
+    within = frozenset(story.reports)
+    story_claims = [claim for claim in claims if claim.report in within]
     told, echoes = heard(story_claims, background)
     leaders = led_by(told, echoes)
     book = book.led(leaders)

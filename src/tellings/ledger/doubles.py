@@ -14,8 +14,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
+from functools import cached_property
+from math import ceil
 from operator import itemgetter
+
+from rapidfuzz.distance import LCSseq
 
 from tellings.model import Bounds, Descent, Report
 from tellings.stemma import Family
@@ -52,54 +55,45 @@ class Double:
         return sum(b - a for a, b, _, _ in self.runs[first:last]) / max(1, end - start)
 
 
+@dataclass(frozen=True)
+class _Text:
+    """The words of a report in small letters, and where each stands in it."""
+
+    report: Report
+
+    @cached_property
+    def spans(self) -> list[Bounds]:
+        return [match.span() for match in WORD.finditer(self.report.text)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [word.lower() for word in WORD.findall(self.report.text)]
+
+
 def doubles(family: Family, days: Mapping[str, int]) -> dict[str, Double]:
     """Return the near copies among the reports by id; ``days`` are stated days of publication."""
-    reports = {report.id: report for report in family.reports}
-    words = {r: [w.lower() for w in WORD.findall(report.text)] for r, report in reports.items()}
-    matchers = _Matchers(words)
-    groups = _groups([d for d in family.descents if _is_double(d, words, days, matchers)])
-    spread = Counter(word for told in words.values() for word in set(told)) if groups else Counter()
+    texts = {report.id: _Text(report) for report in family.reports}
+    groups = _groups([d for d in family.descents if _is_double(d, texts, days)])
+    told = texts.values() if groups else ()
+    spread = Counter(word for text in told for word in set(text.words))
     found: dict[str, Double] = {}
     for group in groups:
-        leader = _leader(group, family.descents, days, _strangers(group, words, spread))
+        leader = _leader(group, family.descents, days, _strangers(group, texts, spread))
         for report in sorted(group - {leader}):
-            found[report] = Double(leader, tuple(_runs(reports[report], reports[leader], matchers)))
+            found[report] = Double(leader, tuple(_runs(texts[report], texts[leader])))
     return found
 
 
-class _Matchers:
-    """Which words two reports have in one order, worked out once for each two."""
-
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
-        self._words = words
-        self._known: dict[tuple[str, str], SequenceMatcher[str]] = {}
-
-    def of(self, one: str, other: str) -> SequenceMatcher[str]:
-        if (one, other) not in self._known:
-            told = self._words[one], self._words[other]
-            self._known[one, other] = SequenceMatcher(None, *told, autojunk=False)
-        return self._known[one, other]
-
-
-def _is_double(
-    descent: Descent,
-    words: Mapping[str, Sequence[str]],
-    days: Mapping[str, int],
-    matchers: _Matchers,
-) -> bool:
+def _is_double(descent: Descent, texts: Mapping[str, _Text], days: Mapping[str, int]) -> bool:
     """Return whether two held texts are one but for a few words, and the later revises nothing."""
-    if descent.parent not in words or descent.derived < WHOLE:
+    if descent.parent not in texts or descent.derived < WHOLE:
         return False
-    one, other = words[descent.child], words[descent.parent]
     told = {days.get(descent.child), days.get(descent.parent)}
     if descent.relation == "revision" and (descent.direction != "unknown" or len(told) > 1):
         return False
-    most = max(len(one), len(other))
-    common = sum((Counter(one) & Counter(other)).values())
-    if common < ALIKE * most:
-        return False
-    blocks = matchers.of(descent.child, descent.parent).get_matching_blocks()
-    return sum(block.size for block in blocks) >= ALIKE * most
+    one, other = texts[descent.child].words, texts[descent.parent].words
+    least = ceil(ALIKE * max(len(one), len(other)))
+    return LCSseq.similarity(one, other, score_cutoff=least) >= least
 
 
 def _groups(descents: Sequence[Descent]) -> list[set[str]]:
@@ -135,25 +129,23 @@ def _leader(
 
 
 def _strangers(
-    group: set[str], words: Mapping[str, Sequence[str]], spread: Mapping[str, int]
+    group: set[str], texts: Mapping[str, _Text], spread: Mapping[str, int]
 ) -> dict[str, int]:
     """Return for each report how many words it has that stand in it alone."""
-    return {r: sum(spread[word] == 1 for word in set(words[r])) for r in group}
+    return {r: sum(spread[word] == 1 for word in set(texts[r].words)) for r in group}
 
 
-def _runs(
-    report: Report, leader: Report, matchers: _Matchers
-) -> Iterator[tuple[int, int, int, int]]:
+def _runs(text: _Text, leader: _Text) -> Iterator[tuple[int, int, int, int]]:
     """Yield the runs of words that stand in both, and those that stand for each other."""
-    here = [m.span() for m in WORD.finditer(report.text)]
-    there = [m.span() for m in WORD.finditer(leader.text)]
-    for kind, a, b, c, d in matchers.of(report.id, leader.id).get_opcodes():
-        if kind == "equal" or (kind == "replace" and b - a == d - c):
-            for i, j in zip(range(a, b), range(c, d), strict=True):
-                yield (*here[i], *there[j])
-        elif kind == "replace":
-            for i in range(a, b):
-                yield (*here[i], *there[min(c + i - a, d - 1)])
+    here, there = text.spans, leader.spans
+    first = start = 0
+    for a, b, size in LCSseq.opcodes(text.words, leader.words).as_matching_blocks():
+        if start < b:
+            for i in range(first, a):
+                yield (*here[i], *there[min(start + i - first, b - 1)])
+        for one, other in zip(here[a : a + size], there[b : b + size], strict=True):
+            yield (*one, *other)
+        first, start = a + size, b + size
 
 
 def led(descents: Sequence[Descent], found: Mapping[str, Double]) -> tuple[Descent, ...]:
