@@ -47,3 +47,12 @@ def test_a_stretch_is_found_among_the_runs_it_touches() -> None:
     assert double.stretch(7, 20) == (14, 33)
     assert double.share(0, 8) == 7 / 8
     assert double.share(1, 20) == 7 / 19
+
+
+def test_a_text_told_twice_over_is_matched_with_each_telling_in_its_place() -> None:
+    first = told("a", f"{TEXT}. {TEXT}")
+    copy = told("b", f"{TEXT.replace('morning', 'evening')}. {TEXT}")
+    double = doubles(family(first, copy), {})[copy.id]
+    start = copy.text.index("evening")
+    assert first.text[slice(*double.stretch(start, start + len("evening")))] == "morning"
+    assert double.stretch(len(copy.text) - 7, len(copy.text))[1] == len(first.text)

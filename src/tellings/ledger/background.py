@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tellings.language.gazetteer import Place, gazetteer
 from tellings.ledger.doubles import Double, doubles, led
@@ -27,6 +27,8 @@ from tellings.stemma import Family, lineages_behind
 from tellings.stemma.lineages import MACHINE_MADE, WHOLE
 
 LONGEST_NAME = 6
+PHRASES = 20_000
+"""How many phrases are kept with what they name."""
 BEHIND = 12
 """Characters behind a name that tell whether it is a place."""
 
@@ -309,14 +311,18 @@ class Background:
         return next((of_place(c) for c in countries if c.id in held), NOWHERE)
 
 
-def _parts(phrase: str) -> Iterator[str]:
-    """Yield the runs of words of a phrase that may be a name, the longest first."""
-    words = [word for word in WORD.findall(phrase) if word.lower() not in EMPTY]
-    for size in range(min(LONGEST_NAME, len(words)), 0, -1):
-        for first in range(len(words) - size + 1):
-            yield " ".join(trim(word) for word in words[first : first + size])
+@lru_cache(maxsize=PHRASES)
+def _parts(phrase: str) -> tuple[str, ...]:
+    """Return the runs of words of a phrase that may be a name, the longest first."""
+    words = [trim(word) for word in WORD.findall(phrase) if word.lower() not in EMPTY]
+    return tuple(
+        " ".join(words[first : first + size])
+        for size in range(min(LONGEST_NAME, len(words)), 0, -1)
+        for first in range(len(words) - size + 1)
+    )
 
 
+@lru_cache(maxsize=PHRASES)
 def _country(name: str) -> Place | None:
     """Return the country that a name or a demonym stands for before anything else."""
     if not name[:1].isupper():

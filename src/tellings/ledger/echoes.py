@@ -9,6 +9,7 @@ the copy alone has is told like any other.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -72,10 +73,14 @@ def _paired(
     copied: Sequence[Claim], leading: Sequence[Claim], double: Double
 ) -> Iterator[tuple[Claim, Claim]]:
     """Yield claims of a leader with the claim of its copy in their place, the likest first."""
+    ordered = sorted(leading, key=lambda claim: (claim.start, claim.end, claim.id))
+    starts = [claim.start for claim in ordered]
+    longest = max((claim.end - claim.start for claim in ordered), default=0)
     ranked: list[tuple[bool, int, str, str, Claim, Claim]] = []
     for echo in copied:
         start, end = double.stretch(echo.start, echo.end)
-        for claim in leading:
+        first, last = bisect_right(starts, start - longest), bisect_left(starts, end)
+        for claim in ordered[first:last]:
             shared = min(end, claim.end) - max(start, claim.start)
             if shared > 0 and type(claim.body) is type(echo.body):
                 alike = _numbers(claim) == _numbers(echo)

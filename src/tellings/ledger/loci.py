@@ -80,22 +80,22 @@ class _Growing:
     values: dict[Value, None] = field(default_factory=dict)
     by_report: dict[str, list[Point]] = field(default_factory=dict)
     actors: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
 
     def takes(self, unit: _Growing, parted: Parting, *, meeting_only: bool) -> Meeting | None:
         """Return how the unit's figures meet the locus's; None where something parts the two.
 
         With ``meeting_only`` figures that do not meet part them.
         """
-        if self.actors.isdisjoint(unit.actors) and "" not in self.actors | unit.actors:
+        named = "" not in self.actors and "" not in unit.actors
+        if named and self.actors.isdisjoint(unit.actors):
             return None
         told = meeting(tuple(unit.values), tuple(self.values))
         if meeting_only and not told.meet:
             return None
-        events = {point.event for point in self.kinds.values()}
-        events &= {point.event for point in unit.kinds.values()}
+        event_met = not self.events.isdisjoint(unit.events)
         alike = all(
-            (told.meet and axes == other)
-            or same(point, self.kinds[other], told, bool(events)) is None
+            (told.meet and axes == other) or same(point, self.kinds[other], told, event_met) is None
             for axes, point in unit.kinds.items()
             for other in self.kinds
         )
@@ -154,6 +154,7 @@ class _Growing:
             self.kinds.setdefault(_axes(point), point)
             self.values.setdefault(point.value)
             self.actors.add(point.actor.key)
+            self.events.add(point.event)
             self.by_report.setdefault(point.claims[0].report, []).append(point)
 
 

@@ -17,8 +17,6 @@ from tellings.ledger.values import Value
 
 Size = int | None
 """The power of two next below a figure; None where the figure is open downwards."""
-Axes = tuple[str, str]
-"""The actor's key and the event."""
 UNTOLD = -1000
 """The size of what has no figure, which meets nothing but its like."""
 
@@ -32,14 +30,14 @@ class Index:
 
     by_axes: bool
     _sizes: dict[Size, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _axes: dict[Axes, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _deeds: dict[str, dict[str, set[int]]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, number: int, kinds: Iterable[Point], values: Iterable[Value]) -> None:
         """Note what the locus with this number holds."""
         for size in _sizes(values):
             self._sizes[size].add(number)
         for point in kinds:
-            self._axes[point.actor.key, point.event].add(number)
+            self._deeds[point.actor.key].setdefault(point.event, set()).add(number)
 
     def candidates(self, kinds: Iterable[Point], values: Iterable[Value]) -> list[int]:
         """Return the loci that the unit may join, by number."""
@@ -50,15 +48,15 @@ class Index:
             else:
                 found.update(*(self._sizes[size + step] for step in (-1, 0, 1)))
         if self.by_axes:
-            found.update(*(self._axes[key] for point in kinds for key in self._beside(point)))
+            found.update(*(loci for point in kinds for loci in self._beside(point)))
         return sorted(found)
 
-    def _beside(self, point: Point) -> Iterator[Axes]:
-        """Yield the actor and event of what the point may be about."""
-        for actor, event in list(self._axes):
+    def _beside(self, point: Point) -> Iterator[set[int]]:
+        """Yield the loci of each event of the same actor that the point may be about."""
+        for event, loci in self._deeds.get(point.actor.key, {}).items():
             going = {point.event, event} <= GOING
-            if actor == point.actor.key and (alike_events(event, point.event) or going):
-                yield actor, event
+            if alike_events(event, point.event) or going:
+                yield loci
 
 
 def _sizes(values: Iterable[Value]) -> set[Size]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from tellings.ledger.classes import counted
@@ -91,8 +91,10 @@ def same(
     ``event_met`` says that the event of the one is that of another point beside the other.
     """
     told = told or meeting((one.value,), (other.value,))
-    axes = AXES[1:] if event_met else AXES
-    return next((axis for axis, apart in axes if apart(one, other, told)), None)
+    for axis, apart in AXES[1:] if event_met else AXES:
+        if apart(one, other, told):
+            return axis
+    return None
 
 
 def _units(one: Point, other: Point, _: Meeting) -> bool:
@@ -118,6 +120,7 @@ def _events(one: Point, other: Point, told: Meeting) -> bool:
     return not (untold and told.alike and _things_equal(one, other, told))
 
 
+@cache
 def alike_events(one: str, other: str) -> bool:
     """Return whether the events are one, or taken for one another."""
     return one == other or any({one, other} <= near_by for near_by in NEAR_EVENTS)
