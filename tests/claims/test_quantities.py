@@ -104,3 +104,31 @@ def test_a_part_of_a_number_undergoes_what_its_clause_tells() -> None:
     ((words, body),) = quantities("Some of the 500 U.S. divers in Malta will be moved to Cyprus.")
     assert words == "Some of the 500 U.S. divers"
     assert (body.high, body.whole, body.event, body.role) == (499, 500, "move", "patient")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "counted"),
+    [
+        ("The league speaks for 4.2m Asian-owned shops.", 4_200_000, None, "Asian-owned shops"),
+        ("About 3m registered voters stayed away.", 3_000_000, None, "registered voters"),
+        ("The pipe has 5m high walls.", 5, "metre", "high walls"),
+    ],
+)
+def test_a_letter_is_a_scale_where_things_are_counted(
+    text: str, value: float, unit: str | None, counted: str
+) -> None:
+    [(_, body)] = quantities(text)
+    assert (body.low, body.unit, body.counted) == (value, unit, counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 A probe was launched into the bank.",
+        "He stood near a 7-11 convenience store.",
+        "Police closed the road at 3rd/Pine.",
+        "1 of 40 (L-R) The guests at the dinner.",
+    ],
+)
+def test_numbers_of_pictures_shops_and_crossings_count_nothing(text: str) -> None:
+    assert quantities(text) == []

@@ -144,11 +144,18 @@ def describe_counted(tree: Tree, noun: int, covered: Iterable[int] = ()) -> str:
             continue
         part = tree.stretch(kid)
         if not skip & set(part):
-            kept += [i for i in part if named or i not in tree.names_at]
+            kept += [i for i in part if named or i not in tree.names_at or _is_hyphened(tree, i)]
     run = [i for i in sorted(set(kept)) if tree.rel(i) not in ("det", "case")]
     joined = tree.runs(run)
     text = " ".join(tree.text[tree.token(r[0]).start : tree.token(r[-1]).end] for r in joined)
     return " ".join(text.split()).strip("-,; ")
+
+
+def _is_hyphened(tree: Tree, name: int) -> bool:
+    """Return whether a name is the first part of an adjective: "Ghana-led"."""
+    behind = name + 1 < len(tree) and name + 1 not in tree.names_at
+    behind = behind and tree.token(name).text[0].isupper() and tree.token(name + 1).xpos == "HYPH"
+    return behind and tree.token(name + 1).start == tree.token(name).end
 
 
 def _is_numeral(tree: Tree, index: int) -> bool:

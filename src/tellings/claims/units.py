@@ -129,7 +129,8 @@ def _may_stand_apart(text: str, numeral: Numeral, sign: str, end: int) -> bool:
     """Return whether a sign is a unit where a space or a hyphen stands before it."""
     if sign in _words("letters"):
         bare = numeral.form == "digits" and text[numeral.end] != "-"
-        return bare and _NAMED_ON.match(text, end) is None
+        article = sign == "A" and _ARTICLE.match(text, end) is not None
+        return bare and not article and _NAMED_ON.match(text, end) is None
     if sign in table().weak and table().signs[sign][1] == "money":
         return _is_a_sum(text, numeral)
     if sign in ("b", "B"):  # bits and bytes of a file: "16 billion b"
@@ -139,6 +140,12 @@ def _may_stand_apart(text: str, numeral: Numeral, sign: str, end: int) -> bool:
 
 _NAMED_ON = re.compile(r"['’.-]\w|\s(?:levels?|grades?|stars?|students?|League|Series|Class)\b")
 
+_ARTICLE = re.compile(
+    r"\s(?!(?:and|or|of|to|at|from|in|for|with|per|when|while|is|was|are|were|current|fuse|supply"
+    r"|circuit|charger|breaker|socket|plug|outlet)\b)[a-z]"
+)
+"""What makes "A" behind a stray number an article: "6 A probe was launched"."""
+
 
 @cache
 def _words(name: str) -> frozenset[str]:
@@ -147,12 +154,21 @@ def _words(name: str) -> frozenset[str]:
 
 def _counts_in_millions(text: str, end: int) -> bool:
     """Return whether "5m" before this offset is five million: a plural noun follows."""
-    following = re.match(r"\s+(?:of\s+)?([^\W\d_]+)", text[end : end + 40])
-    if following is None:
-        return False
-    word = following.group(1)
-    plural = word.endswith("s") and word not in _words("not_plural")
-    return plural or word in _words("counted")
+    behind = text[end : end + 60]
+    return any(
+        word in _words("counted") or (word.endswith("s") and word not in _words("not_plural"))
+        for match in (_NEXT.match(behind), _PAST_ADJECTIVES.match(behind))
+        if match is not None
+        for word in (match.group("word"),)
+    )
+
+
+_NEXT = re.compile(r"\s+(?:of\s+)?(?P<word>[^\W\d_]+)")
+_PAST_ADJECTIVES = re.compile(
+    r"(?:\s+(?:[A-Z][a-z]+|[A-Za-z]+-[a-z]+(?:ed|ing|old|based|run)|[a-z]+ed|young|older|elderly"
+    r"|poor|rural|urban|foreign|local|other|extra|small)){1,2}\s+(?P<word>[^\W\d_]+)"
+)
+"""A noun past adjectives that no length is told of: "4m state-run homes"."""
 
 
 def _scaled(text: str, numeral: Numeral) -> Unit | None:
