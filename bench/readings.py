@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tellings.language.pipeline import Pipeline
-from tellings.language.reading import Parse, ReadReport
+from tellings.language.reading import ReadReport
 from tellings.language.report import read_reports
 from tellings.language.sentences import split
 from tellings.model import Published, Report, Sentence, identify
@@ -36,16 +36,3 @@ def readings(reports: Iterable[Report], name: str) -> Iterator[ReadReport]:
     if place:
         place.write_bytes(pickle.dumps(found))
     yield from found
-
-
-def parses(texts: Sequence[str], name: str) -> list[Parse]:
-    """Return single sentences parsed; kept like readings."""
-    folder = os.environ.get("TELLINGS_BENCH_CACHE")
-    place = Path(folder) / f"{name}.pickle" if folder else None
-    if place and place.exists():
-        kept: list[Parse] = pickle.loads(place.read_bytes())  # noqa: S301, written by this script
-        return kept
-    found = list(Pipeline.load().read(texts))
-    if place:
-        place.write_bytes(pickle.dumps(found))
-    return found

@@ -82,6 +82,17 @@ def test_all_and_none_of_a_number() -> None:
         ("One in five roofs fell.", 20, "%"),
         ("A third of the roofs fell.", 100 / 3, "%"),
         ("It rose three times.", 3, "times"),
+        ("The lamp draws 5 W.", 5, "watt"),
+        ("It holds a current of 1.3 A/cm2.", 1.3, "ampere per square centimetre"),
+        ("It burns 7 litres per 100 km.", 7, "litre per 100 kilometre"),
+        ("It lies 1.5m km away.", 1_500_000, "kilometre"),
+        ("It has a 900-square-foot deck.", 900, "square foot"),
+        ("The shares closed at 1874p.", 1874, "penny"),
+        ("A ticket costs 40 Egyptian pounds.", 40, "EGP"),
+        ("It sold for BGN 3 million.", 3_000_000, "BGN"),
+        ("It pays 92 cents per share on time.", 92, "cent per share"),
+        ("It circles us 14 times a day.", 14, "times per day"),
+        ("Visits fell by more than half.", 50, "%"),
     ],
 )
 def test_units(text: str, low: float, unit: str) -> None:
@@ -95,9 +106,18 @@ def test_the_scale_of_a_range_is_shared() -> None:
     assert (figure.low, figure.high, figure.unit) == (4_000_000_000, 5_000_000_000, "USD")
 
 
+def test_by_how_much_and_to_what_are_no_range() -> None:
+    told = [f.low for f in figures("It cut its fleet by 1,200 to 8,400.") if f.is_quantity]
+    assert told == [1200, 8400]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The FTSE 100 closed early.",
+        "The screen shows 4K video.",
+        "They joined the Harbour 9 science project.",
+        "The CUP 2022 was close.",
         "A 7-year-old boy sang.",
         "Ada Holm, 33, sang.",
         "Ada Holm (33) sang.",

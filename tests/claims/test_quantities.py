@@ -19,6 +19,11 @@ from tests.claims.reads import quantities
         ("Kenya has contributed 400 police officers; Chad 120 and Nepal 75.",
          ["police officers"] * 3),
         ("The family paid 300,000 euros in ransom.", ["ransom"]),
+        ("One in five voters stayed at home.", ["voters"]),
+        ("The choir sang in its last ten concerts.", ["concerts"]),
+        ("The firm, with rivals such as Ardent up 9 percent to $84, lost ground.",
+         ["Ardent", "Ardent"]),
+        ("The storm wiped $340 million from the value of the harvest.", ["value"]),
         ("Turnout was 68 percent of 154,000 registered voters.", ["registered voters"] * 2),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tellings.claims.lexemes import Lexeme
 from tellings.claims.lexicon import load
-from tellings.claims.number_words import Numeral
+from tellings.claims.number_words import Numeral, words
 
 BlockedKind = Literal["date", "clock", "phone", "score", "address", "model", "label", "age"]
 
@@ -89,7 +89,30 @@ def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> boo
         return False
     if _is_gapped(text, before):
         return False
-    return following in _NAMED_ON or _runs_on_in_capitals(text, before, numeral)
+    if following in _NAMED_ON or _runs_on_in_capitals(text, before, numeral):
+        return True
+    return numeral.low < 1000 and before.lower not in _dated() and _counts_none(text, numeral)
+
+
+def _counts_none(text: str, numeral: Numeral) -> bool:
+    """Return whether no plural stands behind a name's number: "the Planet 9 science project"."""
+    behind = re.match(r"(?: [a-z]+)+", text[numeral.end : numeral.end + 60])
+    if behind is None:
+        return False
+    near: list[str] = []
+    for word in behind.group().split():
+        if word in _words("function_words") | {"in", "per", "percent", "to", "of", "more"}:
+            break
+        near.append(word)
+    told = [w for w in near if w.endswith(("s", "ed", "ead")) or w in _MANY or w in words().scales]
+    return len(near) > 1 and not told
+
+
+_MANY = (
+    frozenset(load("counting")["people"])
+    | frozenset(load("numbers")["people"])
+    | {"missing", "hurt", "cent", "staff", "crew", "others", "year", "month", "week", "day", "hour"}
+)
 
 
 def _is_gapped(text: str, before: Lexeme) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from tellings.claims.events import Role, event_of
 from tellings.claims.figure import Figure
 from tellings.claims.measures import borrowed, change_of
-from tellings.claims.nouns import WHOM, noun_of, phrase_of
+from tellings.claims.nouns import WHOM, next_noun, noun_of, phrase_of
 from tellings.claims.numbers import figures
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import words
@@ -78,6 +78,8 @@ def _like_its_neighbour(tree: Tree, row: Counted, last: Counted | None) -> Count
         return replace(row, noun=last.noun, phrase=last.phrase, change=change, event=last.event,
                        predicate=last.predicate, role=last.role, anchor=last.anchor)  # fmt: skip
     link = " ".join(tree.text[last.figure.end : row.figure.first].lower().split())
+    if link == "to" and last.change and last.phrase and not _stands_by_noun(tree, row):
+        return replace(row, noun=last.noun, phrase=last.phrase)
     if row.figure.kind != "count" or (row.phrase and not _LEVELS.search(link)):
         return row
     if _LEVELS.search(link) and len(link) < 60 and not _stands_by_noun(tree, row):
@@ -109,11 +111,27 @@ def _shared(tree: Tree, found: list[Counted]) -> list[Counted]:
     for place in range(len(rows) - 2, -1, -1):
         row, after = rows[place], rows[place + 1]
         link = tree.text[row.figure.end : after.figure.start]
+        if after.figure.twin and after.change and not row.change:
+            row = rows[place] = replace(row, change=after.change)
+        if after.figure.unit == "point" and link.strip() in _SIGNS and row.figure.unit is None:
+            rows[place] = replace(row, figure=replace(row.figure, unit="point", kind="measure"))
+        if _is_level_of(row, after):
+            rows[place + 1] = replace(
+                after, figure=replace(after.figure, unit="point", kind="measure")
+            )
         if row.figure.kind == after.figure.kind == "count" and _HANGING.fullmatch(link):
             rows[place] = replace(row, noun=after.noun, phrase=after.phrase)
     return rows
 
 
+def _is_level_of(row: Counted, after: Counted) -> bool:
+    """Return whether a bare number is the level that points led to: "lost 12 points to 6,783"."""
+    points = row.figure.unit in ("point", "%") and row.change is not None
+    bare = after.figure.kind == "count" and after.figure.whole is None
+    return points and bare and after.phrase == row.phrase
+
+
+_SIGNS = ("up", "down", "+", "-", ", up", ", down")
 _HANGING = re.compile(r"\s?-,?\s?(?:(?:and|or|to)\s)?")
 
 
@@ -126,8 +144,11 @@ def _count(
     number = next((i for i in tokens if tree.head(i) not in tokens), tokens[-1])
     covered = set(tree.at(figure.start, figure.end))
     noun = noun_of(tree, number, covered, money=figure.kind == "money")
+    noun = -1 if noun in taken - covered else noun
     if not ones and _is_bare_one(tree, figure, number, noun):
         return None
+    if noun < 0 and figure.kind == "fraction" and len(tokens) > 1:
+        noun = next_noun(tree, set(tokens), of_them=True)
     whole = figure.whole
     if noun < 0:
         noun, whole = _of_whom(tree, number, before, whole)

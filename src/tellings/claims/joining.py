@@ -99,7 +99,7 @@ def _apart(one: Figure, other: Figure) -> bool:
     """Return whether two figures are too unlike for the ends of one range."""
     if one.low is None or other.low is None or (one.unit is None and other.unit is not None):
         return False
-    return other.low >= 3 * one.low or one.low >= other.low
+    return other.low > 2 * one.low or one.low >= other.low
 
 
 _MOVES = frozenset(load("counting")["up"] + load("counting")["down"]) - {"up", "down"}
@@ -132,13 +132,14 @@ def _parts(text: str, found: list[Figure]) -> list[Figure]:
         if last is None or figure.kind != "count" or last.kind not in _PARTS or last.whole:
             kept.append(figure)
         elif link in _OF or _without_qualifier(text, last, figure) in _OF:
-            apart = last.kind == "percent"
+            apart = last.kind in ("percent", "fraction")
             kept[-1] = replace(last, whole=figure.high, end=last.end if apart else figure.end)
             kept += [figure] if apart else []
         elif link in ("in", "in every", "out of", "out of every") and _is_share(last, figure):
             share = 100 * (last.low or 0) / (figure.low or 1)
             span = {"low": share, "high": share, "kind": "fraction", "unit": "%"}
-            kept[-1] = replace(last, **span, end=figure.end)  # type: ignore[arg-type]
+            core = (last.core[0], figure.core[1])
+            kept[-1] = replace(last, **span, end=figure.end, core=core)  # type: ignore[arg-type]
         else:
             kept.append(figure)
     return kept

@@ -19,23 +19,34 @@ def borrowed(tree: Tree, figure: Figure, top: int, event: int, taken: set[int]) 
     house for $2m"), or on the clause's subject.
     """
     clause = event if event >= 0 else tree.head(top)
+    while tree.token(clause).upos in ("ADJ", "ADV") and not tree.kids(clause, "cop", "nsubj"):
+        clause = tree.head(clause)
     if top == tree.parse.root or tree.kid(top, "nsubj") >= 0:
         clause = top
     setting = clause >= 0 and (tree.lemma(clause) in words("setting") or clause == top)
     if figure.kind == "count" and not setting:
         return -1, ""
-    for kid in _measured_by(tree, top, clause, taken):
+    for kid in _measured_by(tree, figure, top, clause, taken):
         if kid in taken or (tree.names_at.get(kid) == "person" and figure.kind == "count"):
             continue
         behind = noun_behind(tree, [kid], {kid})
         noun = behind if behind >= 0 and tree.lemma(kid) in words("tallies") else kid
+        if noun in taken:
+            if not tree.kids(kid, "amod", "compound"):
+                continue
+            noun = kid
         if tree.token(noun).upos in ("NOUN", "PROPN", "VERB"):
             return noun, describe_counted(tree, noun)
     return -1, ""
 
 
-def _measured_by(tree: Tree, top: int, clause: int, taken: set[int]) -> Iterable[int]:
+def _measured_by(
+    tree: Tree, figure: Figure, top: int, clause: int, taken: set[int]
+) -> Iterable[int]:
     """Yield the nouns that a measure may be of, the likeliest first."""
+    named = _beside_particle(tree, figure)
+    if named >= 0:
+        yield named
     host, link = tree.head(top), top
     while host >= 0 and not tree.is_verb(host) and tree.rel(link) != "root":
         misread = tree.rel(link) == "conj" and host > link  # what is joined comes behind its head
@@ -46,18 +57,79 @@ def _measured_by(tree: Tree, top: int, clause: int, taken: set[int]) -> Iterable
         clause = host
     if clause < 0:
         return
-    if tree.rel(link) in ("obl", "advmod", "xcomp") and link != clause:
+    aside = figure.kind == "duration" or (figure.unit or "").endswith(_SPEEDS)
+    if tree.rel(link) in ("obl", "advmod", "xcomp") and link != clause and not aside:
         yield from tree.kids(clause, "obj")
+    if tree.rel(link) == "obj" and tree.lemma(clause) in words("taking"):
+        yield from [k for k in tree.kids(clause, "obl") if tree.case(k) in ("from", "off")]
     own = [k for k in tree.kids(clause, "nsubj", "csubj") if k < top]
-    subject = own[-1] if own else tree.subject(clause)
+    subject = own[-1] if own else unlinked_subject(tree, clause)
+    subject = tree.subject(clause) if subject < 0 else subject
     if tree.lower(subject) in ("which", "that", "who"):
         subject = tree.subject(clause)
     if subject >= 0:
         yield subject
     for above in tree.ancestors(clause):
+        if above < top and tree.token(above).upos in ("NOUN", "PROPN") and above not in taken:
+            yield above
         if tree.rel(above) in ("root", "ccomp", "conj"):
             yield from [k for k in tree.kids(above, "obj", "nsubj") if k < top]
             return
+
+
+def _compared(tree: Tree, figure: Figure) -> Literal["up", "down"] | None:
+    """Return the change told behind the figure: "3 points higher", "5% less than a year ago"."""
+    after = tree.within(figure.end, len(tree.text))
+    if not after or figure.kind == "count":
+        return None
+    word, head = tree.lower(after[0]), tree.head(after[0])
+    if tree.rel(after[0]) == "amod" and head > after[0]:
+        return None
+    if figure.kind == "percent" and tree.rel(after[0]) != "amod":
+        return _COMPARED.get(word) or _MORE.get(word)
+    return _COMPARED.get(word)
+
+
+_MORE: dict[str, Literal["up", "down"]] = {"more": "up", "less": "down", "fewer": "down"}
+_COMPARED: dict[str, Literal["up", "down"]] = {"higher": "up", "lower": "down"}
+_GOING = frozenset(["go", "come", "move", "drift", "inch", "edge", "tick", "creep", "be"])
+_SPEEDS = ("per hour", "per second", "knot")
+
+
+def unlinked_subject(tree: Tree, verb: int) -> int:
+    """Return the noun phrase that ends where a verb begins, where the parse hung it elsewhere.
+
+    "Sales reached 12 million and profit per share rose 9%"; -1 where the verb needs none.
+    """
+    if tree.token(verb).xpos not in ("VBD", "VBZ", "VBP") or tree.rel(verb) not in _LOOSE:
+        return -1
+    index = verb - 1
+    while index >= 0 and tree.token(index).upos not in ("CCONJ", "PUNCT", "SCONJ", "VERB", "PRON"):
+        index -= 1
+    head = phrase_head(tree, index, verb)
+    return head if tree.rel(head) in ("conj", "obj", "obl", "nmod", "appos") else -1
+
+
+def phrase_head(tree: Tree, start: int, end: int) -> int:
+    """Return the head of the noun phrase that ends right before ``end``, or -1."""
+    head = end - 1
+    while start < tree.head(head) < end:
+        head = tree.head(head)
+    return head if head > start and tree.token(head).upos in ("NOUN", "PROPN") else -1
+
+
+def _beside_particle(tree: Tree, figure: Figure) -> int:
+    """Return what rose or fell where no verb tells it: "such as Ardent up 9 percent"."""
+    before = tree.within(0, figure.first)
+    if len(before) < 2 or tree.lower(before[-1]) not in ("up", "down"):
+        return -1
+    start = before[-1] - 1
+    while start >= 0 and tree.token(start).upos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        start -= 1
+    return phrase_head(tree, start, before[-1])
+
+
+_LOOSE = ("parataxis", "conj", "root", "ccomp", "advcl", "acl")
 
 
 def change_of(
@@ -68,11 +140,22 @@ def change_of(
     last = before[-1] if before else -1
     if tree.lower(last) in ("up", "down") and tree.tokens[last].deprel != "compound:prt":
         return "up" if tree.lower(last) == "up" else "down"
+    beside = _compared(tree, figure)
+    if beside is not None:
+        return beside
     if event < 0 or figure.kind == "count" or tree.case(top) not in ("", "by"):
         return None
-    if tree.head(top) != event or top not in covered or tree.lower(last) in ("to", "from", "at"):
+    told = top in covered or tree.lemma(top) in words("tallies")
+    if tree.head(top) != event or not told or tree.lower(last) in ("to", "from", "at"):
+        return None
+    if tree.rel(top) == "nsubj":
         return None
     lemma = tree.lemma(event)
+    if lemma in _GOING:
+        sides = {tree.lower(kid) for kid in tree.kids(event, "advmod", "compound")}
+        return "up" if "up" in sides else "down" if "down" in sides else None
+    if lemma in ("raise", "lift") and figure.kind != "percent" and not tree.case(top):
+        return None  # "raised $45m"
     if lemma in words("up"):
         return "up"
     return "down" if lemma in words("down") else None

@@ -17,7 +17,7 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
         return put_in
     head = tree.head(number)
     rel = tree.rel(number)
-    close = _next_noun(tree, covered) if head < number else -1
+    close = next_noun(tree, covered) if head < number else -1
     if close >= 0:
         return close
     following = max(covered) + 1
@@ -39,7 +39,7 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     beside = rel in ("appos", "nmod") and tree.case(number) in ("", "including") and not money
     if behind < 0 and beside and head >= 0 and _may_be_many(tree, head):
         return head
-    return behind if behind >= 0 else _next_noun(tree, covered)
+    return behind if behind >= 0 else next_noun(tree, covered)
 
 
 def _put_in(tree: Tree, covered: set[int]) -> int:
@@ -74,13 +74,16 @@ def _crosses_preposition(tree: Tree, number: int, head: int) -> bool:
     return any(number < kid < head for kid in tree.kids(head, "case"))
 
 
-def _next_noun(tree: Tree, covered: set[int]) -> int:
-    """Return the noun right behind the figure, where the parse hung it elsewhere."""
+def next_noun(tree: Tree, covered: set[int], *, of_them: bool = False) -> int:
+    """Return the noun right behind the figure, where the parse hung it elsewhere.
+
+    With ``of_them`` it may hang on the figure too: "one in five patients".
+    """
     index = max(covered) + 1
     while index < len(tree) and tree.token(index).upos in ("ADJ", "NOUN", "PROPN"):
         nominal = tree.token(index).upos in ("NOUN", "PROPN")
         last = index + 1 >= len(tree) or tree.token(index + 1).upos not in ("NOUN", "PROPN")
-        if nominal and last and tree.head(index) not in covered:
+        if nominal and last and (of_them or tree.head(index) not in covered):
             return index if tree.token(index).xpos in ("NNS", "NNPS") else -1
         index += 1
     return -1
@@ -139,7 +142,10 @@ def describe_counted(tree: Tree, noun: int, covered: Iterable[int] = ()) -> str:
     """Return a noun with its adjectives and compounds, names and possessors left out."""
     skip, named = set(covered), noun in tree.names_at
     kept = [noun]
+    first = min(skip, default=-1)
     for kid in tree.kids(noun, "amod", "compound", "flat"):
+        if kid < first and tree.lower(kid) in words("orders"):
+            continue
         if (kid > noun and tree.rel(kid) != "flat") or _is_numeral(tree, kid):
             continue
         part = tree.stretch(kid)

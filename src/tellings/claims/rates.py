@@ -31,27 +31,28 @@ def _step(text: str, start: int) -> Rate | None:
     match = _pattern().match(text, start)
     if match is None:
         return None
-    number = " ".join((match.group("number") or "").split())
+    number = " ".join((match.group("number") or match.group("many") or "").split())
     every = every_of(next(t for t in map(match.group, _PARTS) if t))
     return Rate(match.end(), f"{number} {every}".lstrip())
 
 
-_PARTS = ("slash", "word", "thing")
+_PARTS = ("slash", "span", "word", "thing")
+_LATER = r"\s(?:after|before|later|earlier|ago|since|from|in|on|when|old|time)\b"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     rows = load("units")
-    listed = longest_first(rows["rates"])
+    spans = longest_first(rows["duration"])
+    listed = longest_first(word for word in rows["rates"] if word not in rows["duration"])
     signs = longest_first({*table().signs, *rows["short_rates"], *rows["rates"]})
     measures = [word for word, (_, kind) in table().words.items() if kind != "money"]
     words = longest_first({*measures, *rows["rates"], *table().signs})
     return re.compile(
-        rf"\s?/\s?(?P<slash>{signs})(?![\w²³])"
-        rf"|(?:(?:[\s-](?:an?|each|every)[\s-])(?P<word>{listed})s?\b"
+        rf"(?:\s?/\s?|/(?P<many>\d[\d,]*)\s?)(?P<slash>{signs})(?![\w²³])"
+        rf"|[\s-](?:an?|each|every)[\s-](?:(?P<span>{spans})s?\b(?!{_LATER})|(?P<word>{listed})s?\b)"
         rf"|[\s-]per[\s-](?:(?P<number>\d[\d,]*(?:\s[mb]illion)?)\s?)?"
-        rf"(?P<thing>{words}|[a-z]+(?:-[a-z]+)?)(?![\w²³]))"
-        r"(?!\s+(?:after|before|later|earlier|ago|since|from|in|on|when|old|time|cent))",
+        rf"(?P<thing>{words}|[a-z]+(?:-[a-z]+)?)(?![\w²³])(?!\scent)",
     )
 
 
@@ -80,11 +81,12 @@ def canonical(text: str) -> str | None:
     if cut is None or name is None:
         return None
     every = words[cut.end() :]
-    number, _, thing = every.rpartition(" ")
-    told = number.replace(",", "").isdigit()
-    return f"{name} per {number} {every_of(thing)}" if told else f"{name} per {every_of(every)}"
+    many = _MANY.match(every)
+    number, thing = (f"{many.group(1)} ", many.group(2)) if many else ("", every)
+    return f"{name} per {number}{every_of(thing)}"
 
 
+_MANY = re.compile(r"(\d[\d,]*)\s?(\D+)$")
 _CUT = re.compile(r"\s?/\s?|\s(?:per|an?|each|every)\s")
 
 

@@ -40,13 +40,14 @@ def table() -> Table:
     words: dict[str, Named] = {}
     for name, written, spoken in _money():
         for sign in written:
-            before.setdefault(sign, name)
+            if sign not in load("units")["behind"]:
+                before.setdefault(sign, name)
             signs.setdefault(sign, (name, "money"))
         for word in spoken:
             words.setdefault(word, (name, "money"))
     for name, kind, written, spoken in _measures():
         for sign in written:  # "PS" is a pound before, a horsepower after
-            if signs.get(sign, (name, "money"))[1] == "money":
+            if sign not in signs or signs[sign][1] == "money":
                 signs[sign] = (name, kind)
         for word in spoken:
             words.setdefault(word, (name, kind))
@@ -57,8 +58,11 @@ def table() -> Table:
         frozenset(map(str, load("units")["weak"])),
         re.compile(rf"(?<![^\W\d_])(?:{longest_first(before)})\s?[-−]?$"),
         re.compile(rf"(?:{longest_first(signs)})(?![^\W_])"),
-        re.compile(rf"(?:{longest_first(words)})(?![^\W_])", re.IGNORECASE),
+        re.compile(rf"(?:{longest_first(words).replace(_GAP, '[ -]')})(?![^\W_])", re.IGNORECASE),
     )
+
+
+_GAP = r"\ "
 
 
 def longest_first(texts: Iterable[str]) -> str:
@@ -121,3 +125,9 @@ def _powers(
             signs += [f"{short} {sign}", f"{short}. {sign}"]
             spoken = [f"{p} {word}" for p in (power, short, f"{short}.") for word in words]
             yield f"{power} {name}", signs, [*spoken, f"{short} {sign}", f"{short}. {sign}."]
+
+
+def spoken(text: str) -> Named:
+    """Return the unit of words that the table's pattern matched: "square-foot", "KG"."""
+    lower = text.lower()
+    return table().words.get(lower) or table().words[lower.replace("-", " ")]

@@ -9,7 +9,7 @@ from functools import cache
 from tellings.claims.lexicon import load
 from tellings.claims.number_words import Numeral, words
 from tellings.claims.rates import rate_after
-from tellings.claims.unit_table import UnitKind, table
+from tellings.claims.unit_table import UnitKind, spoken, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ _SPACED = frozenset(["Rs", "RM", "Rp", "Tk", "KD", "SR", "Dh", "NT"])
 def _is_a_sum(text: str, numeral: Numeral) -> bool:
     """Return whether a numeral looks like money: with a scale, separators, or in the thousands."""
     digits = text[numeral.start : numeral.end]
-    return numeral.low >= 1000 or bool(numeral.suffix) or "," in digits or "." in digits
+    large = numeral.low > 2100  # more than a year
+    return large or bool(numeral.suffix) or "," in digits or "." in digits
 
 
 def unit_after(text: str, numeral: Numeral, sign: Sign | None) -> Unit | None:
@@ -62,7 +63,7 @@ def unit_after(text: str, numeral: Numeral, sign: Sign | None) -> Unit | None:
         return Unit(age.end(), age.group("unit").lower(), "age")
     multiple = _MULTIPLE.match(text, numeral.end)
     if multiple is not None:
-        return Unit(multiple.end(), "times", "multiple")
+        return _rated(text, Unit(multiple.end(), "times", "multiple"))
     found = _scaled(text, numeral) or _signed(text, numeral) or _named(text, numeral)
     return _rated(text, found) if found else _million(text, numeral)
 
@@ -95,8 +96,8 @@ def _money(text: str, numeral: Numeral, sign: Sign) -> Unit:
     name = sign.name
     if again:  # "$500 US", "$500 dollars"
         named = table().word_pattern.match(text, again.end())
-        if named and table().words[named.group().lower()][1] == "money":
-            end, name = named.end(), table().words[named.group().lower()][0]
+        if named and spoken(named.group())[1] == "money":
+            end, name = named.end(), spoken(named.group())[0]
         elif (
             text.startswith("US", again.end())
             and not text[again.end() + 2 : again.end() + 3].isalnum()
@@ -200,8 +201,8 @@ def _named(text: str, numeral: Numeral) -> Unit | None:
     match = table().word_pattern.match(text, gap.end())
     if match is None:
         return None
-    word = " ".join(match.group().lower().split())
-    name, kind = table().words[word]
+    name, kind = spoken(match.group())
+    word = match.group().lower()
     if kind == "duration" and match.group()[0].isupper() and _is_title(text, numeral):
         return None
     large = numeral.scale >= 1000 or numeral.low >= 1000

@@ -69,10 +69,18 @@ def _half(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
     after, two = lower_at(lexed, at + 1), lower_at(lexed, at + 2)
     if lower_at(lexed, at - 1) in ("and", "first", "second", "other", "better", "latter", "early"):
         return None
+    if lower_at(lexed, at - 1) in _COMPARED and after not in _SCALED:
+        return Numeral(lexed[at].start, lexed[at].end, 0.5, 0.5, "fraction"), at + 1
     owned = after in ("of", "the", "its", "their", "his", "her", "our", "all", "those", "these")
     if not owned or two in ("time", "way", "hour", "year", "past"):
         return None
     return Numeral(lexed[at].start, lexed[at].end, 0.5, 0.5, "fraction"), at + 1
+
+
+_COMPARED = frozenset(["by", "than", "nearly", "almost", "roughly", "about", "over", "exactly"])
+_SCALED = frozenset(
+    ["a", "an", "-", "dozen", "million", "billion", "hour", "hours", "mile", "time", "way", "past"]
+)
 
 
 def ordinal(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
