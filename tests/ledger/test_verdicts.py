@@ -105,6 +105,8 @@ def test_more_take_the_place_of_at_least_so_many_on_one_day() -> None:
     day = "2024-03-02"
     early = point("a", value(4, None), event="killed", published=day)
     late = point("b", value(9, 9), event="killed", published=day)
-    assert verdict([early, late], grows=True)[0] == "superseded"
+    told = ("superseded", f"at least 4 ({day}), then 9 ({day})")
+    assert verdict([early, late], grows=True) == told
+    assert verdict([late, replace(late, origin="b"), early], grows=True) == told
     exact = point("a", value(4, 4), event="killed", published=day)
     assert verdict([exact, late], grows=True)[0] == "conflicting"

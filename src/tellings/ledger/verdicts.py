@@ -50,8 +50,9 @@ def judge(groups: Sequence[Group], change: Change, lineages: Counting) -> Judged
     opposed = [pair for pair in combinations(live, 2) if not _compatible(*pair)]
     if not opposed:
         return "differing scope", _joined(_scope(live), note)
-    if _superseded(live, change):
-        return "superseded", _joined(_history(live), note)
+    succession = _succession(live, change)
+    if succession:
+        return "superseded", _joined(_history(succession), note)
     return "conflicting", _joined(_against(opposed), note)
 
 
@@ -68,7 +69,7 @@ def _over(live: Sequence[Group], note: str | None) -> Judged:
     before = max((g.days[0] for g in live if g.days and not g.ended), default="")
     after = min((g.days[1] for g in live if g.days and g.ended), default="")
     verdict: Verdict = "superseded" if before and before <= after else "conflicting"
-    return verdict, _joined(_history(live), note)
+    return verdict, _joined(_history(sorted(live, key=lambda g: g.days or ("", ""))), note)
 
 
 def _telling(groups: Sequence[Group]) -> list[Group]:
@@ -124,13 +125,13 @@ def _part_within(one: Group, other: Group) -> bool:
     return told.value.partial or 0 < told.value.high <= whole
 
 
-def _superseded(live: Sequence[Group], change: Change) -> bool:
-    """Return whether each figure took the place of the one before it."""
+def _succession(live: Sequence[Group], change: Change) -> Sequence[Group] | None:
+    """Return the readings in an order in which each took the place of the one before it."""
     told = sorted(live, key=lambda g: (_first_told(g), g.value.low))
     if change.corrected and len({g.days for g in told}) > 1:
-        return True
+        return told
     orders = [told, sorted(live, key=lambda g: g.value.low), sorted(live, key=lambda g: g.still)]
-    return any(all(_replaced(*pair, change) for pair in pairwise(order)) for order in orders)
+    return next((o for o in orders if all(_replaced(*p, change) for p in pairwise(o))), None)
 
 
 def _first_told(told: Group) -> str:
@@ -174,8 +175,7 @@ def _before(earlier: Group, later: Group, written: frozenset[tuple[str, str]]) -
     return ordered and not any((b, a) in written for a in earlier.reports for b in later.reports)
 
 
-def _history(live: Sequence[Group]) -> str:
-    told = sorted(live, key=lambda g: g.days or ("", ""))
+def _history(told: Sequence[Group]) -> str:
     return ", then ".join(f"{label(g)} ({g.days[1]})" if g.days else label(g) for g in told)
 
 
