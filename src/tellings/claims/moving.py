@@ -6,6 +6,7 @@ from tellings.claims.lemmas import base
 from tellings.claims.motion_words import carries, phrases
 from tellings.claims.move import Move
 from tellings.claims.noun_moves import noun_move
+from tellings.claims.posts import from_posts
 from tellings.claims.state_moves import state_move
 from tellings.claims.syntax import Tree
 from tellings.claims.verb_moves import verb_moves
@@ -32,7 +33,7 @@ def moves(tree: Tree) -> list[Move]:
             and not any(_is_told(tree, move, other) for other in found)
         ):
             found.append(move)
-    return found
+    return from_posts(tree, found)
 
 
 def _is_asked(tree: Tree, move: Move) -> bool:

@@ -21,7 +21,7 @@ from tellings.ledger.measures import in_one_unit
 from tellings.ledger.movements import movement_book
 from tellings.ledger.naming import name, what_happened
 from tellings.ledger.origins import hear, official
-from tellings.ledger.parts import with_sums
+from tellings.ledger.parts import with_sums, without_parts
 from tellings.ledger.placing import place_figures
 from tellings.ledger.points import Point
 from tellings.ledger.readings import Group, as_reading, group, hedged
@@ -92,7 +92,12 @@ def build(
     written = written_before(firm, background)
     firm = with_alterations(firm, background, written)
     points = with_sums(hedged(firm), lambda report: background.reports[report].text)
-    loci = [locus for locus in book.joined(gather(points, book.parted)) if is_firm(locus)]
+    whole = frozenset(without_parts(points))
+    loci = [
+        locus
+        for locus in book.joined(gather(points, book.parted))
+        if is_firm(locus) and whole.intersection(locus)
+    ]
     cases = []
     for locus in loci:
         groups = with_echoes(group(locus), echoes, background)

@@ -43,6 +43,8 @@ Figure = tuple[str, int, float | None, float | None]
 """Report, sentence and bounds of a figure."""
 MOVERS = frozenset({"vehicles", "ships", "aircraft", "families", "animals"})
 """Classes of things, besides people, whose movements are told."""
+SENT = FORCES | {"police"}
+"""Whom a side sends and calls home, so that those it speaks of are its own."""
 STOPPING = frozenset({"suspend", "resume"})
 MOVES = frozenset({"leave", "come", "moved", "stay"})
 MORE = re.compile(r"\b(?:others?|another)\b", re.IGNORECASE)
@@ -177,7 +179,8 @@ def _goal(body: Movement) -> str | None:
     """Return where to, in words: "to Oslo", "ashore"."""
     if not body.to:
         return None
-    goal = ", ".join(body.to)
+    named = [p for p in body.to if not any(p != other and p in other for other in body.to)]
+    goal = ", ".join(named)
     return goal if goal.lower() in ADVERBS else f"to {goal}"
 
 
@@ -219,7 +222,7 @@ def _mover(
         return whole
     side = voices.sides.get(claim.id, NOBODY)
     thing, _ = thing_of(body.who, background)
-    speaks = any(actor.person for actor in actors) or thing.kind in FORCES
+    speaks = any(actor.person for actor in actors) or thing.kind in SENT
     speaks = speaks or not (body.who or body.activity)
     speaks = speaks and not _others_than_theirs(body.who)
     return side if speaks else NOBODY

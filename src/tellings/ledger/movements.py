@@ -1,8 +1,9 @@
 """The movement book: who moves or stays, how many, from where, to where, and how that changed.
 
 One row an actor. What several reports tell alike on one day is one step; a copied passage counts
-once in it. Steps stand in the order of their telling, and the latest of each strand (its soldiers,
-its training mission) is the current one.
+once in it, and those who left in several groups are one step with its parts. Steps stand in the
+order of their telling, and the latest of each strand (its soldiers, its training mission) is the
+current one.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from math import inf
 from tellings.ledger.background import Background
 from tellings.ledger.deeds import STOPPING, is_mover
 from tellings.ledger.naming import commonest, counted
+from tellings.ledger.parts import with_sums, without_parts
 from tellings.ledger.placing import stationing
 from tellings.ledger.points import Actor, Point, labels, order
 from tellings.ledger.readings import group, label
 from tellings.ledger.same import AWAY, alike_events
+from tellings.ledger.values import figure
 from tellings.model import Action, Course, Movement, Status, Step, Story, identify
 
 GOING: tuple[Status, ...] = ("under way", "done")
@@ -39,7 +42,8 @@ def movement_book(
     """
     actors = _actors(loci)
     rows: dict[str, list[Point]] = defaultdict(list)
-    for told in sorted(points, key=order):
+    summed = with_sums(points, lambda report: background.reports[report].text)
+    for told in sorted(without_parts(summed), key=order):
         known = actors.get(told.claims[0].id)
         point = replace(told, actor=known) if known and not told.actor.key else told
         named = bool(point.actor.key) or (not point.value.untold and point.thing.noun != "")
@@ -141,8 +145,8 @@ def _step(points: Sequence[Point], last: str, background: Background) -> Step:
         last=days[-1] if days else None,
         of=_of(points),
         action=_action(points[0]),
-        status=points[0].status,
-        value=None if value.untold else label(reading),
+        status="under way" if _is_had(points[0]) else points[0].status,
+        value=None if value.untold else _added(points) or label(reading),
         low=None if value.low == -inf else value.low,
         high=None if value.high == inf else value.high,
         from_=_places(points, "from_"),
@@ -153,6 +157,15 @@ def _step(points: Sequence[Point], last: str, background: Background) -> Step:
         origins=reading.origins,
         current=not days or days[-1] == last,
     )
+
+
+def _added(points: Sequence[Point]) -> str | None:
+    """Return the parts of those who moved, as a sum; where each went, the step tells beside it."""
+    summed = next((point for point in points if point.part), None)
+    if summed is None:
+        return None
+    bodies = [c.body for c in summed.claims if isinstance(c.body, Movement) and c.body.count]
+    return " + ".join(figure(b.count.high) for b in bodies if b.count and b.count.high is not None)
 
 
 def _action(point: Point) -> Action:
@@ -178,7 +191,13 @@ def _of(points: Sequence[Point]) -> str:
 
 def _places(points: Sequence[Point], field: str) -> tuple[str, ...]:
     """Return the places that most of those tell that tell any, as one of them lists them."""
-    told = [getattr(point.claims[0].body, field) for point in points]
-    named = [tuple(place for place in places if place.lower() not in UNNAMED) for places in told]
-    lists = [places for places in named if places]
+    lists = [places for point in points if (places := _named(point, field))]
     return max(sorted(set(lists)), key=lists.count, default=())
+
+
+def _named(point: Point, field: str) -> tuple[str, ...]:
+    """Return the places that a point names, those of all its parts where it adds them up."""
+    claims = point.claims if point.part else point.claims[:1]
+    told = [place for claim in claims for place in getattr(claim.body, field, ())]
+    named = [place for place in dict.fromkeys(told) if place.lower() not in UNNAMED]
+    return tuple(p for p in named if not any(p != other and p in other for other in named))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tellings.ledger.points import Point, labels
-from tellings.ledger.same import AWAY, LASTING
+from tellings.ledger.same import AWAY, GOING, LASTING
 from tellings.model import Locus
 
 DEEDS = {
@@ -54,12 +54,20 @@ def name(points: Sequence[Point]) -> Locus:
     return Locus(
         who=who or noun,
         what=f"{cased.get(noun, noun)} {doing}".strip(),
-        where=commonest(p.where.label for p in points)
+        where=_around(points)
+        or commonest(p.where.label for p in points)
         or commonest(p.scene.label for p in points)
         or None,
         from_=min((first for first, _ in days), default=None),
         to=max((last for _, last in days), default=None),
     )
+
+
+def _around(points: Sequence[Point]) -> str | None:
+    """Return the place that holds all the posts that somebody's own leave, if one of them does."""
+    places = [p.where for p in points if p.where.keys and p.event in GOING]
+    holding = (w.label for w in places if all(w.keys & other.within for other in places))
+    return next(holding, None)
 
 
 def what_happened(points: Sequence[Point]) -> str:

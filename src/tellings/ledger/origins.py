@@ -21,7 +21,7 @@ from tellings.ledger.background import Background
 from tellings.ledger.documents import paper
 from tellings.ledger.points import Actor
 from tellings.ledger.whereabouts import WORD
-from tellings.model import Claim, Report, Speaker
+from tellings.model import Claim, Entity, Report, Speaker
 
 Key = tuple[str, str]
 OPENING = 6
@@ -109,12 +109,16 @@ def _leads(speaker: Speaker | None) -> str | None:
 def _labels(names: Mapping[Key, Sequence[str]]) -> dict[Key, str]:
     """Return what each origin is called; "Coast guard" and "coast guard" are one."""
     alike: dict[str, list[str]] = defaultdict(list)
-    for told in names.values():
-        alike[_label(told).casefold()] += told
-    return {key: _label(alike[_label(told).casefold()]) for key, told in names.items()}
+    for key, told in names.items():
+        alike[_label(told, key).casefold()] += told
+    return {key: _label(alike[_label(told, key).casefold()], key) for key, told in names.items()}
 
 
-def _label(names: Sequence[str]) -> str:
+def _label(names: Sequence[str], key: Key) -> str:
+    """Return the name told most often; of a body that which all its voices' names hold."""
+    held = [name for name in set(names) if all(name in other for other in names)]
+    if held and key[0] not in ("entity", "described"):
+        return held[0]
     return max(sorted(set(names)), key=names.count)
 
 
@@ -147,7 +151,7 @@ def _key(claim: Claim, background: Background) -> Key:
     if speaker is None:
         return "unnamed", _text_behind(claim, background)
     entity = background.entities.get(speaker.entity or "")
-    if entity is not None and entity.kind == "person":
+    if entity is not None and entity.kind == "person" and not _is_anybody_of(speaker, entity):
         return "entity", entity.id
     actor = background.actor(speaker.name, claim.report)
     if kind := paper(speaker.name):
@@ -156,6 +160,13 @@ def _key(claim: Claim, background: Background) -> Key:
     if actor.key or body:
         return actor.key or claim.report, body or "it"
     return "described", speaker.name.lower()
+
+
+def _is_anybody_of(speaker: Speaker, entity: Entity) -> bool:
+    """Return whether somebody unnamed is told only as a voice of a body: "a NATO official"."""
+    if any(mention.form == "name" for mention in entity.mentions):
+        return False
+    return any(word in _lexicon()["roles"] for word in WORD.findall(speaker.name.lower()))
 
 
 def _institution(speaker: Speaker) -> str | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
 from tellings.ledger.points import Point, order
-from tellings.ledger.same import alike_events
+from tellings.ledger.same import MOVING, alike_events
 from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
@@ -39,6 +39,18 @@ def with_sums(points: Iterable[Point], text_of: Text) -> list[Point]:
     runs = [run for report, own in by_report.items() for run in _runs(own, text_of(report))]
     parts = [_part(p, run[0]) if len(run) > 1 else p for run in runs for p in run]
     return [*sorted(parts, key=order), *(_sum(run) for run in runs if len(run) > 1)]
+
+
+def without_parts(points: Iterable[Point]) -> list[Point]:
+    """Return the points, those left out that tell one part of a movement that is told as a sum."""
+    told = list(points)
+    summed = {claim.id for p in told if p.part for claim in p.claims}
+    return [p for p in told if not _is_part(p, summed)]
+
+
+def _is_part(point: Point, summed: Container[str]) -> bool:
+    parted = point.partial and not point.part and point.event in MOVING
+    return parted and all(claim.id in summed for claim in point.claims)
 
 
 def _part(point: Point, first: Point) -> Point:
@@ -96,14 +108,21 @@ def _sum(run: Sequence[Point]) -> Point:
     values = [point.value for point in run]
     low, high = sum(v.low for v in values), sum(v.high for v in values)
     hedged = any(v.hedged for v in values)
-    parts = [f"{figure(p.value.high)} {p.means or p.goal or ''}".strip() for p in run]
+    parts = _told(run)
     return replace(
         first,
         claims=tuple(claim for point in run for claim in point.claims),
         value=Value(low if low > -inf else -inf, high, None, hedged),
-        part=", ".join(parts) if any(p.means or p.goal for p in run) else " + ".join(parts),
+        part=", ".join(parts) if any(" " in part for part in parts) else " + ".join(parts),
         addends=frozenset(value.high for value in values),
         means=None,
         slot="",
         changed=None,
     )
+
+
+def _told(run: Sequence[Point]) -> list[str]:
+    """Return each part in words: where each went if all tell it, else how or where."""
+    placed = all(point.goal for point in run)
+    ways = [(p.goal if placed else p.means or p.goal) or "" for p in run]
+    return [f"{figure(p.value.high)} {way}".strip() for p, way in zip(run, ways, strict=True)]

@@ -43,8 +43,11 @@ class Group:
 
     @property
     def value(self) -> Value:
-        """Return the sharpest value told: an exact one, else a hedged one, else an open one."""
-        return min((p.value for p in self.standing), key=_sharpness)
+        """Return the sharpest value told: an exact one, else a hedged one, else an open one.
+
+        Of those the one that tells what it is a part of.
+        """
+        return min((p.value for p in self.standing), key=lambda v: (_sharpness(v), v.whole is None))
 
     @property
     def still(self) -> bool:

@@ -277,11 +277,13 @@ def _parts(one: Point, other: Point, told: Meeting) -> bool:
 def _places(one: Point, other: Point, told: Meeting) -> bool:
     """Keep places apart; of what lasts, a figure without one is not of any, unless they meet.
 
-    A place only presumed keeps apart what has other figures.
+    A place only presumed keeps apart what has other figures. Posts close to each other are one that
+    somebody's own leave: the town in one report is the camp beside it in the next.
     """
     if bool(one.where.keys) != bool(other.where.keys) and (one.event or "present") in LASTING:
         return not told.meet
-    if told.meet and close(one.where, other.where):
+    leaving = one.actor.key == other.actor.key != "" and {one.event, other.event} <= GOING
+    if (told.meet or leaving) and close(one.where, other.where):
         return False
     if not one.where.keys or not other.where.keys:
         return not told.meet and not near(around(one), around(other))

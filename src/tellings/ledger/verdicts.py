@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from tellings.ledger.points import Point
 from tellings.ledger.readings import Counting, Group, label
@@ -131,7 +131,7 @@ def _succession(live: Sequence[Group], change: Change) -> Sequence[Group] | None
     if change.corrected and len({g.days for g in told}) > 1:
         return told
     orders = [told, sorted(live, key=lambda g: g.value.low), sorted(live, key=lambda g: g.still)]
-    return next((o for o in orders if all(_replaced(*p, change) for p in pairwise(o))), None)
+    return next((o for o in orders if all(_replaced(*p, change) for p in combinations(o, 2))), None)
 
 
 def _first_told(told: Group) -> str:
