@@ -89,9 +89,35 @@ def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> boo
         return False
     if _is_gapped(text, before):
         return False
-    if following in _NAMED_ON or _runs_on_in_capitals(text, before, numeral):
+    if following in _NAMED_ON | _verbs() or _runs_on_in_capitals(text, before, numeral):
         return True
     return numeral.low < 1000 and before.lower not in _dated() and _counts_none(text, numeral)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return forms of verbs that a name with a number may be the subject of: "Orbit 3 sold"."""
+    return frozenset(load("irregular")) - _BEFALL
+
+
+_BEFALL = frozenset(
+    [
+        "hurt",
+        "shot",
+        "slain",
+        "fell",
+        "fled",
+        "lost",
+        "hit",
+        "struck",
+        "left",
+        "lit",
+        "born",
+        "cut",
+        "set",
+        "put",
+    ]
+)
 
 
 def _counts_none(text: str, numeral: Numeral) -> bool:

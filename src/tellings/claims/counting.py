@@ -41,7 +41,7 @@ class Counted:
 def counted(tree: Tree, *, ones: bool = False) -> list[Counted]:
     """Return what each quantity of a sentence counts, in order of place.
 
-    "One" as a pronoun, or before nouns that nobody counts ("one day"), is kept with ``ones`` only.
+    "One" before "of", or before nouns that nobody counts ("one day"), is kept with ``ones`` only.
     """
     found: list[Counted] = []
     told = [f for f in figures(tree.text) if f.is_quantity and not is_age(tree, f)]
@@ -145,7 +145,7 @@ def _count(
     covered = set(tree.at(figure.start, figure.end))
     noun = noun_of(tree, number, covered, money=figure.kind == "money")
     noun = -1 if noun in taken - covered else noun
-    if not ones and _is_bare_one(tree, figure, number, noun):
+    if _is_bare_one(tree, figure, number, noun) and not (ones and _is_told(tree, number, noun)):
         return None
     if noun < 0 and figure.kind == "fraction" and len(tokens) > 1:
         noun = next_noun(tree, set(tokens), of_them=True)
@@ -175,6 +175,11 @@ def _is_bare_one(tree: Tree, figure: Figure, number: int, noun: int) -> bool:
     if noun < 0:
         return tree.token(number).upos != "NUM"
     return tree.lemma(noun) in words("not_counted") or noun == number
+
+
+def _is_told(tree: Tree, number: int, noun: int) -> bool:
+    """Return whether "one" is said of a noun: "one area", "one of the best"; not "the same one"."""
+    return noun >= 0 or tree.lower(number + 1) == "of"
 
 
 def _of_whom(

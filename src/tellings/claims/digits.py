@@ -33,6 +33,9 @@ def digits(lexed: list[Lexeme], at: int) -> tuple[Numeral, int]:
             return Numeral(first.start, lexed[end + 1].end, value, value, "decade"), end + 2
         if after.text in words().glyphs:
             value, end = value + words().glyphs[after.text], end + 1
+    half = _fraction_behind(lexed, end) if first.text.isdigit() else 0.0
+    if half:
+        return _scaled(lexed, at, end + 3, value + half)
     if _is_common_fraction(lexed, at):
         part = value / _value(lexed[at + 2].text)
         return Numeral(first.start, lexed[at + 2].end, part, part, "fraction"), at + 3
@@ -100,6 +103,17 @@ def _is_common_fraction(lexed: list[Lexeme], at: int) -> bool:
         return False
     top, bottom = lexed[at].text, third.text
     return top.isdigit() and bottom.isdigit() and 0 < int(top) < int(bottom) <= 100
+
+
+def _fraction_behind(lexed: list[Lexeme], at: int) -> float:
+    """Return the fraction of a mixed number: of "3 1/2 years" the half; 0 where none follows."""
+    parts = [lexeme_at(lexed, at + k) for k in range(3)]
+    if any(part is None for part in parts) or lower_at(lexed, at + 1) != "/":
+        return 0.0
+    top, _, bottom = (part.text for part in parts if part)
+    whole = top.isdigit() and bottom.isdigit() and 0 < int(top) < int(bottom) <= 16
+    glued = lexed[at + 1].glued and lexed[at + 2].glued and not lexed[at].glued
+    return int(top) / int(bottom) if whole and glued else 0.0
 
 
 def _code(lexed: list[Lexeme], at: int) -> tuple[Numeral, int]:

@@ -16,6 +16,8 @@ def joined(text: str, found: list[Figure]) -> list[Figure]:
     rows: list[Figure] = []
     for figure in found:
         last = rows[-1] if rows else None
+        if last and _is_younger_end(text, last, figure):
+            rows[-1] = replace(last, kind="age")
         pair = _range(text, last, figure) if last else None
         if pair is not None:
             rows[-1] = pair
@@ -88,6 +90,12 @@ def _range(text: str, one: Figure, other: Figure) -> Figure | None:
     return replace(one, **bounds, core=(one.core[0], other.core[1]), scale=other.scale)  # type: ignore[arg-type]
 
 
+def _is_younger_end(text: str, one: Figure, other: Figure) -> bool:
+    """Return whether a bare number opens a range of ages: "16 to 24-year-olds"."""
+    link = text[one.end : other.start].strip().lower()
+    return one.kind == "count" and other.kind == "age" and link in ("to", "-", "–", "or")
+
+
 def _falls_or_rises(before: str) -> bool:
     """Return whether a figure is by how much: "cut by 1,200 to 8,400", "fell 80 to 300"."""
     last = before.rsplit(" ", 1)[-1]
@@ -131,18 +139,27 @@ def _parts(text: str, found: list[Figure]) -> list[Figure]:
         link = " ".join(text[last.end : figure.start].lower().split()) if last else ""
         if last is None or figure.kind != "count" or last.kind not in _PARTS or last.whole:
             kept.append(figure)
+        elif link == "out of" and _is_share(last, figure) and figure.low in _TENS:
+            kept[-1] = _as_share(last, figure)
         elif link in _OF or _without_qualifier(text, last, figure) in _OF:
             apart = last.kind in ("percent", "fraction")
             kept[-1] = replace(last, whole=figure.high, end=last.end if apart else figure.end)
             kept += [figure] if apart else []
         elif link in ("in", "in every", "out of", "out of every") and _is_share(last, figure):
-            share = 100 * (last.low or 0) / (figure.low or 1)
-            span = {"low": share, "high": share, "kind": "fraction", "unit": "%"}
-            core = (last.core[0], figure.core[1])
-            kept[-1] = replace(last, **span, end=figure.end, core=core)  # type: ignore[arg-type]
+            kept[-1] = _as_share(last, figure)
         else:
             kept.append(figure)
     return kept
+
+
+_TENS = (2, 3, 4, 5, 6, 10, 100)
+
+
+def _as_share(one: Figure, other: Figure) -> Figure:
+    """Return "one in five" as 20 percent."""
+    share = 100 * (one.low or 0) / (other.low or 1)
+    core = (one.core[0], other.core[1])
+    return replace(one, low=share, high=share, kind="fraction", unit="%", end=other.end, core=core)
 
 
 _PARTS = ("count", "percent", "fraction")

@@ -143,7 +143,7 @@ def change_of(
     beside = _compared(tree, figure)
     if beside is not None:
         return beside
-    if event < 0 or figure.kind == "count" or tree.case(top) not in ("", "by"):
+    if event < 0 or figure.kind in ("count", "multiple") or tree.case(top) not in ("", "by"):
         return None
     told = top in covered or tree.lemma(top) in words("tallies")
     if tree.head(top) != event or not told or tree.lower(last) in ("to", "from", "at"):

@@ -30,6 +30,8 @@ def numerals(lexed: list[Lexeme]) -> list[Numeral]:
 def _read(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
     if lexed[at].digits:
         return digits(lexed, at)
+    if lexed[at].lower == "one" and at and lexed[at - 1].lower == "no":
+        return None
     for reader in (vague, fraction, ordinal, worded):
         read = reader(lexed, at)
         if read is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tellings.claims.lexemes import Lexeme, hyphen, lower_at
 from tellings.claims.number_words import Numeral, words
 from tellings.claims.scales import and_a_half, scales
+from tellings.claims.unit_table import table
 
 
 def worded(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
@@ -41,16 +42,26 @@ def _below_thousand(lexed: list[Lexeme], at: int) -> tuple[float, int] | None:
 
 
 def _below_hundred(lexed: list[Lexeme], at: int) -> tuple[float, int] | None:
-    table, word = words(), lower_at(lexed, at)
-    if word in table.small:
-        return float(table.small[word]), at + 1
-    if word not in table.tens:
+    known, word = words(), lower_at(lexed, at)
+    if word in known.small:
+        return float(known.small[word]), at + 1
+    if word not in known.tens:
         return None
     step = hyphen(lexed, at + 1)
     unit = lower_at(lexed, at + 1 + step)
-    if unit in table.ones:
-        return float(table.tens[word] + table.ones[unit]), at + 2 + step
-    return float(table.tens[word]), at + 1
+    if unit in known.ones:
+        return float(known.tens[word] + known.ones[unit]), at + 2 + step
+    return float(known.tens[word]), at + 1
+
+
+def _half_a_unit(lexed: list[Lexeme], at: int, end: int) -> tuple[Numeral, int] | None:
+    """Read "half an hour", "half a mile", "a half-hour"; ``end`` is where the unit begins."""
+    unit = table().words.get(lower_at(lexed, end).removesuffix("s"))
+    hyphenated = lower_at(lexed, end - 1) in ("-", "‑")
+    if unit is None or unit[1] == "money" or not (hyphenated or lexed[at].lower == "half"):
+        return None
+    last = end - 1 - hyphenated
+    return Numeral(lexed[at].start, lexed[last].end, 0.5, 0.5, "words"), end - hyphenated
 
 
 def _articled(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
@@ -62,7 +73,7 @@ def _articled(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
         end += hyphen(lexed, end)
     scale, stop = scales(lexed, end)
     if stop == end:
-        return None
+        return _half_a_unit(lexed, at, end) if factor < 1 else None
     value, scale, end = and_a_half(lexed, stop, factor * scale, scale)
     rest = _below_hundred(lexed, end + 1) if lower_at(lexed, end) == "and" else None
     if rest and factor == 1 and scale >= 100:

@@ -57,7 +57,13 @@ def fraction(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
         return None
     end = at + 2 + step
     follows = lower_at(lexed, end)
-    if not step and top == 1 and follows not in ("of", "the", ",", ".", "as", "more", "less", ""):
+    compared = lower_at(lexed, at - 1) in _COMPARED
+    if (
+        not step
+        and top == 1
+        and not compared
+        and follows not in ("of", "the", ",", ".", "as", "more", "less", "")
+    ):
         return None
     if name in ("half", "second") and first.lower == "a" and follows != "of":
         return None
