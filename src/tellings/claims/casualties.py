@@ -23,7 +23,8 @@ from tellings.claims.deaths import (
 )
 from tellings.claims.outcomes import Outcome
 from tellings.claims.persons import Person, persons_of
-from tellings.claims.victims import Victim, victims
+from tellings.claims.victim import Victim
+from tellings.claims.victims import victims
 from tellings.language.reading import ReadReport
 
 _TOLD = frozenset(["title", "standfirst", "body", "caption"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tellings.claims.outcomes import Outcome
-from tellings.claims.victims import Sex, Victim
+from tellings.claims.victim import Sex, Victim
 
 _NEAR = 10
 """Somebody told further behind the first belongs to another happening."""

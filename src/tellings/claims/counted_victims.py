@@ -1,0 +1,103 @@
+"""Victims whose number is told: "three men were killed", "8 injured", "two of the crew"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tellings.claims.context import Context
+from tellings.claims.counting import Counted
+from tellings.claims.outcomes import Befallen, lexis
+from tellings.claims.syntax import Tree
+from tellings.claims.victim import Victim, is_beside, is_denied, is_known, is_part, sex_of, told_of
+from tellings.claims.vocabulary import words
+
+
+def several(context: Context, position: int, rows: Sequence[Counted]) -> Iterator[Victim]:
+    """Yield the victims that the figures of a sentence count."""
+    tree = context.trees[position]
+    for row in rows:
+        value = row.figure.high if row.figure.high is not None else row.figure.low
+        inside = tree.at(row.figure.start, row.figure.end)
+        if value is None or row.figure.low is None or value != int(value) or not inside:
+            continue
+        noun = _noun_behind(tree, row, inside[-1])
+        told = _outcome(tree, row, noun, inside) if _counts_people(tree, row, noun) else None
+        if told is not None and not is_denied(tree, told):
+            yield _victim(tree, position, row, noun, told)
+
+
+def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befallen | None:
+    """Return what befell those counted, told by the clause or by the noun itself."""
+    last = max(noun, inside[-1])
+    told = None if _elsewise(tree, last) else told_of(tree, noun, inside[0], last)
+    told = told or _headline(tree, last)
+    if noun != row.number and tree.lower(noun) in lexis("hurt"):
+        return Befallen("hurt", noun)
+    if told is not None or tree.lower(noun - 1) == "attempted":
+        return told
+    if tree.lemma(noun) in lexis("fatalities"):
+        return Befallen("killed", noun)
+    return Befallen("hurt", noun) if tree.lemma(noun) in lexis("casualties") else None
+
+
+def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) -> Victim:
+    figure, inside = row.figure, tree.at(row.figure.start, row.figure.end)
+    value = int(figure.high if figure.high is not None else figure.low or 0)
+    text = tree.text[figure.first : tree.token(max(noun, inside[-1])).end].lower()
+    other = re.search(r"\b(?:other|another|more)", text) is not None
+    among = position > 0 and tree.case(noun) == "among"
+    return Victim(
+        position, noun, value, told, sex_of(tree, noun) if value == 1 else None,
+        known=is_known(tree, noun),
+        other=other,
+        part=is_part(tree, noun) or figure.whole is not None or among
+        or (is_beside(tree, noun) and not other),
+        counted=True,
+    )  # fmt: skip
+
+
+def _noun_behind(tree: Tree, row: Counted, last: int) -> int:
+    """Return the noun counted if it stands right behind the figure, else the numeral.
+
+    Neither another numeral ("killed three and wounded 16") nor a deed ("four shot") is a noun.
+    """
+    near = last <= row.noun <= last + 4 and tree.token(row.noun).xpos != "CD"
+    return row.noun if near and tree.lower(row.noun) not in lexis("struck") else row.number
+
+
+def _headline(tree: Tree, last: int) -> Befallen | None:
+    """Read "four shot, one fatally", whatever the parse takes "shot" for."""
+    after = last + 3 if tree.lower(last + 1) == "of" else last + 1
+    if tree.lower(after) in ("fatally", "mortally"):
+        return Befallen("killed", after)
+    if tree.lower(last + 1) not in lexis("struck"):
+        return None
+    behind = [tree.lower(last + 2), tree.lower(last + 3)]
+    deadly = behind[0] in ("dead", "fatally") or behind == ["to", "death"]
+    return Befallen("killed" if deadly else "struck", last + 1)
+
+
+def _elsewise(tree: Tree, last: int) -> bool:
+    """Return whether something else is told right behind a number: "8 injured, 2 arrested"."""
+    lower = tree.lower(last + 1)
+    return lower in lexis("elsewise") or (lower == "in" and tree.lower(last + 2) == "custody")
+
+
+def _counts_people(tree: Tree, row: Counted, noun: int) -> bool:
+    if noun == row.number:
+        if row.figure.low is not None and row.figure.low > 500:
+            return False
+        gathered = tree.lemma(row.noun) in words("collectives") | lexis("struck")
+        numeral = row.noun >= 0 and tree.token(row.noun).xpos == "CD"
+        return not row.phrase or row.noun < 0 or gathered or numeral or _is_person(tree, row.noun)
+    return _is_person(tree, noun)
+
+
+def _is_person(tree: Tree, noun: int) -> bool:
+    lemma, token = tree.lemma(noun), tree.token(noun)
+    if lemma.removesuffix("s") in words("people") or lemma in words("people"):
+        return True
+    if lemma in words("casualties") | lexis("bodies") | lexis("fatalities"):
+        return True
+    return lemma in lexis("anybody") or token.xpos == "NNPS"

@@ -1,0 +1,200 @@
+"""Victims told one by one: a man, a name, a pronoun, one who did it to himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tellings.claims.context import Context
+from tellings.claims.counting import Counted
+from tellings.claims.outcomes import Befallen, lexis
+from tellings.claims.syntax import Tree
+from tellings.claims.victim import Victim, is_beside, is_denied, is_part, sex_of, told_of
+from tellings.claims.vocabulary import words
+
+
+def single(context: Context, position: int, rows: Sequence[Counted]) -> Iterator[Victim]:
+    """Yield the victims that a sentence tells one by one."""
+    tree = context.trees[position]
+    taken = {row.noun for row in rows} | {row.number for row in rows}
+    for index in range(len(tree)):
+        if index in taken or not _is_single(tree, index):
+            continue
+        first = min([index, *[k for k in tree.kids(index, "det", "amod", "nmod", "compound")
+                              if k < index]])  # fmt: skip
+        last = _phrase_end(tree, index)
+        told = told_of(tree, index, first, last)
+        told = told or _turned(tree, index)
+        if told is None or is_denied(tree, told):
+            continue
+        if tree.lower(index) in ("himself", "herself") or _is_self(tree, index):
+            told = replace(told, itself=True)
+        yield _person(context, position, index, told)
+
+
+def _is_single(tree: Tree, index: int) -> bool:
+    token = tree.token(index)
+    if _is_self(tree, index):
+        return True
+    if token.upos == "PRON":
+        return tree.lower(index) in _PRONOUNS and tree.tokens[index].deprel != "nmod:poss"
+    if is_beside(tree, index):
+        return False
+    if _is_one_more(tree, index):
+        return True
+    if index in tree.names_at:
+        person = tree.names_at[index] == "person" and not token.text.isupper()
+        if not person or _is_owner(tree, index) or _goes_on(tree, index):
+            return False
+        return _heads_name(tree, index)
+    if _is_aged(tree, index):
+        return True
+    if index + 1 < len(tree) and tree.lemma(index + 1) in words("people"):
+        return False
+    if {tree.lower(k) for k in tree.kids(index, "amod")} & {"upper", "lower"}:
+        return False
+    if tree.lemma(index) in lexis("bodies") and (
+        tree.rel(index) == "compound" or any(tree.case(k) == "of" for k in tree.kids(index, "nmod"))
+    ):
+        return False
+    single = token.xpos in ("NN", "NNP") and token.upos in ("NOUN", "PROPN")
+    if tree.lemma(index) == "person" and tree.lower(index + 2) == "interest":
+        return False
+    return single and tree.lemma(index) in words("people") | lexis("bodies")
+
+
+def _is_one_more(tree: Tree, index: int) -> bool:
+    """Return whether an ordinal stands for somebody else: "and injured a fourth"."""
+    head = tree.rel(index) in ("nsubj", "obj", "conj")
+    article = tree.lower(tree.kid(index, "det")) in ("a", "an")
+    return head and article and tree.lower(index) in _FURTHER
+
+
+def _is_self(tree: Tree, index: int) -> bool:
+    """Return whether the word stands for one who does it to himself: "self", "his own life"."""
+    lower = tree.lower(index)
+    if lower in ("self", "suicide"):
+        return tree.tokens[index].deprel == "obj" or tree.lower(index - 1) == "commits"
+    return lower == "life" and tree.lower(index - 1) == "own"
+
+
+def _heads_name(tree: Tree, index: int) -> bool:
+    for name in tree.parse.names:
+        if name.first <= index < name.last:
+            inside = range(name.first, name.last)
+            return index == next((i for i in inside if tree.head(i) not in inside), name.first)
+    return False
+
+
+def _is_owner(tree: Tree, index: int) -> bool:
+    """Return whether a name only tells whose somebody is: "the killing of Ann Hill's son"."""
+    end = next(n.last for n in tree.parse.names if n.first <= index < n.last)
+    inside = tree.lower(end - 1) in _POSSESSIVE or tree.lower(end) in _POSSESSIVE
+    return inside and tree.tokens[index].deprel != "nmod:poss"
+
+
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def _goes_on(tree: Tree, index: int) -> bool:
+    """Return whether a name goes on with what is told already: "my wife Ann", "Al “Red” Hill"."""
+    first = next(n.first for n in tree.parse.names if n.first <= index < n.last)
+    before = first - 1
+    if before < 1:
+        return False
+    if tree.lower(before) in _QUOTES:
+        return tree.names_at.get(before - 1) == "person"
+    noun = tree.token(before).xpos == "NN" and before not in tree.names_at
+    return noun and tree.lemma(before) in words("people")
+
+
+_QUOTES = frozenset(['"', "“", "”", "'", "‘", "’"])
+
+
+def _is_aged(tree: Tree, index: int) -> bool:
+    """Return whether the token ends "a 16-year-old" that describes no noun behind it."""
+    end = tree.token(index).end
+    if not _YEAR_OLD.search(tree.text, max(0, end - 16), end):
+        return False
+    following = tree.token(index + 1).upos if index + 1 < len(tree) else ""
+    return following not in ("NOUN", "ADJ", "PROPN") and tree.lower(index + 1) != "-"
+
+
+_YEAR_OLD = re.compile(r"\b\d{1,2}[\s-](?:year|month|week|day)s?[\s-]old$", re.IGNORECASE)
+
+
+_PRONOUNS = frozenset(["he", "she", "him", "her", "himself", "herself"])
+
+
+def _phrase_end(tree: Tree, index: int) -> int:
+    """Return the last token of a name or noun with an age between commas behind it."""
+    last = index
+    while last + 1 < len(tree) and tree.rel(last + 1) == "flat" and tree.head(last + 1) <= last:
+        last += 1
+    if tree.lower(last + 1) == "," and tree.lower(last + 2).isdigit():
+        return last + 3 if tree.lower(last + 3) == "," else last + 2
+    return last
+
+
+def _turned(tree: Tree, index: int) -> Befallen | None:
+    """Read "turned the gun on himself", "took his own life" and "committed suicide" as a death."""
+    lower, head = tree.lower(index), tree.head(index)
+    turned = lower in ("himself", "herself", "themselves") and tree.case(index) == "on"
+    if turned and tree.lemma(head) in ("turn", "gun", "weapon", "rifle", "pistol", "use"):
+        return Befallen("killed", head, done_to=True, itself=True)
+    if lower in ("life", "suicide") and head >= 0:
+        return Befallen("killed", index, done_to=True, itself=True)
+    return None
+
+
+def _person(context: Context, position: int, index: int, told: Befallen) -> Victim:
+    tree = context.trees[position]
+    token = tree.token(index)
+    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    named = tree.names_at.get(index) == "person"
+    determiner = tree.lower(tree.kid(index, "det"))
+    pronoun = token.upos == "PRON"
+    return Victim(
+        position, index, 1, told, sex_of(tree, index), _age(tree, index),
+        name=_name_at(tree, index) if named else None,
+        entity=entity.id if entity and (named or pronoun) else None,
+        known=pronoun or determiner in ("the", "this", "that") or _is_owned_body(tree, index),
+        other=determiner == "another" or _is_one_more(tree, index) or bool(
+            {tree.lower(k) for k in tree.kids(index, "amod")} & _FURTHER
+        ),
+        part=is_part(tree, index),
+        doer=told.itself or tree.lemma(index) in lexis("doers"),
+    )  # fmt: skip
+
+
+_FURTHER = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "other"])
+
+
+def _is_owned_body(tree: Tree, index: int) -> bool:
+    return tree.lemma(index) in lexis("bodies") and bool(tree.kids_exact(index, "nmod:poss"))
+
+
+def _name_at(tree: Tree, index: int) -> str:
+    name = next(n for n in tree.parse.names if n.first <= index < n.last)
+    last = name.last
+    for later in sorted(tree.parse.names, key=lambda n: n.first):
+        if later.first == last + 1 and tree.lower(last) in _QUOTES and later.kind == "person":
+            last = later.last
+    return tree.text[tree.token(name.first).start : tree.token(last - 1).end]
+
+
+_AGE = re.compile(r"(?<![\w.])(\d{1,2})(?=-year-old|\s+year)")
+
+
+def _age(tree: Tree, index: int) -> int | None:
+    """Return the age told with a person: "a 16-year-old boy", "Ann Hill, 34,"."""
+    start = tree.token(max(0, index - 4)).start
+    behind = tree.text[tree.token(index).end : tree.token(index).end + 24]
+    after = re.match(
+        r"(?:\s[\w.'’-]+){0,2},\s?(\d{1,2})\b(?!\s?(?:a\.m|p\.m|people|shots))", behind
+    )
+    if after is not None:
+        return int(after.group(1))
+    before = list(_AGE.finditer(tree.text, start, tree.token(index).end))
+    return int(before[-1].group(1)) if before else None

@@ -1,0 +1,106 @@
+"""A victim told in a sentence, and what any phrase for one tells: denied, known, one of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tellings.claims.outcomes import Befallen, befell, lexis
+from tellings.claims.syntax import Tree
+
+Sex = Literal["f", "m"]
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """People told together: how many, what befell them, and what tells them from others.
+
+    ``known`` where the words point back to somebody ("the victim", "he"); ``other`` where they say
+    that it is somebody else ("another man", "three others"); ``part`` where they are among those
+    told beside them ("including a child"); ``doer`` where they did it to themselves or to others;
+    ``counted`` where a numeral tells how many.
+    """
+
+    position: int
+    token: int
+    count: int
+    befallen: Befallen
+    sex: Sex | None = None
+    age: int | None = None
+    name: str | None = None
+    entity: str | None = None
+    known: bool = False
+    other: bool = False
+    part: bool = False
+    doer: bool = False
+    counted: bool = False
+
+
+def told_of(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
+    """Return what befell those of a phrase, or the next of the row that it opens."""
+    told = befell(tree, nominal, first, last)
+    return told if told is not None else _with_the_next(tree, nominal, last)
+
+
+def _with_the_next(tree: Tree, nominal: int, last: int) -> Befallen | None:
+    """Return what befell the next of a row: "four adults and a child were shot"."""
+    if tree.rel(nominal) == "obj":
+        return None
+    for kid in tree.kids(nominal, "conj"):
+        between = [i for i in range(last + 1, kid) if tree.token(i).upos in ("VERB", "AUX")]
+        nominals = tree.token(kid).upos in ("NOUN", "ADJ", "PROPN") and not tree.kids(kid, "nsubj")
+        if nominals and not between and kid - last < _ROW:
+            return befell(tree, kid, kid, kid)
+    return None
+
+
+_ROW = 8
+"""Tokens from one of a row to the next at the most."""
+
+
+def is_denied(tree: Tree, told: Befallen) -> bool:
+    """Return whether the word of the outcome is negated, wished, planned or only possible."""
+    word = told.word
+    if tree.is_negated(word):
+        return True
+    if any(tree.lower(k) in _OPEN for k in tree.kids(word, "aux")) and "have" not in {
+        tree.lower(k) for k in tree.kids(word, "aux")
+    }:
+        return True
+    marks = {tree.lower(k) for k in tree.kids(word, "mark")}
+    return (
+        bool(marks & {"to", "if", "unless", "whether"}) and tree.lemma(tree.head(word)) != "appear"
+    )
+
+
+_OPEN = frozenset(["will", "would", "could", "can", "may", "might", "should", "must", "wo"])
+
+
+def is_known(tree: Tree, noun: int) -> bool:
+    """Return whether a determiner points back to who was told before."""
+    return tree.lower(tree.kid(noun, "det")) in ("the", "this", "that", "these", "both")
+
+
+def is_part(tree: Tree, noun: int) -> bool:
+    """Return whether the phrase is among those told beside it: "including a child"."""
+    if tree.case(noun) in ("including", "besides"):
+        return True
+    return tree.rel(noun) == "conj" and tree.case(tree.head(noun)) == "including"
+
+
+def is_beside(tree: Tree, noun: int) -> bool:
+    """Return whether the phrase only describes another: "his wife, Ann", "two men, a cook …"."""
+    while tree.rel(noun) == "conj" and tree.head(noun) >= 0:
+        noun = tree.head(noun)
+    above = tree.token(tree.head(noun)).upos if tree.head(noun) >= 0 else ""
+    return tree.rel(noun) == "appos" and above in ("NOUN", "NUM", "PROPN")
+
+
+def sex_of(tree: Tree, index: int) -> Sex | None:
+    """Return the sex that a noun or pronoun tells, if any."""
+    for word in (tree.lower(index), tree.lemma(index)):
+        if word in lexis("female"):
+            return "f"
+        if word in lexis("male"):
+            return "m"
+    return None
