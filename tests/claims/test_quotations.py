@@ -129,3 +129,17 @@ def test_one_who_speaks_behind_told_is_no_listener() -> None:
     text = 'Ana Sole, head of the port, thanked all. "Boats came at once", - told she.'
     assert _rows(text)[-1] == ("Boats came at once", "Ana Sole")
     assert _rows('"We are late," Ana Sole told reporters.') == [("We are late,", "Ana Sole")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The trucks blamed the bridge for the delay.", "The tram wondered whether it was late."],
+)
+def test_things_that_cannot_tell_are_no_sources(text: str) -> None:
+    assert quotations(text) == []
+
+
+def test_pictures_show() -> None:
+    [told] = quotations("Pictures show that the bridge fell.")
+    assert told.speaker is not None
+    assert told.speaker.name == "Pictures"

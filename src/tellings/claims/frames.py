@@ -13,6 +13,7 @@ from tellings.claims.sources import (
     goes_on_outside,
     is_passive,
     listener_of,
+    may_report,
     reporter_over,
     source_of,
     tagged_on,
@@ -33,7 +34,7 @@ def frames(tree: Tree) -> list[Frame]:
         else:
             frame = None
         frame = frame or preposition_frame(tree, index)
-        if frame is not None:
+        if frame is not None and may_report(tree, frame):
             found.append(frame)
     return found
 

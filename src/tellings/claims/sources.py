@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tellings.claims.cues import listed, verbs
+from tellings.claims.calling import is_speaking_noun, words_of
+from tellings.claims.cues import Frame, listed, verbs
+from tellings.claims.kinds import share
 from tellings.claims.syntax import Tree
 
 
@@ -144,3 +146,24 @@ def listener_of(tree: Tree, verb: int) -> int:
     if tree.lemma(verb) not in listed("listener") or _turned_round(tree, verb) >= 0:
         return -1
     return tree.kid(verb, "iobj") if tree.kid(verb, "iobj") >= 0 else tree.kid(verb, "obj")
+
+
+def may_report(tree: Tree, frame: Frame) -> bool:
+    """Return whether the source of a frame is one who can speak or a thing that can tell.
+
+    Rain, a tram or a wound report nothing, whatever the parse made their predicate; letters,
+    polls and pictures do, and anything may "show" or "suggest".
+    """
+    source = frame.source
+    if source < 0 or tree.token(source).upos != "NOUN" or source in tree.names_at:
+        return True
+    if frame.kind == "finding":
+        return True
+    lemma = tree.lemma(source)
+    if is_speaking_noun(tree, source) or lemma in words_of("documents"):
+        return True
+    return share(lemma, "vehicle", "animal", "goods", "body", "place") < _MUTE
+
+
+_MUTE = 0.8
+"""How much of a noun's use is of things that tell nothing, so that it can be no source."""
