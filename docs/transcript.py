@@ -1,7 +1,8 @@
-"""Writes what the commands in the README print into the README.
+"""Writes what the commands in the README print, and the latest figures, into the README.
 
 A block that follows ``<!-- transcript: COMMAND | N -->`` shows the first N lines that the command
-prints at 80 columns. ``python -m docs.transcript`` writes them anew; a test tells when one is old.
+prints at 80 columns; between ``<!-- figures -->`` and ``<!-- end -->`` stands the table of
+``docs.figures``. ``python -m docs.transcript`` writes them anew; a test tells when one is old.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from docs.figures import table
+
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(
@@ -20,10 +23,12 @@ BLOCK = re.compile(
     r".*?(?=```\n)",
     re.DOTALL,
 )
+FIGURES = re.compile(r"(<!-- figures -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def updated(text: str) -> str:
-    """Return the text with every transcript as the commands print it now."""
+    """Return the text with every transcript as the commands print it now, and today's figures."""
+    text = FIGURES.sub(lambda found: found[1] + table(), text)
     return BLOCK.sub(lambda found: found[1] + transcript(found["words"], int(found["most"])), text)
 
 
