@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.cut import Cut
+from tellings.reuse.corpus.ragged import firsts
 
 _SHORTEST = 3
 _OFTEN = 10
@@ -42,30 +43,27 @@ class Sentences(NamedTuple):
 
 def sentence_hashes(cut: Cut) -> NDArray[np.uint64]:
     """Return a hash for each sentence: the order of words counts, numbers do not."""
-    if not len(cut.codes):
-        return np.zeros(0, np.uint64)
-    starts = _starts(cut)
-    place = np.arange(len(cut.codes)) - np.repeat(starts, np.diff(starts, append=len(cut.codes)))
-    codes = cut.codes.astype(np.uint64) * (place.astype(np.uint64) * np.uint64(2) + np.uint64(1))
-    codes *= _TURN
-    codes ^= codes >> np.uint64(31)
-    return np.add.reduceat(np.where(cut.number, np.uint64(0), codes * _TURN), starts)
+    starts, count = cut.sentences, len(cut.codes)
+    hashes = np.arange(1, 2 * count + 1, 2, dtype=np.uint64)
+    hashes -= np.repeat(2 * starts.astype(np.uint64), np.diff(starts, append=count))
+    hashes *= cut.codes
+    hashes *= _TURN
+    hashes ^= hashes >> np.uint64(31)
+    hashes *= _TURN
+    hashes[cut.number] = 0
+    return np.add.reduceat(hashes, starts)
 
 
 def sentences(cut: Cut, hashes: NDArray[np.uint64], first: int) -> Sentences:
     """Return the sentences of the texts, whose numbers start at ``first``, but the shortest."""
-    starts = _starts(cut)
+    starts = cut.sentences
     lengths = np.diff(starts, append=len(cut.codes))
-    text = cut.text[starts].astype(np.int64)
+    text = np.searchsorted(cut.bounds, starts, side="right") - 1
     size = np.maximum(np.diff(cut.bounds)[text], 1)
     place = (starts + lengths / 2 - cut.bounds[text]) / size
     kept = lengths >= _SHORTEST
     edge = np.minimum(place, 1 - place).astype(np.float32)
     return Sentences(hashes[kept], text[kept] + first, edge[kept])
-
-
-def _starts(cut: Cut) -> NDArray[np.int64]:
-    return np.flatnonzero(np.diff(cut.sentence, prepend=np.int32(-1)))
 
 
 def is_stock(hashes: NDArray[np.uint64], stock: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -83,14 +81,15 @@ def boilerplate(found: Sentences) -> NDArray[np.uint64]:
     hashes, texts, edge = found.hashes[order], found.texts[order], found.edge[order]
     if not len(hashes):
         return hashes
-    starts, counts = _runs(hashes)
+    starts = firsts(hashes)
+    counts = np.diff(starts, append=len(hashes))
     near = np.add.reduceat(edge, starts) / counts
     often = (counts >= _OFTEN) | ((counts >= _AT_THE_EDGE) & (near <= _EDGE))
     held = _Held(found)
     told = [
         hashes[start]
         for start, count in zip(starts[often].tolist(), counts[often].tolist(), strict=True)
-        if held.alike(texts[start : start + count].tolist()) < _ALIKE
+        if not held.alike(texts[start : start + count].tolist())
     ]
     return np.sort(np.array(told, np.uint64))
 
@@ -98,15 +97,8 @@ def boilerplate(found: Sentences) -> NDArray[np.uint64]:
 def _repeated(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the hashes that are there often enough for boilerplate, sorted."""
     ranked = np.sort(hashes)
-    starts, counts = _runs(ranked)
-    return ranked[starts[counts >= min(_OFTEN, _AT_THE_EDGE)]]
-
-
-def _runs(ranked: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where each different value of a sorted array begins, and how often it is there."""
-    begins = np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)]
-    starts = np.flatnonzero(begins)
-    return starts, np.diff(starts, append=len(ranked))
+    starts = firsts(ranked)
+    return ranked[starts[np.diff(starts, append=len(ranked)) >= min(_OFTEN, _AT_THE_EDGE)]]
 
 
 class _Held:
@@ -117,26 +109,30 @@ class _Held:
 
     def __init__(self, found: Sentences) -> None:
         self._found = found
+        self._bounds = np.searchsorted(found.texts, np.arange(found.texts.max(initial=0) + 2))
         self._of = lru_cache(maxsize=_KEPT)(self._sentences)
         self._both = lru_cache(maxsize=_KEPT)(self._in_common)
 
-    def alike(self, texts: Sequence[int]) -> float:
-        """Return the mean share of sentences in common, over some of the texts, in order, in turn.
+    def alike(self, texts: Sequence[int]) -> bool:
+        """Say whether texts have enough sentences in common, on average, one with the next.
 
-        A text may be there several times.
+        Some of them are looked at, until it is certain. A text may be there several times.
         """
         texts = list(dict.fromkeys(texts))
         if len(texts) > _SAMPLED:
             texts = [texts[place * (len(texts) - 1) // (_SAMPLED - 1)] for place in range(_SAMPLED)]
-        shares = [self._both(one, other) for one, other in pairwise(texts)]
-        return sum(shares) / len(shares) if shares else 1.0
+        due = _ALIKE * (len(texts) - 1)
+        for one, other in pairwise(texts):
+            due -= self._both(one, other)
+            if due <= 0:
+                break
+        return due <= 0
 
     def _in_common(self, one: int, other: int) -> float:
         return _alike(self._of(one), self._of(other))
 
     def _sentences(self, text: int) -> tuple[int, ...]:
-        start, end = np.searchsorted(self._found.texts, [text, text + 1])
-        return tuple(self._found.hashes[start:end].tolist())
+        return tuple(self._found.hashes[self._bounds[text] : self._bounds[text + 1]].tolist())
 
 
 def _alike(one: Sequence[int], other: Sequence[int]) -> float:
@@ -155,5 +151,7 @@ def _alike(one: Sequence[int], other: Sequence[int]) -> float:
 
 def _common(one: Sequence[int], other: Sequence[int]) -> int:
     """Return how many sentences two texts have in common from their beginning on."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.reuse.corpus.features import FEATURE, Features, Keys
-from tellings.reuse.corpus.ragged import ranges
+from tellings.reuse.corpus.features import FEATURE, Features, Keys, mixed
+from tellings.reuse.corpus.ragged import firsts, ranges
 
 MOST = 40
 _NEXT = 2
@@ -31,9 +31,11 @@ cache likes.
 """
 _UNIT = 256
 """Weights are kept in whole parts of a unit."""
-_WIDTH = np.uint64(16)
+_TEXT = np.uint64(23)
+_WEIGHT = np.uint64(18)
+"""Bits of a text and of a weight, so that two texts and a weight make one number."""
+_MOST_TEXTS, _MOST_UNITS = 1 << 23, (1 << 18) - 1
 _LOW = np.uint64((1 << 32) - 1)
-_UNITS = np.uint64((1 << 16) - 1)
 
 Places = NDArray[np.int64]
 
@@ -47,23 +49,26 @@ class Candidates(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The rows of features that several texts have, a feature's rows side by side, by text.
+    """The lists of texts that have a feature in common, each list's rows side by side, by text.
 
     ``texts`` (rows,); ``ahead`` (rows,) to how many of the rows that follow each row is joined;
-    ``units`` (rows,) what the feature weighs.
+    ``units`` (rows,) what the features weigh together that just these texts have.
     """
 
-    texts: NDArray[np.int32]
+    texts: NDArray[np.uint32]
     ahead: NDArray[np.int32]
-    units: NDArray[np.uint16]
+    units: NDArray[np.uint32]
 
 
 def candidates(found: Iterable[Features], texts: int) -> Candidates:
     """Return the candidate pairs among ``texts`` texts, sorted by the left one.
 
-    ``found`` are the features of all texts, in parts that have no feature in common.
+    ``found`` are the features of all texts, in parts that have no feature in common. Raises
+    ValueError where there are more than eight million texts.
     """
-    parts = [_index(_several(part.keys), texts) for part in found]
+    if texts > _MOST_TEXTS:
+        raise ValueError(f"{texts} texts are more than can be compared: {_MOST_TEXTS}")
+    parts = [_index(part, texts) for part in found]
     none = Candidates(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     if not texts:
         return none
@@ -71,34 +76,48 @@ def candidates(found: Iterable[Features], texts: int) -> Candidates:
     rows = _by_text(index)
     sums = [none]
     sums += [
-        _sums(index, rows[first:last], texts)
+        _sums(index, rows[first:last])
         for first, last in _ranges(index.texts[rows], index.ahead[rows])
     ]
     return _best(Candidates(*map(np.concatenate, zip(*sums, strict=True))))
 
 
-def _several(keys: Keys) -> Keys:
-    """Return the rows whose feature another text has, too."""
-    feature = keys >> FEATURE
-    same = feature[1:] == feature[:-1]
-    shared = np.concatenate([[False], same]) | np.concatenate([same, [False]])
-    return np.asarray(keys[shared[: len(keys)]], np.uint64)
-
-
-def _index(keys: Keys, texts: int) -> _Index:
-    features = Features(keys).features
-    starts = np.flatnonzero(np.concatenate([[True], features[1:] != features[:-1]])[: len(keys)])
+def _index(found: Features, texts: int) -> _Index:
+    features, of = found.features, found.texts
+    starts = firsts(features)
     counts = np.diff(starts, append=len(features))
-    weight = (1 + np.log(texts / counts)) / (1 + math.log(max(texts / 2, 1)))
-    weight *= np.where(features[starts] >> np.uint32(31) == 1, _RARE, 1.0)
-    units = np.maximum(np.round(weight * _UNIT), 1).astype(np.uint16)
+    units = _units(counts, features[starts] >> np.uint32(31) == 1, texts)
+    chosen, units = _lists(np.add.reduceat(mixed(np.arange(texts))[of], starts), counts, units)
+    counts = counts[chosen]
+    rows = ranges(starts[chosen], counts)
+    begins = np.cumsum(counts) - counts
     reach = np.where(counts <= MOST, counts - 1, _NEXT)
-    after = np.repeat(starts + counts, counts) - np.arange(len(keys)) - 1
-    ahead = np.minimum(after, np.repeat(reach, counts))
-    ahead[starts] = counts - 1
-    return _Index(
-        Features(keys).texts.astype(np.int32), ahead.astype(np.int32), np.repeat(units, counts)
+    ahead = np.minimum(
+        np.repeat(begins + counts - 1, counts) - np.arange(len(rows)), np.repeat(reach, counts)
     )
+    ahead[begins] = counts - 1
+    return _Index(of[rows].astype(np.uint32), ahead.astype(np.int32), np.repeat(units, counts))
+
+
+def _units(counts: Places, rare: NDArray[np.bool_], texts: int) -> NDArray[np.uint32]:
+    """Return what features weigh that so many of the texts have, and that are rare words or not."""
+    weight = (1 + np.log(texts / counts)) / (1 + math.log(max(texts / 2, 1)))
+    weight *= np.where(rare, _RARE, 1.0)
+    return np.maximum(np.round(weight * _UNIT), 1).astype(np.uint32)
+
+
+def _lists(
+    hashes: Keys, counts: Places, units: NDArray[np.uint32]
+) -> tuple[Places, NDArray[np.uint32]]:
+    """Return one of the features that the same texts have, and what these features weigh together.
+
+    ``hashes`` (features,) are those of the texts that have it. Copies share most features.
+    """
+    several = np.flatnonzero(counts > 1)
+    several = several[np.argsort(hashes[several])]
+    starts = firsts(hashes[several])
+    together = np.minimum(np.add.reduceat(units[several], starts), _MOST_UNITS)
+    return several[starts], together.astype(np.uint32)
 
 
 def _by_text(index: _Index) -> Places:
@@ -109,7 +128,7 @@ def _by_text(index: _Index) -> Places:
     return (packed & _LOW).astype(np.int64)
 
 
-def _ranges(texts: NDArray[np.int32], ahead: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+def _ranges(texts: NDArray[np.uint32], ahead: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
     """Yield ranges of rows, those of several texts each, with no more pairs than can be held.
 
     ``texts`` and ``ahead`` (rows,) are the text of each row, and to how many rows it is joined.
@@ -125,22 +144,21 @@ def _ranges(texts: NDArray[np.int32], ahead: NDArray[np.int32]) -> Iterator[tupl
         first, done, place = int(ends[place]), int(pairs[place]), place + 1
 
 
-def _sums(index: _Index, rows: Places, texts: int) -> Candidates:
+def _sums(index: _Index, rows: Places) -> Candidates:
     """Add up what the texts of some rows share with later ones; return the pairs that share enough.
 
     A pair and a weight make one number, so that one cheap sort brings each pair's weights together.
     """
     ahead = index.ahead[rows].astype(np.int64)
-    right = ranges(rows + 1, ahead)
-    left = index.texts[rows].astype(np.uint64) * np.uint64(texts)
-    packed = np.repeat(left << _WIDTH | index.units[rows], ahead)
-    packed += index.texts[right].astype(np.uint64) << _WIDTH
+    left = index.texts[rows].astype(np.uint64) << (_TEXT + _WEIGHT) | index.units[rows]
+    right = index.texts[ranges(rows + 1, ahead)].astype(np.uint64)
+    packed = np.repeat(left, ahead) | right << _WEIGHT
     packed.sort()
-    pairs = packed >> _WIDTH
-    begins = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)])
-    shared = np.add.reduceat(packed & _UNITS, begins) if len(begins) else packed
+    pairs = packed >> _WEIGHT
+    starts = firsts(pairs)
+    shared = np.add.reduceat(packed & np.uint64(_MOST_UNITS), starts)
     kept = shared >= _LEAST * _UNIT
-    one, other = np.divmod(pairs[begins[kept]].astype(np.int64), texts)
+    one, other = np.divmod(pairs[starts[kept]].astype(np.int64), _MOST_TEXTS)
     return Candidates(one, other, (shared[kept] / _UNIT).astype(np.float32))
 
 
@@ -153,7 +171,7 @@ def _best(found: Candidates) -> Candidates:
         own = np.flatnonzero(many[side])
         order = own[np.lexsort((found.left[own], found.right[own], -found.shared[own], side[own]))]
         ranked = side[order]
-        first = np.flatnonzero(np.diff(ranked, prepend=-1))
+        first = firsts(ranked)
         rank = np.arange(len(ranked)) - np.repeat(first, np.diff(first, append=len(ranked)))
         kept[order[rank < _PER_TEXT]] = True
     return Candidates(found.left[kept], found.right[kept], found.shared[kept])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.reuse.corpus.ragged import Places
+from tellings.reuse.corpus.ragged import Places, firsts
 from tellings.reuse.corpus.sentences import Compared, Values
 
 _SUPPORT = 0.6
@@ -72,7 +72,7 @@ def _greatest(worth: Values, places: Sequence[Places]) -> Values:
 def _greatest_of(group: Places, values: Values) -> NDArray[np.bool_]:
     """Say for each value whether it is its group's greatest, the first where several are."""
     order = np.argsort(group, kind="stable")
-    first = np.flatnonzero(np.diff(group[order], prepend=-1))
+    first = firsts(group[order])
     greatest = np.zeros(len(group), bool)
     if not len(group):
         return greatest
@@ -123,7 +123,7 @@ def chains(cells: Compared) -> tuple[Places, Places, Places]:
         ends[place] = (row, column, number)
         numbers.append(number)
     chain = np.array(numbers, np.int64)
-    first = np.flatnonzero(np.diff(np.maximum.accumulate(chain), prepend=-1)) if count else chain
+    first = firsts(np.maximum.accumulate(chain))
     last = np.zeros(count, np.int64)
     last[chain] = np.arange(len(chain))
     return chain, first, last

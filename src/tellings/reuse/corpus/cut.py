@@ -14,12 +14,20 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from tellings.reuse.corpus.ragged import Places, firsts
+
 Codes = NDArray[np.uint32]
 
 RARE = 3
 _RANKS = (60, 600, 4000)
 """Ranks in general English that part the four classes: the commonest, common, known, rare."""
 _SPACE = 0x20
+_END = b"\n\n\n\n"
+"""What follows the last text: it ends as the others do, and four bytes on there is still a byte."""
+_LEAD = 0xC0
+"""The first byte of those that begin a code point of more than one."""
+_FOLLOW = np.select([np.arange(256) >= n for n in (0xF0, 0xE0, 0xC0)], [3, 2, 1])
+"""How many bytes follow the first one of a code point."""
 _CURLY = np.isin(np.arange(256), (0x98, 0x99, 0x9C, 0x9D))
 """Third bytes of curly quotation marks: single open and close, double open and close."""
 _LONGEST_QUOTATION = 800
@@ -30,7 +38,6 @@ _HIGH, _LOW, _TABLE = 14, 2, (1 << 18) - 1
 _MASKS = np.array([(1 << 8 * letters) - 1 for letters in range(9)], np.uint64)
 
 Bytes = NDArray[np.uint8]
-Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,58 +46,65 @@ class Cut:
 
     ``codes`` (words,) are hashes whose two low bits are the class of rarity (0 the commonest, 3
     rare); ``starts`` and ``ends`` (words,) count code points from the start of the word's own text;
-    ``text`` (words,) is the text of each word, ``sentence`` (words,) the number of its sentence,
-    counted from nought over all texts; ``quoted`` and ``number`` (words,) say whether it stands in
-    quotation marks and whether it starts with a digit; ``bounds`` (texts + 1,) part the words of
-    the texts.
+    ``quoted`` and ``number`` (words,) say whether it stands in quotation marks and whether it
+    starts with a digit; ``sentences`` (sentences,) is the first word of each sentence that holds
+    words, and ``bounds`` (texts + 1,) part the words of the texts.
     """
 
     codes: Codes
     starts: NDArray[np.uint32]
     ends: NDArray[np.uint32]
-    text: NDArray[np.int32]
-    sentence: NDArray[np.int32]
     quoted: NDArray[np.bool_]
     number: NDArray[np.bool_]
-    bounds: NDArray[np.int64]
+    sentences: Places
+    bounds: Places
 
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
+    @property
+    def sentence(self) -> NDArray[np.int32]:
+        """Return the number of each word's sentence, counted from nought over all texts."""
+        lengths = np.diff(self.sentences, append=len(self.codes))
+        return np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+
 
 def cut(texts: Sequence[bytes]) -> Cut:
     """Cut UTF-8 texts into words; letters count without case, and marks part words."""
-    raw = b"\n\n".join(texts) + b"\n\n"
+    raw = b"\n\n".join([*texts, _END])
     joined = np.frombuffer(raw, np.uint8)
-    offsets = np.cumsum([0, *(len(text) + 2 for text in texts)])
-    letters = _letters(raw, joined)
+    marks = _marks(joined[: -len(_END)])
+    letters = _letters(raw, joined, marks)
     starts, ends = _words(letters)
+    offsets = np.cumsum([0, *(len(text) + 2 for text in texts)])
     bounds = np.searchsorted(starts, offsets)
-    counts = np.diff(bounds)
-    beyond = np.flatnonzero((joined & 0xC0) == 0x80)  # bytes that continue a code point
-    begins = np.repeat(_points(offsets[:-1], beyond), counts)
+    leads = marks[joined[marks] >= _LEAD]
+    first, last = _points((starts, ends), bounds, offsets, leads, _FOLLOW[joined[leads]])
     return Cut(
         codes=_codes(letters, starts, ends),
-        starts=(_points(starts, beyond) - begins).astype(np.uint32),
-        ends=(_points(ends, beyond) - begins).astype(np.uint32),
-        text=np.repeat(np.arange(len(texts), dtype=np.int32), counts),
-        sentence=_numbered(starts, _stops(joined, letters)),
-        quoted=_quoted(joined, letters, starts),
+        starts=first,
+        ends=last,
+        quoted=_quoted(joined, letters, starts, marks),
         number=(joined[starts] >= 0x30) & (joined[starts] <= 0x39),
+        sentences=_sentences(starts, _stops(joined, letters, marks)),
         bounds=bounds,
     )
 
 
-def _letters(raw: bytes, joined: Bytes) -> Bytes:
+def _marks(joined: Bytes) -> Places:
+    """Return the places of what may end a sentence or quote, and of all that is not ASCII."""
+    found = (joined < 0x23) & (joined != _SPACE)  # line ends, exclamation and quotation marks
+    return np.flatnonzero(found | (joined == 0x2E) | (joined == 0x3F) | (joined >= _LEAD))
+
+
+def _letters(raw: bytes, joined: Bytes, marks: Places) -> Bytes:
     """Return the bytes with small letters and digits as they are, and spaces for all marks."""
     letters = np.frombuffer(bytearray(raw.translate(_table())), np.uint8)
-    for lead, second in ((0xE2, 0x80), (0xC2, None)):
-        # general punctuation: dashes, quotes, ellipsis; no-break space and Latin-1 marks
-        found = np.flatnonzero(joined[:-2] == lead)
-        if second is not None:
-            found = found[joined[found + 1] == second]
-            letters[found + 2] = _SPACE
-        letters[found] = letters[found + 1] = _SPACE
+    lead = joined[marks]
+    latin = marks[lead == 0xC2]  # no-break space and the marks of Latin-1
+    letters[latin] = letters[latin + 1] = _SPACE
+    general = marks[(lead == 0xE2) & (joined[marks + 1] == 0x80)]  # dashes, quotes, ellipsis
+    letters[general] = letters[general + 1] = letters[general + 2] = _SPACE
     return letters
 
 
@@ -108,16 +122,25 @@ def _words(letters: Bytes) -> tuple[Places, Places]:
     return edges[::2], edges[1::2]
 
 
-def _points(places: Places, beyond: Places) -> Places:
-    """Return places counted in code points rather than bytes."""
-    return places - _before(places, beyond)
+def _points(
+    words: tuple[Places, Places], bounds: Places, offsets: Places, leads: Places, follow: Places
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return where words start and end in code points from where their texts do (texts + 1,).
 
-
-def _before(places: Places, marks: Places) -> Places:
-    """Return how many of the marks stand before each place; both are in order, marks are few."""
-    at = np.searchsorted(places, marks, side="right")
-    counts = np.diff(np.concatenate([[0], at, [len(places)]]))
-    return np.repeat(np.arange(len(marks) + 1), counts)
+    ``leads`` are the places of code points of more than one byte, and ``follow`` how many bytes
+    of each follow the first.
+    """
+    starts, ends = words
+    more = np.append(0, np.cumsum(follow))
+    after = np.searchsorted(starts, leads, side="right")
+    before = np.repeat(more, np.diff(after, prepend=0, append=len(starts)))
+    begins = offsets - more[np.searchsorted(leads, offsets)]
+    before += np.repeat(begins[:-1], np.diff(bounds))
+    last = ends - before
+    inside = np.flatnonzero(after > 0)
+    inside = inside[leads[inside] < ends[after[inside] - 1]]
+    np.subtract.at(last, after[inside] - 1, follow[inside])
+    return (starts - before).astype(np.uint32), last.astype(np.uint32)
 
 
 def _codes(letters: Bytes, starts: Places, ends: Places) -> Codes:
@@ -170,44 +193,34 @@ def _classes() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     return high, low
 
 
-def _stops(joined: Bytes, letters: Bytes) -> Places:
+def _stops(joined: Bytes, letters: Bytes, marks: Places) -> Places:
     """Return where a stop stands before white space or a mark, or where a paragraph ends."""
-    last = len(joined) - 1
-    stops = np.flatnonzero((joined == 0x2E) | (joined == 0x21) | (joined == 0x3F))
-    after = np.minimum(stops + 1, last)
-    stops = stops[(letters[after] == _SPACE) & (joined[after] != 0x2C)]
-    lines = np.flatnonzero(joined == 0x0A)
-    lines = lines[joined[np.minimum(lines + 1, last)] == 0x0A]
-    return np.sort(np.concatenate([stops, lines]))
+    kind, after = joined[marks], joined[marks + 1]
+    stops = (kind == 0x2E) | (kind == 0x21) | (kind == 0x3F)
+    stops &= (letters[marks + 1] == _SPACE) & (after != 0x2C)
+    return marks[stops | ((kind == 0x0A) & (after == 0x0A))]
 
 
-def _numbered(starts: Places, stops: Places) -> NDArray[np.int32]:
-    """Give sentences that hold words a number: one ends where stops stand between two words."""
-    begins = np.zeros(len(starts) + 1, np.int32)
-    begins[np.searchsorted(starts, stops, side="right")] = 1
-    begins[0] = 0
-    return np.cumsum(begins[:-1], dtype=np.int32)
+def _sentences(starts: Places, stops: Places) -> Places:
+    """Return the first word of each sentence: one ends where stops stand between two words."""
+    begins = np.append(0, np.searchsorted(starts, stops))
+    begins = begins[firsts(begins)]
+    found: Places = begins[begins < len(starts)]
+    return found
 
 
-def _quoted(joined: Bytes, letters: Bytes, starts: Places) -> NDArray[np.bool_]:
+def _quoted(joined: Bytes, letters: Bytes, starts: Places, marks: Places) -> NDArray[np.bool_]:
     """Return for each word whether the last quotation mark before it, not far away, opens."""
-    straight = np.flatnonzero(joined == 0x22)
-    opens = joined[np.maximum(straight - 1, 0)] <= 0x28
-    opens &= joined[np.minimum(straight + 1, len(joined) - 1)] > _SPACE
-    lead = np.flatnonzero(joined[:-2] == 0xE2)
-    lead = lead[(joined[lead + 1] == 0x80) & _CURLY[joined[lead + 2]]]
-    kind = joined[lead + 2]
-    inner = (kind == 0x99) & (letters[np.minimum(lead + 3, len(joined) - 1)] != _SPACE)
-    lead, kind = lead[~inner], kind[~inner]
-    marks = np.concatenate([straight, lead])
-    if not len(marks):
-        return np.zeros(len(starts), bool)
-    order = np.argsort(marks, kind="stable")
-    marks = marks[order]
-    opening = np.concatenate([opens, (kind == 0x9C) | (kind == 0x98)])[order]
-    opens = marks[opening]
-    closes = np.append(marks[1:], len(joined))[opening]
-    first = np.searchsorted(starts, opens)
-    last = np.searchsorted(starts, np.minimum(closes, opens + _LONGEST_QUOTATION + 1))
+    marks = marks[(joined[marks] == 0x22) | (joined[marks] == 0xE2)]
+    straight, third = joined[marks] == 0x22, joined[marks + 2]
+    inner = (third == 0x99) & (letters[marks + 3] != _SPACE)
+    curly = ~straight & (joined[marks + 1] == 0x80) & _CURLY[third] & ~inner
+    opens = (joined[np.maximum(marks - 1, 0)] <= 0x28) & (joined[marks + 1] > _SPACE)
+    opens = np.where(straight, opens, (third == 0x9C) | (third == 0x98))
+    quotes = straight | curly
+    marks, opens = marks[quotes], opens[quotes]
+    closes = np.append(marks[1:], len(joined))[opens]
+    first = np.searchsorted(starts, marks[opens])
+    last = np.searchsorted(starts, np.minimum(closes, marks[opens] + _LONGEST_QUOTATION + 1))
     edges = np.concatenate([[0], np.stack([first, last], 1).ravel(), [len(starts)]])
     return np.repeat(np.arange(len(edges) - 1) % 2 == 1, np.diff(edges))

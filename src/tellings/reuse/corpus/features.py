@@ -7,12 +7,13 @@ keeps when every other word is exchanged.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.cut import RARE, Codes
+from tellings.reuse.corpus.ragged import firsts
 
 SAMPLE = 2
 """One row of so many is taken: a power of two."""
@@ -61,12 +62,12 @@ def features(codes: Codes, text: NDArray[np.int64], stock: NDArray[np.bool_]) ->
         parts += [_rows(words, texts, stock[chosen]), _names(words, texts, stock[chosen])]
     keys = np.concatenate(parts)
     keys.sort()
-    return Features(keys[np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)]])
+    return Features(keys[firsts(keys)])
 
 
 def _names(words: Codes, texts: Keys, stock: NDArray[np.bool_]) -> Keys:
     rare = np.flatnonzero(((words & np.uint32(3)) == RARE) & ~stock)
-    hashes = _mixed(words[rare].astype(np.uint64)) >> np.uint64(33) | _RARE_MARK
+    hashes = mixed(words[rare].astype(np.uint64)) >> np.uint64(33) | _RARE_MARK
     return np.asarray(hashes << FEATURE | texts[rare], np.uint64)
 
 
@@ -86,13 +87,14 @@ def _rows(words: Codes, texts: Keys, stock: NDArray[np.bool_]) -> Keys:
     for step in steps[1:]:
         hashes += words[step]
         hashes *= _TURN
-    hashes = _mixed(hashes)
+    hashes = mixed(hashes)
     kept &= (hashes >> np.uint64(40)) & np.uint64(SAMPLE - 1) == 0
     chosen = np.flatnonzero(kept)
     return np.asarray(hashes[chosen] >> np.uint64(33) << FEATURE | texts[chosen], np.uint64)
 
 
-def _mixed(values: Keys) -> Keys:
-    mixed = values * _MIX
-    mixed ^= mixed >> np.uint64(32)
-    return np.asarray(mixed * _TURN, np.uint64)
+def mixed(values: NDArray[np.integer[Any]]) -> Keys:
+    """Return numbers as hashes of 64 bits."""
+    hashes = values.astype(np.uint64, copy=False) * _MIX
+    hashes ^= hashes >> np.uint64(32)
+    return np.asarray(hashes * _TURN, np.uint64)

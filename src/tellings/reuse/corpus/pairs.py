@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from tellings.reuse.corpus.ragged import Places, sums
+from tellings.reuse.corpus.ragged import Places, firsts, sums
 from tellings.reuse.corpus.store import Corpus
 from tellings.reuse.corpus.verify import LONG_QUOTATION, MOSTLY, Passages, Texts
 
@@ -161,7 +161,7 @@ def _kind(left: Shares, right: Shares, same: Shares) -> NDArray[np.object_]:
 
 def _greatest(values: Shares, pair: Places) -> Shares:
     """Return the greatest value of each pair; pairs are in order."""
-    starts = np.flatnonzero(np.diff(pair, prepend=-1))
+    starts = firsts(pair)
     return np.maximum.reduceat(values, starts) if len(starts) else values
 
 

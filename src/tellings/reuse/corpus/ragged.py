@@ -28,6 +28,11 @@ def ranges(starts: Places, counts: Places) -> Places:
     return np.arange(total) + np.repeat(starts - ends + counts, counts)
 
 
+def firsts(ranked: NDArray[Any]) -> Places:
+    """Return where each run of one value begins."""
+    return np.concatenate([[0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1])[: len(ranked)]
+
+
 def sums(group: Places, values: NDArray[Any], count: int) -> NDArray[np.float64]:
     """Return the sum of the values (values,) of each of so many groups."""
     return np.bincount(group, values, count).astype(np.float64, copy=False)

@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 
 from tellings.reuse.corpus.chains import chains, chosen
 from tellings.reuse.corpus.cut import Codes
-from tellings.reuse.corpus.ragged import Places, bounds_of, sums
+from tellings.reuse.corpus.ragged import Places, bounds_of, firsts, sums
 from tellings.reuse.corpus.sentences import Beside, Compared
 from tellings.reuse.corpus.words import CLASS_WEIGHT, Ready, Words
 
@@ -103,7 +103,7 @@ class Texts:
         """
         counts = self._beside.counts
         cells = np.cumsum(counts[left] * counts[right])
-        starts = np.flatnonzero(np.diff(cells // _AT_ONCE, prepend=-1)).tolist()
+        starts = firsts(cells // _AT_ONCE).tolist()
         edges = pairwise([*starts, len(left)]) if starts else [(0, 0)]
         found = [self._aligned(left[a:b], right[a:b], a) for a, b in edges]
         return Passages(*(np.concatenate(columns) for columns in zip(*found, strict=True)))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.cut import Codes
-from tellings.reuse.corpus.ragged import Places, joined, spread, take
+from tellings.reuse.corpus.ragged import Places, firsts, joined, spread, take
 
 CLASS_WEIGHT = np.array([0.05, 0.4, 0.8, 1.2], np.float32)
 """What a word of each class of rarity weighs."""
@@ -121,7 +121,7 @@ def _ready(words: Words, sentence: NDArray[np.int32], stock: NDArray[np.bool_]) 
     """Make a few texts ready."""
     codes, counts = words.codes, np.diff(words.bounds)
     numbers = _numbered(sentence, words.bounds)
-    first = np.flatnonzero(np.diff(numbers, prepend=np.int64(-1)))
+    first = firsts(numbers)
     bounds = np.searchsorted(first, words.bounds)
     text = np.repeat(np.arange(len(counts)), counts)
     kinds = np.where(stock, np.uint8(_STOCK), (codes & np.uint32(3)).astype(np.uint8))
@@ -168,8 +168,7 @@ def _terms(
     packed |= chosen.astype(np.uint64)
     packed.sort()
     different = packed >> _PLACE
-    begins = np.concatenate([[True], different[1:] != different[:-1]])[: len(packed)]
-    counts = np.diff(np.flatnonzero(begins), append=len(packed))
+    counts = np.diff(firsts(different), append=len(packed))
     packed = packed[np.repeat(counts <= _MOST_REPEATS, counts)]
     edges = np.arange(1, texts, dtype=np.uint64) << (_KEY + _PLACE)
     order = (packed & _PLACES).astype(np.int64)
