@@ -12,6 +12,7 @@ from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import Cut, cut
 from tellings.reuse.corpus.family import Link, family
 from tellings.reuse.corpus.features import features
+from tellings.reuse.corpus.ragged import numbered
 from tellings.reuse.corpus.verify import Texts, longest_run
 from tellings.reuse.corpus.words import Words, ready
 from tests.reuse.corpora import invented
@@ -30,7 +31,7 @@ def aligned(left: str, *rights: str) -> list[list[Passage]]:
     """Return the passages that a text shares with each of the others: words of both, log-odds."""
     own = cut([text.encode() for text in (left, *rights)])
     words = Words(own.bounds, own.codes, own.quoted)
-    texts = Texts(words, ready(words, own.sentence))
+    texts = Texts(words, ready(words, sentence_of(own)))
     others = np.arange(1, len(rights) + 1)
     found: list[list[Passage]] = [[] for _ in rights]
     passages = texts.align(np.zeros_like(others), others)
@@ -41,6 +42,11 @@ def aligned(left: str, *rights: str) -> list[list[Passage]]:
 
 def length(text: str) -> int:
     return len(cut([text.encode()]).codes)
+
+
+def sentence_of(own: Cut) -> NDArray[np.int32]:
+    """Return the number of each word's sentence."""
+    return numbered(own.sentences, len(own.codes))
 
 
 def text_of(own: Cut) -> NDArray[np.int64]:
@@ -97,8 +103,8 @@ def test_a_text_is_aligned_alike_whatever_stands_beside() -> None:
 def test_words_of_boilerplate_weigh_nothing() -> None:
     own = cut([HARBOUR.encode()])
     words = Words(own.bounds, own.codes, own.quoted)
-    (some,) = (r.words.keys for r in [ready(words, own.sentence, own.sentence == 0)])
-    assert set(own.codes[own.sentence > 0]) == set(some)
+    (some,) = (r.words.keys for r in [ready(words, sentence_of(own), sentence_of(own) == 0)])
+    assert set(own.codes[sentence_of(own) > 0]) == set(some)
 
 
 def test_what_both_quote_is_little_evidence() -> None:
@@ -143,10 +149,10 @@ def test_boilerplate_is_what_unlike_texts_share_and_copies_are_none() -> None:
     texts += [HARBOUR] * 8
     own = cut([text.encode() for text in texts])
     hashes = sentence_hashes(own)
-    stock = is_stock(hashes, boilerplate(sentences(own, hashes, 0)))
+    stock = is_stock(hashes, boilerplate(sentences(own.bounds, own.sentences, hashes, 0)))
     marked = {
         texts[text_of(own)[word]][own.starts[word] : own.ends[word]]
-        for word in np.flatnonzero(stock[own.sentence])
+        for word in np.flatnonzero(stock[sentence_of(own)])
     }
     assert marked == {word.strip(",.") for word in FOOTER.split()}
 

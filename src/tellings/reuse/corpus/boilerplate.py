@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.cut import Cut
-from tellings.reuse.corpus.ragged import firsts
+from tellings.reuse.corpus.ragged import Places, firsts
 
 _SHORTEST = 3
 _OFTEN = 10
@@ -54,13 +54,15 @@ def sentence_hashes(cut: Cut) -> NDArray[np.uint64]:
     return np.add.reduceat(hashes, starts)
 
 
-def sentences(cut: Cut, hashes: NDArray[np.uint64], first: int) -> Sentences:
-    """Return the sentences of the texts, whose numbers start at ``first``, but the shortest."""
-    starts = cut.sentences
-    lengths = np.diff(starts, append=len(cut.codes))
-    text = np.searchsorted(cut.bounds, starts, side="right") - 1
-    size = np.maximum(np.diff(cut.bounds)[text], 1)
-    place = (starts + lengths / 2 - cut.bounds[text]) / size
+def sentences(bounds: Places, starts: Places, hashes: NDArray[np.uint64], first: int) -> Sentences:
+    """Return the sentences of texts, whose numbers start at ``first``, but the shortest.
+
+    ``bounds`` and ``starts`` are as ``bounds`` and ``sentences`` of ``cut.Cut``.
+    """
+    lengths = np.diff(starts, append=bounds[-1])
+    text = np.searchsorted(bounds, starts, side="right") - 1
+    size = np.maximum(np.diff(bounds)[text], 1)
+    place = (starts + lengths / 2 - bounds[text]) / size
     kept = lengths >= _SHORTEST
     edge = np.minimum(place, 1 - place).astype(np.float32)
     return Sentences(hashes[kept], text[kept] + first, edge[kept])

@@ -62,11 +62,20 @@ class Cut:
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
-    @property
-    def sentence(self) -> NDArray[np.int32]:
-        """Return the number of each word's sentence, counted from nought over all texts."""
-        lengths = np.diff(self.sentences, append=len(self.codes))
-        return np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    @classmethod
+    def joined(cls, cuts: Sequence[Cut]) -> Cut:
+        """Return several as one."""
+        words = np.cumsum([0, *(len(own.codes) for own in cuts)])
+        moved = list(zip(cuts, words.tolist(), strict=False))
+        return cls(
+            codes=np.concatenate([own.codes for own in cuts]),
+            starts=np.concatenate([own.starts for own in cuts]),
+            ends=np.concatenate([own.ends for own in cuts]),
+            quoted=np.concatenate([own.quoted for own in cuts]),
+            number=np.concatenate([own.number for own in cuts]),
+            sentences=np.concatenate([own.sentences + first for own, first in moved]),
+            bounds=np.append(np.concatenate([own.bounds[:-1] + n for own, n in moved]), words[-1]),
+        )
 
 
 def cut(texts: Sequence[bytes]) -> Cut:
@@ -198,15 +207,15 @@ def _stops(joined: Bytes, letters: Bytes, marks: Places) -> Places:
     kind, after = joined[marks], joined[marks + 1]
     stops = (kind == 0x2E) | (kind == 0x21) | (kind == 0x3F)
     stops &= (letters[marks + 1] == _SPACE) & (after != 0x2C)
-    return marks[stops | ((kind == 0x0A) & (after == 0x0A))]
+    stops |= (kind == 0x0A) & (after == 0x0A)
+    return np.asarray(marks[stops], np.int64)
 
 
 def _sentences(starts: Places, stops: Places) -> Places:
     """Return the first word of each sentence: one ends where stops stand between two words."""
-    begins = np.append(0, np.searchsorted(starts, stops))
+    begins: Places = np.append(0, np.searchsorted(starts, stops))
     begins = begins[firsts(begins)]
-    found: Places = begins[begins < len(starts)]
-    return found
+    return begins[: np.searchsorted(begins, len(starts))]
 
 
 def _quoted(joined: Bytes, letters: Bytes, starts: Places, marks: Places) -> NDArray[np.bool_]:

@@ -33,6 +33,12 @@ def firsts(ranked: NDArray[Any]) -> Places:
     return np.concatenate([[0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1])[: len(ranked)]
 
 
+def numbered(starts: Places, count: int) -> NDArray[np.int32]:
+    """Return for each of so many rows the number of its list, of those that start at such rows."""
+    lengths = np.diff(starts, append=count)
+    return np.repeat(np.arange(len(starts), dtype=np.int32), lengths)
+
+
 def sums(group: Places, values: NDArray[Any], count: int) -> NDArray[np.float64]:
     """Return the sum of the values (values,) of each of so many groups."""
     return np.bincount(group, values, count).astype(np.float64, copy=False)

@@ -24,10 +24,10 @@ from tellings.reuse.corpus.boilerplate import (
     sentences,
 )
 from tellings.reuse.corpus.candidates import candidates
-from tellings.reuse.corpus.cut import cut
+from tellings.reuse.corpus.cut import Cut, cut
 from tellings.reuse.corpus.features import Features, Keys, features
 from tellings.reuse.corpus.pairs import Verifier
-from tellings.reuse.corpus.ragged import take
+from tellings.reuse.corpus.ragged import numbered, take
 from tellings.reuse.corpus.words import Words, ready
 
 BLOCK = 4_000
@@ -41,31 +41,23 @@ _AT_ONCE = 64
 def cut_texts(work: Path, number: int) -> None:
     """Cut one partition of texts into words."""
     raw = store.read_texts(work / "texts" / f"{number:05d}.parquet")
-    arrays: list[dict[str, NDArray[np.generic]]] = []
-    words = sentence = 0
+    cuts, hashes = [], []
     for at in range(0, len(raw), _AT_ONCE):
-        own = cut(raw[at : at + _AT_ONCE])
-        hashes = sentence_hashes(own)
-        told = sentences(own, hashes, number * store.PARTITION + at)
-        arrays.append(
-            {
-                "bounds": own.bounds[:-1] + words,
-                "codes": own.codes,
-                "sentence": own.sentence + np.int32(sentence),
-                "quoted": own.quoted,
-                "starts": own.starts,
-                "ends": own.ends,
-                "hashes": hashes,
-                "sentence_hashes": told.hashes,
-                "sentence_texts": told.texts,
-                "sentence_edge": told.edge,
-            }
-        )
-        words += len(own.codes)
-        sentence += len(hashes)
-    joined = {name: np.concatenate([part[name] for part in arrays]) for name in arrays[0]}
-    joined["bounds"] = np.append(joined["bounds"], words)
-    store.write_arrays(work / "words" / f"{number:05d}", joined)
+        cuts.append(cut(raw[at : at + _AT_ONCE]))
+        hashes.append(sentence_hashes(cuts[-1]))
+    own = Cut.joined(cuts)
+    part = store.Part(
+        own.bounds,
+        own.codes,
+        own.sentences,
+        own.quoted,
+        own.starts,
+        own.ends,
+        np.concatenate(hashes),
+    )
+    told = sentences(part.bounds, part.sentences, part.hashes, number * store.PARTITION)
+    told_ = {f"sentence_{name}": column for name, column in told._asdict().items()}
+    store.write_arrays(work / "words" / f"{number:05d}", {**part._asdict(), **told_})
 
 
 def find_boilerplate(work: Path, parts: int) -> None:
@@ -90,7 +82,8 @@ def find_features(work: Path, number: int) -> None:
     part = _corpus(work).part(number)
     stock = is_stock(part.hashes, _stock(work))
     text = np.repeat(np.arange(len(part.bounds) - 1), np.diff(part.bounds))
-    found = features(part.codes, text + number * store.PARTITION, stock[part.sentence])
+    lengths = np.diff(part.sentences, append=len(part.codes))
+    found = features(part.codes, text + number * store.PARTITION, np.repeat(stock, lengths))
     store.write_arrays(work / "features" / f"{number:05d}", {"keys": found.keys})
 
 
@@ -122,9 +115,8 @@ def make_ready(work: Path, number: int) -> None:
     count = len(part.bounds) - 1
     place = np.concatenate(_pairs(work)) - number * store.PARTITION
     texts = np.unique(place[(place >= 0) & (place < count)])
-    bounds, codes, quoted, sentence = take(
-        (part.bounds, part.codes, part.quoted, part.sentence), texts
-    )
+    numbers = numbered(part.sentences, len(part.codes))
+    bounds, codes, quoted, sentence = take((part.bounds, part.codes, part.quoted, numbers), texts)
     stock = is_stock(part.hashes, _stock(work))[sentence]
     found = ready(Words(bounds, codes, quoted), sentence, stock)
     store.write_ready(work / "ready" / f"{number:05d}", found.spread(texts, count))

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -147,8 +146,7 @@ def read_ready(place: Path) -> Ready:
     return Ready(Sentences(*sentences), Terms(*words), Terms(*rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The words of one partition of texts; see ``cut.Cut`` for the arrays.
 
     ``hashes`` are those of the sentences.
@@ -156,7 +154,7 @@ class Part:
 
     bounds: NDArray[np.int64]
     codes: NDArray[np.uint32]
-    sentence: NDArray[np.int32]
+    sentences: NDArray[np.int64]
     quoted: NDArray[np.bool_]
     starts: NDArray[np.uint32]
     ends: NDArray[np.uint32]
@@ -173,7 +171,7 @@ class Corpus:
 
     def _part(self, number: int) -> Part:
         place = self._work / "words" / f"{number:05d}"
-        return Part(**{name: read_array(place, name) for name in Part.__slots__})
+        return Part(**{name: read_array(place, name) for name in Part._fields})
 
     def _readied(self, number: int) -> Ready:
         return read_ready(self._work / "ready" / f"{number:05d}")
