@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,6 +27,7 @@ Toll = tuple[int, int]
 """Killed and hurt."""
 EVENTS = ("kill", "injure")
 ENTRY = {"kill": "killed", "injure": "injured"}
+WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ def _claim(
 ) -> Claim:
     """Return the toll as a claim of what happened by the day of the first report.
 
-    It stands at the first sentence of the body whose own words make nothing else of it.
+    It stands at a word of the first sentence of the body whose own words make nothing else of it:
+    the killed at the first, the hurt at the second.
     """
     body = [i for i, s in enumerate(report.sentences) if s.part == "body"] or [0]
     told = Quantity(count, count, None, None, None, "people", None, None, event, "patient")
@@ -147,15 +150,17 @@ def _at(
     day: str | None,
 ) -> Claim:
     place = report.sentences[sentence]
+    words = [match.span() for match in WORD.finditer(report.text, place.start, place.end)]
+    start, end = words[EVENTS.index(told.event or "") % len(words)]
     return Claim(
         id=identify(report.id, told.event or ""),
         kind="quantity",
         report=report.id,
-        start=place.start,
-        end=place.start + 1,
+        start=start,
+        end=end,
         sentence=sentence,
         lineage=lineages[report.id, sentence],
-        spans=((place.start, place.start + 1),),
+        spans=((start, end),),
         body=told,
         time=When(day, day, None),
         status="done",

@@ -24,7 +24,7 @@ from bench.copying import copied
 from bench.incident_stories import Incident, Toll, chosen, each, entry_of, family_of, tell
 from bench.readings import report_of
 from bench.record import record
-from tellings.model import Entry, Report
+from tellings.model import Entry, Report, identify
 
 MOST_COPIES = 12
 INCIDENTS = 200
@@ -63,7 +63,8 @@ def _copy(report: Report, number: int, draw: random.Random) -> Report:
     day = date.fromisoformat(report.published.date) if report.published else date(2020, 1, 1)
     told = (day + timedelta(days=1 + draw.randint(0, 2))).isoformat()
     made = report_of(title + copied(body, number, draw), len(title), told)
-    return replace(made, title=title, outlet=f"planted{number}.example")
+    outlet = f"planted{number}.example"
+    return replace(made, id=identify(made.id, outlet), title=title, outlet=outlet)
 
 
 def majority(incident: Incident) -> Toll:

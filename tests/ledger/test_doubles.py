@@ -56,3 +56,17 @@ def test_a_text_told_twice_over_is_matched_with_each_telling_in_its_place() -> N
     start = copy.text.index("evening")
     assert first.text[slice(*double.stretch(start, start + len("evening")))] == "morning"
     assert double.stretch(len(copy.text) - 7, len(copy.text))[1] == len(first.text)
+
+
+def test_who_copies_a_text_through_another_copy_is_a_near_copy_of_that_text() -> None:
+    first, copy = told("a", TEXT), told("b", TEXT.replace("crates of glass", "boxes with cups"))
+    third = told("c", TEXT.replace("on Friday morning", "late last Monday"))
+    descents = (
+        Descent(copy.id, first.id, "copy", 1.0, 0.9, "likely"),
+        Descent(third.id, copy.id, "copy", 1.0, 0.9, "likely"),
+    )
+    found = doubles(Family((first, copy, third), descents=descents), {})
+    assert {report: double.leader for report, double in found.items()} == {
+        copy.id: first.id,
+        third.id: first.id,
+    }

@@ -85,3 +85,15 @@ def test_an_altered_figure_is_a_reading_changed_in_copying() -> None:
     changed = altered.points[0].changed
     assert changed is not None
     assert (changed.by, changed.from_) == (OTHER.id, "nine")
+
+
+def test_of_two_figures_in_one_place_each_repeats_that_of_its_event() -> None:
+    def hurt(claim: Claim, event: str, number: float) -> Claim:
+        body = Quantity(number, number, None, None, None, "people", None, None, event, "patient")
+        return replace(claim, id=identify(claim.report, event), body=body)
+
+    again = crates(SAME, "nine", 9)
+    killed, injured = hurt(NINE, "kill", 1), hurt(NINE, "injure", 1)
+    more, same = hurt(again, "kill", 3), hurt(again, "injure", 1)
+    _, echoes = heard([killed, injured, more, same], background(SAME))
+    assert echoes == {killed.id: [more], injured.id: [same]}

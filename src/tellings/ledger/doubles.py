@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from math import ceil
 from operator import itemgetter
 
@@ -73,27 +73,51 @@ class _Text:
 def doubles(family: Family, days: Mapping[str, int]) -> dict[str, Double]:
     """Return the near copies among the reports by id; ``days`` are stated days of publication."""
     texts = {report.id: _Text(report) for report in family.reports}
-    groups = _groups([d for d in family.descents if _is_double(d, texts, days)])
-    told = texts.values() if groups else ()
-    spread = Counter(word for text in told for word in set(text.words))
+    copied = [d for d in family.descents if d.parent in texts and _is_copy(d, days)]
+    near = [d for d in copied if _alike(texts[d.child], texts[d.parent])]
+    spread = Counter(word for text in texts.values() for word in set(text.words)) if copied else {}
     found: dict[str, Double] = {}
-    for group in groups:
-        leader = _leader(group, family.descents, days, _strangers(group, texts, spread))
-        for report in sorted(group - {leader}):
-            found[report] = Double(leader, tuple(_runs(texts[report], texts[leader])))
+    for line in _groups(copied):
+        strangers = _strangers(line, texts, spread)
+        lead = partial(_leader, descents=family.descents, days=days, strangers=strangers)
+        for leader, group in _led(line, [d for d in near if d.child in line], texts, lead):
+            for report in sorted(group - {leader}):
+                found[report] = Double(leader, tuple(_runs(texts[report], texts[leader])))
     return found
 
 
-def _is_double(descent: Descent, texts: Mapping[str, _Text], days: Mapping[str, int]) -> bool:
-    """Return whether two held texts are one but for a few words, and the later revises nothing."""
-    if descent.parent not in texts or descent.derived < WHOLE:
-        return False
+def _led(
+    line: set[str],
+    near: Sequence[Descent],
+    texts: Mapping[str, _Text],
+    lead: Callable[[set[str]], str],
+) -> Iterator[tuple[str, set[str]]]:
+    """Yield the near copies among texts that come wholly from each other, with their leaders.
+
+    Whose parent is not much like it may yet be like that parent's own.
+    """
+    groups = {lead(group): group for group in _groups(near)}
+    groups |= {text: {text} for text in line.difference(*groups.values())}
+    while groups:
+        leader = lead({*groups})
+        group = groups.pop(leader)
+        for other in sorted(groups):
+            if _alike(texts[other], texts[leader]):
+                group = group | groups.pop(other)
+        yield leader, group
+
+
+def _is_copy(descent: Descent, days: Mapping[str, int]) -> bool:
+    """Return whether one text comes wholly from another, and the later revises nothing."""
     told = {days.get(descent.child), days.get(descent.parent)}
-    if descent.relation == "revision" and (descent.direction != "unknown" or len(told) > 1):
-        return False
-    one, other = texts[descent.child].words, texts[descent.parent].words
-    least = ceil(ALIKE * max(len(one), len(other)))
-    return LCSseq.similarity(one, other, score_cutoff=least) >= least
+    revises = descent.direction != "unknown" or len(told) > 1
+    return descent.derived >= WHOLE and not (descent.relation == "revision" and revises)
+
+
+def _alike(text: _Text, other: _Text) -> bool:
+    """Return whether two texts are one but for a few words."""
+    least = ceil(ALIKE * max(len(text.words), len(other.words)))
+    return LCSseq.similarity(text.words, other.words, score_cutoff=least) >= least
 
 
 def _groups(descents: Sequence[Descent]) -> list[set[str]]:

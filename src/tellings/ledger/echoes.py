@@ -72,21 +72,25 @@ def _is_own(claim: Claim, background: Background) -> bool:
 def _paired(
     copied: Sequence[Claim], leading: Sequence[Claim], double: Double
 ) -> Iterator[tuple[Claim, Claim]]:
-    """Yield claims of a leader with the claim of its copy in their place, the likest first."""
+    """Yield claims of a leader with the claim of its copy in their place, the likest first.
+
+    Like are those of one figure before those of one event.
+    """
     ordered = sorted(leading, key=lambda claim: (claim.start, claim.end, claim.id))
     starts = [claim.start for claim in ordered]
     longest = max((claim.end - claim.start for claim in ordered), default=0)
-    ranked: list[tuple[bool, int, str, str, Claim, Claim]] = []
+    ranked: list[tuple[bool, bool, int, str, str, Claim, Claim]] = []
     for echo in copied:
         start, end = double.stretch(echo.start, echo.end)
         first, last = bisect_right(starts, start - longest), bisect_left(starts, end)
         for claim in ordered[first:last]:
             shared = min(end, claim.end) - max(start, claim.start)
             if shared > 0 and type(claim.body) is type(echo.body):
-                alike = _numbers(claim) == _numbers(echo)
-                ranked.append((not alike, -shared, claim.id, echo.id, claim, echo))
+                figure = _numbers(claim) != _numbers(echo)
+                event = _event(claim) != _event(echo)
+                ranked.append((figure, event, -shared, claim.id, echo.id, claim, echo))
     used: set[str] = set()
-    for *_, claim, echo in sorted(ranked, key=lambda row: row[:4]):
+    for *_, claim, echo in sorted(ranked, key=lambda row: row[:5]):
         if used.isdisjoint({claim.id, echo.id}):
             used |= {claim.id, echo.id}
             yield claim, echo
@@ -96,6 +100,11 @@ def _quantity(claim: Claim) -> Quantity | None:
     if isinstance(claim.body, Movement):
         return claim.body.count
     return claim.body if isinstance(claim.body, Quantity) else None
+
+
+def _event(claim: Claim) -> str | None:
+    told = _quantity(claim)
+    return told.event if told else None
 
 
 def _numbers(claim: Claim) -> tuple[float | None, ...]:
