@@ -20,6 +20,7 @@ from tellings.claims.governing import (
     is_done_to_end,
     is_reported,
 )
+from tellings.claims.lemmas import verb_forms
 from tellings.claims.lexicon import load
 from tellings.claims.motion_words import goes
 from tellings.claims.syntax import Tree
@@ -46,6 +47,8 @@ def _certainties() -> dict[str, Certainty]:
 
 def standing(tree: Tree, deed: int) -> Standing:
     """Return the status and certainty of the deed that a verb or noun names."""
+    if tree.rel(deed) == "cop" and tree.head(deed) >= 0:
+        return standing(tree, tree.head(deed))
     if (host := _means_to(tree, deed)) >= 0 or (host := _reached_by(tree, deed)) >= 0:
         return standing(tree, host)
     status: Status = own_status(tree, deed)
@@ -76,7 +79,7 @@ def standing(tree: Tree, deed: int) -> Standing:
         if perceived or seeming:
             status = "under way" if status == "planned" else status
             negated = negated != tree.is_negated(head)
-            certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
+            certainty = _weaker(certainty, _certainty_of(tree, head))
             child = head
             continue
         if tree.lemma(tree.object(head)) in words_of("choices") and _is_compelled(
@@ -109,15 +112,24 @@ def standing(tree: Tree, deed: int) -> Standing:
             certainty = _weaker(certainty, _own_certainty(tree, head))
         elif governor == "denied" and not tree.is_negated(head):
             negated = not negated
-        certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
+        certainty = _weaker(certainty, _certainty_of(tree, head))
         child = head
     if is_contrary(tree, deed):
         return Standing("hypothetical", certainty)
-    if not negated and is_called_false(tree, deed):
+    if not negated and (is_called_false(tree, deed) or _is_called_off(tree, deed)):
         return Standing("denied", certainty)
     if conditional and not negated:
         status = "conditional"
     return Standing("denied" if negated else status, certainty)
+
+
+def _is_called_off(tree: Tree, noun: int) -> bool:
+    """Return whether a word beside a deed says that it did not come off: "the cancelled visit"."""
+    if tree.token(noun).upos != "NOUN":
+        return False
+    beside = [k for k in tree.kids(noun, "amod", "acl") if tree.token(k).xpos in ("VBN", "JJ")]
+    forms = (f for k in beside for f in verb_forms(tree.lower(k).rsplit("-", 1)[-1]))
+    return bool(words_of("called_off").intersection(forms))
 
 
 def _is_awaited(tree: Tree, deed: int) -> bool:
@@ -237,7 +249,7 @@ def _is_open(tree: Tree, deed: int) -> bool:
 
 def _weakest(tree: Tree, deed: int, certainty: Certainty) -> Certainty:
     for head in governing(tree, deed):
-        certainty = _weaker(certainty, _certainties().get(tree.lemma(head)))
+        certainty = _weaker(certainty, _certainty_of(tree, head))
     return certainty
 
 
@@ -276,6 +288,11 @@ def _under(
     if governor in ("done", "conditional") or bare:
         return own, negated
     return ("hypothetical" if own == "hypothetical" else status), negated
+
+
+def _certainty_of(tree: Tree, head: int) -> Certainty | None:
+    """Return how sure a governor is of what is under it; "set up" is no "set to"."""
+    return None if tree.particle(head) else _certainties().get(tree.lemma(head))
 
 
 def _own_certainty(tree: Tree, index: int) -> Certainty | None:

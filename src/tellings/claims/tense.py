@@ -142,6 +142,9 @@ def own_status(tree: Tree, index: int) -> Status:
         return "under way" if any(a in _PRESENT for a in aux) else "done"
     if token.xpos == "VBG":
         return _progressive(tree, index, aux)
+    ranked = tree.lower(tree.head(index)) in ("first", "last", "only", "among")
+    if token.xpos == "VBN" and "be" in aux and _is_infinitive(tree, index) and not ranked:
+        return "under way" if _is_rumoured(tree, index) else "planned"
     if token.xpos in ("VBD", "VBN") or any(a in _PAST for a in aux):
         passive_present = any(a in ("is", "are", "am", "being", "'s", "’s", "'re") for a in aux)
         if passive_present and not any(a in ("has", "have", "had", "been") for a in aux):
