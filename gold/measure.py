@@ -293,15 +293,20 @@ def _readings(exam: Exam) -> Answers:
 
 
 def _entries(exam: Exam) -> Iterator[tuple[dict[str, Any], Entry | None]]:
-    """Yield each entry of the truth with the entry of ours that holds most of its claims."""
-    figures = _claimed(exam)
+    """Yield each entry of the truth with the entry of ours that holds most of its claims.
+
+    A claim counts once in each report, whatever claims of ours stand in its words.
+    """
+    rows = _claimed(exam)
     for row in exam.story.truth.get("ledger", []):
-        wanted: set[str] = set()
-        for reading in row["readings"]:
-            for claim in reading["claims"]:
-                wanted |= _claims_of(exam, figures.get(claim))
+        wanted = [
+            _claims_of(exam, {"in": {report: words}})
+            for reading in row["readings"]
+            for claim in reading["claims"]
+            for report, words in rows.get(claim, {"in": {}})["in"].items()
+        ]
         ours = [
-            (len(wanted & {c for r in e.readings for c in r.claims}), e.id, e)
+            (sum(bool(told & _claims_in(e)) for told in wanted), e.id, e)
             for e in exam.dossier.ledger
         ]
         best = max(ours, default=None, key=lambda found: found[:2])

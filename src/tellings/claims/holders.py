@@ -104,7 +104,11 @@ def _owner(context: Context, position: int, kid: int, row: Counted) -> str | Non
     clause = row.event if row.event >= 0 else tree.head(row.noun)
     for verb in [clause, *(tree.ancestors(clause) if clause >= 0 else [])]:
         subject = tree.subject_own(verb) if verb >= 0 else -1
-        if subject >= 0 and subject != row.noun and kid not in tree.stretch(subject):
+        if (
+            subject >= 0
+            and subject not in (row.noun, row.number)
+            and kid not in tree.stretch(subject)
+        ):
             return name_at(context, position, subject)
         possessors = tree.kids_exact(subject, "nmod:poss") if subject >= 0 else []
         if possessors and possessors[0] != kid:

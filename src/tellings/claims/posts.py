@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from tellings.claims.motion_words import listed
 from tellings.claims.move import Move
-from tellings.claims.movers import is_kind, is_place, of_phrases, past_number
+from tellings.claims.movers import is_kind, of_phrases, past_number
 from tellings.claims.syntax import Tree
-from tellings.language.reading import Token
 
 
 def from_posts(tree: Tree, found: Sequence[Move]) -> list[Move]:
@@ -49,39 +48,3 @@ def _from_post(tree: Tree, move: Move, posts: dict[int, Move]) -> Move:
     way = move.way if move.way.from_ else replace(move.way, from_=post.way.to)
     action = "relocate" if move.action == "deploy" and way.to else move.action
     return replace(move, action=action, way=way)
-
-
-def with_posts_joined(tree: Tree) -> Tree:
-    """Return the tree, the second post of those who move made no mover of its own.
-
-    "Ghana said 30 men based in Gao and a nearby airfield would be moved": a parser likes to have
-    the airfield moved, beside what Ghana said.
-    """
-    for verb, token in enumerate(tree.tokens):
-        if token.upos == "VERB" and tree.rel(verb) in ("conj", "ccomp") and tree.auxiliaries(verb):
-            mended = _joined(tree, verb)
-            if mended is not None:
-                return mended
-    return tree
-
-
-def _joined(tree: Tree, verb: int) -> Tree | None:
-    saying, own = tree.head(verb), [k for k in tree.kids(verb, "nsubj") if k < verb]
-    if not own or tree.lemma(saying) not in listed("saying"):
-        return None
-    second = own[-1]
-    link = next((i for i in range(second, saying, -1) if tree.rel(i) == "cc"), -1)
-    first = tree.head(tree.head(link - 1)) if link > 0 else -1
-    if link < 0 or not is_place(tree, link - 1) or not is_place(tree, second) or first < 0:
-        return None
-    participle = tree.head(link - 1)
-    posted = tree.rel(participle) == "acl" and tree.lemma(participle) in listed("posting")
-    if not posted or tree.head(first) not in (saying, verb) or not is_kind(tree, first, "posted"):
-        return None
-    tokens: list[Token] = list(tree.tokens)
-    tokens[first] = replace(tokens[first], head=verb, deprel=tokens[second].deprel)
-    tokens[second] = replace(tokens[second], head=link - 1, deprel="conj")
-    tokens[link] = replace(tokens[link], head=second)
-    tokens[verb] = replace(tokens[verb], head=saying, deprel="ccomp")
-    below = [tuple(i for i, t in enumerate(tokens) if t.head == k) for k in range(len(tokens))]
-    return Tree(replace(tree.parse, tokens=tuple(tokens), children=tuple(below)))

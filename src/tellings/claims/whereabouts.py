@@ -37,11 +37,19 @@ def _hosts(tree: Tree, row: Counted) -> Iterator[int]:
         rel = tree.rel(child)
         if rel in ("ccomp", "parataxis", "csubj") or tree.lemma(above) in ("say", "tell"):
             break
+        if rel == "conj" and _goes_away(tree, child):
+            break
         found.append(above)
         child = above
     if row.event < 0 and row.anchor >= 0:
         found.append(row.anchor)
     yield from dict.fromkeys(host for host in found if host >= 0)
+
+
+def _goes_away(tree: Tree, verb: int) -> bool:
+    """Return whether others go elsewhere: "some stay at the mine and thirty will fly to Lima"."""
+    goals = (k for k in tree.kids(verb, "obl") if tree.case(k) in ("to", "into"))
+    return bool(tree.kids(verb, "nsubj")) and any(is_place(tree, k) for k in goals)
 
 
 def _name(context: Context, position: int, kid: int) -> str | None:

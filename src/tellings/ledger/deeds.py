@@ -154,7 +154,7 @@ def _deed(
         deed = "hospitalised"
     places = [background.where(place, claim.report) for place in body.from_]
     return Point(
-        claims=(claim,),
+        claims=(claim,) if figure is None else (claim, figure),
         actor=people if people.key else _mover(claim, body, figure, background, voices),
         thing=thing,
         event=deed,

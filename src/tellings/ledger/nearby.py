@@ -52,11 +52,18 @@ class Index:
         return sorted(found)
 
     def _beside(self, point: Point) -> Iterator[set[int]]:
-        """Yield the loci of each event of the same actor that the point may be about."""
-        for event, loci in self._deeds.get(point.actor.key, {}).items():
-            going = {point.event, event} <= GOING
-            if alike_events(event, point.event) or going:
-                yield loci
+        """Yield the loci of each event of the same actor that the point may be about.
+
+        Who leaves may be told by one text and left out by another.
+        """
+        for actor, deeds in self._deeds.items():
+            known = actor == point.actor.key
+            for event, loci in deeds.items():
+                going = {point.event, event} <= GOING
+                if (known and alike_events(event, point.event)) or (
+                    going and (known or not actor or not point.actor.key)
+                ):
+                    yield loci
 
 
 def _sizes(values: Iterable[Value]) -> set[Size]:

@@ -108,7 +108,7 @@ def _events(one: Point, other: Point, told: Meeting) -> bool:
     kinds = {first, second}
     if alike_events(first, second):
         return not told.meet
-    if kinds <= GOING and one.denied != other.denied:
+    if kinds <= GOING and (one.denied != other.denied or _things_said_alike(one, other)):
         return not (one.value.untold or other.value.untold)
     if kinds <= AWAY and one.thing.kind in GENERAL and other.thing.kind in GENERAL:
         return not told.meet
@@ -148,6 +148,8 @@ def _actors(one: Point, other: Point, told: Meeting) -> bool:
     unknown = not one.actor.key or not other.actor.key
     if unknown and one.value.untold and other.value.untold:
         return True
+    if unknown and one.value.untold != other.value.untold and {one.event, other.event} <= GOING:
+        return not _things_said_alike(one, other)
     alike = _things_equal(one, other, told) or (told.alike and (_is_vague(one) or _is_vague(other)))
     return not (unknown and alike and told.meet)
 
@@ -157,6 +159,11 @@ def _one_word(one: Point, other: Point) -> bool:
     first, second = one.thing, other.thing
     words = {stem(thing.noun) for thing in (first, second) if thing.noun}
     return len(words) == 1 or first.kind in GENERAL or second.kind in GENERAL
+
+
+def _things_said_alike(one: Point, other: Point) -> bool:
+    """Return whether the things are told in one word that is not just "people"."""
+    return _things_named_alike(one, other) and _one_word(one, other)
 
 
 def _things_named_alike(one: Point, other: Point) -> bool:
