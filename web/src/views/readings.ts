@@ -5,12 +5,15 @@ import { type Child, h, styled } from "../dom";
 import { claimHandles, dots, originLinks, type Screen } from "../screen";
 import { number } from "../words";
 
+const LONG = 14;
+
 /** Return a row a reading, each with the letters of at most so many reports. */
 export function readingRows(screen: Screen, entry: Entry, most = 12): HTMLElement {
   const readings = entry.readings ?? [];
   const scale = readings.length > 1 ? scaleOf(readings) : null;
   return h("ul", { class: `readings${scale ? "" : " no-bars"}` }, readings.map((reading, n) => {
-    return h("li", { class: `reading${reading.altered ? " altered" : ""}` },
+    const long = reading.value.length > LONG ? " is-long" : "";
+    return h("li", { class: `reading${long}${reading.altered ? " altered" : ""}` },
       h("a", { class: "value", href: `#reading-${entry.id}-${n}` }, reading.value),
       scale !== null && bar(reading, scale),
       h("span", { class: "behind" },
