@@ -127,6 +127,25 @@ def test_a_long_quotation_with_the_same_words_between_is_more_than_that() -> Non
     assert found[1] == (0, length(told))
 
 
+def test_two_quotations_with_the_same_words_between_are_more_than_that() -> None:
+    told = (
+        '"The nets came up empty in every week of that spring," the skipper of the Solveig said. '
+        '"We sold both smaller boats before the winter came."'
+    )
+    ((found,),) = aligned(f"{GARDEN} {told}", f"{told} {CHESS}")
+    assert found[1] == (0, length(told))
+
+
+def test_sentences_that_are_quoted_alike_from_first_to_last_are_more_than_that() -> None:
+    first = "Nobody asked us before the cranes were sold to the port on the other side."
+    second = "We read about it in the newspaper like the rest of the town."
+    third = "My father drove one of them for thirty years and was never late."
+    said, fewer = f'"{first} {second} {third}"', f'"{second} {third}"'
+    ((found,),) = aligned(f"{GARDEN} {said}", f"{said} {CHESS}")
+    assert found[1] == (0, length(said))
+    assert aligned(f"{GARDEN} {said}", f"{fewer} {CHESS}") == [[]]
+
+
 def test_a_run_of_the_same_words_is_cut_out_of_a_stretch() -> None:
     assert longest_run("abcdefgh", "xyabcdez") == (0, 5, 2, 5, 5)
     assert longest_run("abcdefghij", "abcdefghix") == (0, 10, 0, 10, 9)

@@ -10,9 +10,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from tellings.reuse.corpus.passages import Passages
 from tellings.reuse.corpus.ragged import Places, firsts, sums
 from tellings.reuse.corpus.store import Corpus
-from tellings.reuse.corpus.verify import LONG_QUOTATION, MOSTLY, Passages, Texts
+from tellings.reuse.corpus.verify import MOSTLY, Texts
 
 KINDS = ("quotation", "partial", "rewrite", "copy", "excerpt")
 """What two texts may be to each other."""
@@ -68,7 +69,7 @@ class Verifier:
         texts = Texts(*self._corpus.ready(numbers))
         ours, theirs = np.searchsorted(numbers, left), np.searchsorted(numbers, right)
         found = texts.align(ours, theirs)
-        pieces = _Pieces.of(texts, found, ours[found.pair], theirs[found.pair])
+        pieces = _Pieces.of(texts, found, ours, theirs)
         pairs = np.unique(found.pair)
         lengths = texts.lengths[ours[pairs]], texts.lengths[theirs[pairs]]
         told = pieces.by_pair(np.searchsorted(pairs, found.pair), lengths)
@@ -107,15 +108,14 @@ class _Pieces:
 
     @classmethod
     def of(cls, texts: Texts, found: Passages, left: Places, right: Places) -> _Pieces:
-        """Return those of passages of these texts (passages,)."""
-        ours = texts.quoted(left, found.left_first, found.left_last)
-        theirs = texts.quoted(right, found.right_first, found.right_last)
+        """Return those of passages of pairs of texts (pairs,)."""
+        ours, theirs = found.of(left, right)
+        quoted = np.minimum(texts.quotations.share(ours), texts.quotations.share(theirs))
         return cls(
             found.left_last - found.left_first,
             found.right_last - found.right_first,
             found.same,
-            (np.minimum(ours, theirs) >= _QUOTATION)
-            & ((found.same < LONG_QUOTATION) | (np.minimum(ours, theirs) == 1)),
+            (quoted >= _QUOTATION) & ~texts.quotations.are_more(found, ours, theirs),
         )
 
     @property

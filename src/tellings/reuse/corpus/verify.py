@@ -8,7 +8,7 @@ reporters may quote one man.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from rapidfuzz.distance import LCSseq
 
 from tellings.reuse.corpus.chains import chains, chosen
 from tellings.reuse.corpus.cut import Codes
-from tellings.reuse.corpus.ragged import Places, bounds_of, firsts, sums
+from tellings.reuse.corpus.passages import VERBATIM, Passages, Quotations
+from tellings.reuse.corpus.ragged import Places, firsts, sums
 from tellings.reuse.corpus.sentences import Beside, Compared
 from tellings.reuse.corpus.words import CLASS_WEIGHT, Ready, Words
 
@@ -39,47 +40,10 @@ _LONG = 10.0
 _LONG_OF_MANY = 5.0
 _MANY = 25
 """The same if so many words are the same, quoted ones counted."""
-LONG_QUOTATION = 50
-"""So many words that are the same, with others between them, are more than a quotation."""
-_VERBATIM = 0.9
 _LEAST_SAME = 0.25
 """The share of the longer side's words that must be the same in order: a rewrite keeps more."""
 _AT_ONCE = 1 << 17
 """Cells of the pairs that are compared at once: as many as the processor's cache likes."""
-
-
-class Passages(NamedTuple):
-    """Words of two texts that belong together, by the pair, then by place in the left text.
-
-    All are (passages,): the ``pair`` of texts that was asked about, the first and the last word of
-    both (excluded), counted from the start of the text, how many words are the same in both, in
-    order, and the log-odds for it.
-    """
-
-    pair: Places
-    left_first: Places
-    left_last: Places
-    right_first: Places
-    right_last: Places
-    same: Places
-    log_odds: NDArray[np.float64]
-
-    @property
-    def longest(self) -> Places:
-        """Return how many words the longer side of each has."""
-        sizes = self.left_last - self.left_first, self.right_last - self.right_first
-        return np.asarray(np.maximum(*sizes))
-
-    def only(self, kept: Places) -> Passages:
-        """Return some of them."""
-        pair, left_first, left_last, right_first, right_last, same, log_odds = self
-        return Passages(
-            pair[kept],
-            *(left_first[kept], left_last[kept]),
-            *(right_first[kept], right_last[kept]),
-            same[kept],
-            log_odds[kept],
-        )
 
 
 class Texts:
@@ -91,7 +55,7 @@ class Texts:
         self._words = _letters(words.codes)
         self._beside = Beside(texts)
         self._sentences = texts.sentences
-        self._quoted = bounds_of(words.quoted.astype(np.int64))
+        self.quotations = Quotations(words, texts.sentences)
         weight = CLASS_WEIGHT[words.codes & np.uint32(3)] * ~words.quoted
         self._own = np.append(0, np.cumsum(weight, dtype=np.float64))
         self._weight = np.append(0, np.cumsum(texts.sentences.weight, dtype=np.float64))
@@ -107,12 +71,6 @@ class Texts:
         edges = pairwise([*starts, len(left)]) if starts else [(0, 0)]
         found = [self._aligned(left[a:b], right[a:b], a) for a, b in edges]
         return Passages(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
-
-    def quoted(self, texts: Places, first: Places, last: Places) -> NDArray[np.float64]:
-        """Return the share of quoted words between two words of texts."""
-        begins = self._bounds[texts]
-        quoted = self._quoted[begins + last] - self._quoted[begins + first]
-        return np.asarray(quoted / (last - first))
 
     def _aligned(self, left: Places, right: Places, number: int) -> Passages:
         """Return the passages of pairs of texts, of which the first has this number."""
@@ -193,21 +151,17 @@ class Texts:
         """
         place = np.flatnonzero(doubtful & (found.weight >= _LONG_OF_MANY))
         told = found.passages.only(place)
-        runs = [longest_run(*both) for both in self._both(told, left, right)]
-        ours, our_size, theirs, their_size, same = np.array(runs, np.int64).reshape(-1, 5).T
-        begin = self._bounds[left[told.pair]] + told.left_first + ours
-        own = np.minimum(self._own[begin + our_size] - self._own[begin], found.weight[place])
-        whole = same >= _VERBATIM * told.longest
-        kept = (own >= np.where(same >= _MANY, _LONG_OF_MANY, _LONG)) & (whole | (same >= _MANY))
-        kept |= (own > 0) & (same >= LONG_QUOTATION)
-        passages = found.passages.only(np.arange(len(doubtful)))
-        place = place[kept]
-        passages.left_first[place] += ours[kept]
-        passages.left_last[place] = passages.left_first[place] + our_size[kept]
-        passages.right_first[place] += theirs[kept]
-        passages.right_last[place] = passages.right_first[place] + their_size[kept]
-        passages.same[place] = same[kept]
-        return passages, place
+        cut = _cut_down(told, self._both(told, left, right))
+        begin = self._bounds[left[cut.pair]]
+        own = self._own[begin + cut.left_last] - self._own[begin + cut.left_first]
+        own = np.minimum(own, found.weight[place])
+        many = cut.same >= _MANY
+        kept = (cut.same >= VERBATIM * told.longest) | many
+        kept &= own >= np.where(many, _LONG_OF_MANY, _LONG)
+        kept |= self.quotations.have_own(cut, *cut.of(left, right))
+        kept |= self.quotations.are_whole(told._replace(same=cut.same), *told.of(left, right))
+        place, cut = place[kept], cut.only(np.flatnonzero(kept))
+        return found.passages.put(place, cut), place
 
 
 class _Chained(NamedTuple):
@@ -225,6 +179,14 @@ class _Chained(NamedTuple):
         return _Chained(self.passages.only(kept), self.plain[kept], self.weight[kept])
 
 
+def _cut_down(found: Passages, words: Iterable[tuple[str, str]]) -> Passages:
+    """Return passages cut down to their longest runs of the same words."""
+    runs = [longest_run(*both) for both in words]
+    ours, size, theirs, other_size, same = np.array(runs, np.int64).reshape(-1, 5).T
+    left, right = found.left_first + ours, found.right_first + theirs
+    return Passages(found.pair, left, left + size, right, right + other_size, same, found.log_odds)
+
+
 def longest_run(ours: str, theirs: str) -> tuple[int, int, int, int, int]:
     """Return a stretch of the same words, nearly all of the words or the longest run of them.
 
@@ -237,7 +199,7 @@ def longest_run(ours: str, theirs: str) -> tuple[int, int, int, int, int]:
         if code.tag == "equal"
     ]
     same = sum(size for _, size, _ in blocks)
-    if same >= _VERBATIM * max(len(ours), len(theirs)):
+    if same >= VERBATIM * max(len(ours), len(theirs)):
         return 0, len(ours), 0, len(theirs), same
     first, size, other = max(blocks, key=lambda block: block[1], default=(0, 0, 0))
     return first, size, other, size, size
