@@ -11,7 +11,7 @@ import numpy as np
 
 from tellings.language.artefacts import MODELS
 from tellings.language.scripts import script_of
-from training import names, silver
+from training import names, web_names
 from training.augment import RESOURCES, Source
 from training.batches import IGNORED, Sample
 from training.names import TAGS, Example
@@ -41,11 +41,8 @@ def hash_of(path: Path) -> str:
     return total.hexdigest()
 
 
-def load(data: Path, silver_names: Path | None = None) -> Corpora:
-    """Read every set that weights to be shipped may be trained on.
-
-    ``silver_names`` adds what an earlier training was sure of (``training.silver``) to EWT.
-    """
+def load(data: Path) -> Corpora:
+    """Read every set that weights to be shipped may be trained on."""
     english = data / "english"
     places = {
         "ud-ewt/train": english / "ud-ewt" / "train.conllu",
@@ -55,13 +52,15 @@ def load(data: Path, silver_names: Path | None = None) -> Corpora:
         "meantime": english / "meantime",
         "re3d, three quarters": english / "re3d",
     }
-    own = {"training/resources": RESOURCES, "gazetteer (towns)": MODELS / "gazetteer.npz"}
+    own = {
+        "training/resources": RESOURCES,
+        "training/annotations": web_names.PLACE,
+        "gazetteer (towns)": MODELS / "gazetteer.npz",
+    }
     ewt = read_conllu(places["ud-ewt/train"])
     gum = read_conllu(places["ud-gum-open/train"])
-    sure: list[list[frozenset[int]] | None] = [None] * len(ewt)
-    if silver_names:
-        sure = list(silver.read(silver_names))
-    syntax = [Source(t.words, t.text, True, own) for t, own in zip(ewt, sure, strict=True)]
+    web = web_names.marked(ewt, web_names.read_marks())
+    syntax = [Source(t.words, t.text, True, e.allowed) for t, e in zip(ewt, web, strict=True)]
     syntax += [Source(t.words, t.text, True, names.names_of_tree(t).allowed) for t in gum]
     named = [
         *names.read_wikigold(places["wikigold"]),

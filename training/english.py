@@ -121,15 +121,13 @@ class Average:
 class Run:
     """A training run: its samples, its model, and where its state is kept."""
 
-    def __init__(
-        self, data: Path, out: Path, settings: Settings, silver: Path | None = None
-    ) -> None:
+    def __init__(self, data: Path, out: Path, settings: Settings) -> None:
         self.out, self.settings = out, settings
         out.mkdir(parents=True, exist_ok=True)
         torch.set_num_threads(settings.threads)
         torch.manual_seed(settings.seed)
         self.table = open_wordpieces()
-        self.data, self.loaded = data, corpora.load(data, silver)
+        self.data, self.loaded = data, corpora.load(data)
         self.classes = corpora.vocabulary(self.loaded.trees)
         self.maker = corpora.Samples(self.classes)
         self.model = Reader(Sizes(**{head: len(values) for head, values in self.classes.items()}))
@@ -313,11 +311,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     for name, value in asdict(Settings()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
-    parser.add_argument("--silver", type=Path, help="names from training.silver")
     parser.add_argument("--start", type=Path, help="model.pt of an earlier run to begin with")
     given = parser.parse_args()
     chosen = Settings(**{name: getattr(given, name) for name in asdict(Settings())})
-    run = Run(given.data, given.out, chosen, given.silver)
+    run = Run(given.data, given.out, chosen)
     if given.start:
         run.start_from(given.start)
     run.resume()
