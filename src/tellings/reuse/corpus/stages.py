@@ -47,30 +47,23 @@ def cut_texts(work: Path, number: int) -> None:
         hashes.append(sentence_hashes(cuts[-1]))
     own = Cut.joined(cuts)
     part = store.Part(
-        own.bounds,
-        own.codes,
-        own.sentences,
-        own.quoted,
-        own.starts,
-        own.ends,
-        np.concatenate(hashes),
+        bounds=own.bounds,
+        codes=own.codes,
+        sentences=own.sentences,
+        quoted=own.quoted,
+        starts=own.starts,
+        ends=own.ends,
+        hashes=np.concatenate(hashes),
     )
     told = sentences(part.bounds, part.sentences, part.hashes, number * store.PARTITION)
-    told_ = {f"sentence_{name}": column for name, column in told._asdict().items()}
-    store.write_arrays(work / "words" / f"{number:05d}", {**part._asdict(), **told_})
+    arrays = store.named("words", part._asdict()) | store.named("sentences", told._asdict())
+    store.write_arrays(work / "words" / f"{number:05d}", arrays)
 
 
 def find_boilerplate(work: Path, parts: int) -> None:
     """Find which sentences of all partitions are boilerplate."""
-    held = [
-        Sentences(
-            *(
-                store.read_array(work / "words" / f"{number:05d}", f"sentence_{name}")
-                for name in Sentences._fields
-            )
-        )
-        for number in range(parts)
-    ]
+    places = (work / "words" / f"{number:05d}" for number in range(parts))
+    held = [store.read_arrays(place, "sentences", Sentences._fields) for place in places]
     stock = np.zeros(0, np.uint64)
     if held:
         stock = boilerplate(Sentences(*map(np.concatenate, zip(*held, strict=True))))

@@ -133,10 +133,10 @@ class Texts:
 
     def _both(self, passages: Passages, left: Places, right: Places) -> Iterator[tuple[str, str]]:
         """Yield the words of passages in both texts."""
-        ours, theirs = self._bounds[left[passages.pair]], self._bounds[right[passages.pair]]
+        (ours, *ours_words), (theirs, *their_words) = passages.of(left, right)
         places = (
-            *(ours + passages.left_first, ours + passages.left_last),
-            *(theirs + passages.right_first, theirs + passages.right_last),
+            *(self._bounds[ours] + word for word in ours_words),
+            *(self._bounds[theirs] + word for word in their_words),
         )
         for a, b, c, d in zip(*(place.tolist() for place in places), strict=True):
             yield self._words[a:b], self._words[c:d]
@@ -174,9 +174,6 @@ class _Chained(NamedTuple):
     passages: Passages
     plain: NDArray[np.float64]
     weight: NDArray[np.float64]
-
-    def only(self, kept: Places) -> _Chained:
-        return _Chained(self.passages.only(kept), self.plain[kept], self.weight[kept])
 
 
 def _cut_down(found: Passages, words: Iterable[tuple[str, str]]) -> Passages:
