@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ MOST = 6000
 LEAST = 600
 FILLER = "filler-"
 _NAMED = 1 / 40
+_PARTS = re.compile(r"\w+")
+_MOST_PARTS = 3
 _OUTLETS = 40
 _ENDS = (
     "This story has been updated with further details.",
@@ -111,11 +114,15 @@ def filler(texts: Sequence[Text], count: int, seed: int) -> Iterator[tuple[str, 
     """Yield generated texts by name, with the lengths and word frequencies of real news.
 
     One word in forty is a name that no list has: syllables, from a store that grows with the
-    corpus as that of names does. Each text ends as those of its outlet do, of which there are
-    forty: any two texts have that in common and nothing else.
+    corpus as that of names does. Links are left out, since each is many words in a row. Each text
+    ends as those of its outlet do, of which there are forty: any two texts have that in common and
+    nothing else.
     """
     rng = np.random.default_rng(seed)
-    words = np.array([word for text in texts for word in text.text.split()], object)
+    drawn_from = (word for text in texts for word in text.text.split())
+    words = np.array(
+        [word for word in drawn_from if len(_PARTS.findall(word)) <= _MOST_PARTS], object
+    )
     lengths = np.array([len(text.text.split()) for text in texts])
     ends = [_end(np.random.default_rng([seed, outlet])) for outlet in range(_OUTLETS)]
     for number in range(count):

@@ -8,7 +8,7 @@ has it, which holds a family together and keeps the cost in step with the corpus
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -59,6 +59,11 @@ class _Index(NamedTuple):
     ahead: NDArray[np.int32]
     units: NDArray[np.uint32]
 
+    @classmethod
+    def joined(cls, parts: Sequence[_Index]) -> _Index:
+        """Return several as one."""
+        return cls(*map(np.concatenate, zip(*parts, strict=True)))
+
 
 def candidates(found: Iterable[Features], texts: int) -> Candidates:
     """Return the candidate pairs among ``texts`` texts, sorted by the left one.
@@ -68,11 +73,10 @@ def candidates(found: Iterable[Features], texts: int) -> Candidates:
     """
     if texts > _MOST_TEXTS:
         raise ValueError(f"{texts} texts are more than can be compared: {_MOST_TEXTS}")
-    parts = [_index(part, texts) for part in found]
     none = Candidates(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     if not texts:
         return none
-    index = _Index(*map(np.concatenate, zip(*parts, strict=True)))
+    index = _Index.joined([_index(part, texts) for part in found])
     rows = _by_text(index)
     sums = [none]
     sums += [
@@ -122,10 +126,13 @@ def _lists(
 
 def _by_text(index: _Index) -> Places:
     """Return the rows that are joined to others, those of each text side by side."""
-    rows = np.flatnonzero(index.ahead > 0).astype(np.uint64)
-    packed = index.texts[rows].astype(np.uint64) << FEATURE | rows
+    rows = np.flatnonzero(index.ahead > 0)
+    packed = index.texts[rows].astype(np.uint64)
+    packed <<= FEATURE
+    packed |= rows.view(np.uint64)  # in place, as these are the largest arrays of all
     packed.sort()
-    return (packed & _LOW).astype(np.int64)
+    packed &= _LOW
+    return packed.view(np.int64)
 
 
 def _ranges(texts: NDArray[np.uint32], ahead: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
