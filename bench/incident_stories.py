@@ -65,14 +65,13 @@ def text_of(document: Mapping[str, Any]) -> str:
 
 
 @cache
-def incidents(half: str) -> tuple[Incident, ...]:
-    """Return the incidents of a half, in the order of the file."""
-    own = [row for row in rows() if half_of(row["incident"]) == half]
+def incidents(half: str, most: int | None = None) -> tuple[Incident, ...]:
+    """Return the incidents of a half, at most so many, in the order of the file."""
+    own = [row for row in rows() if half_of(row["incident"]) == half][:most]
+    name = f"incidents-{half}" if most is None else f"incidents-{half}-{most}"
     told = [(row, document) for row in own for document in row["documents"]]
     plain = [report_of(text_of(d), len(d["title"]), d["dct"]) for _, d in told]
-    tolls = [
-        (toll.killed, toll.hurt) for toll in map(casualties, readings(plain, f"incidents-{half}"))
-    ]
+    tolls = [(toll.killed, toll.hurt) for toll in map(casualties, readings(plain, name))]
     found: dict[str, list[tuple[Report, Toll]]] = {}
     for (row, document), report, toll in zip(told, plain, tolls, strict=True):
         named = replace(report, title=document["title"], outlet=outlet_of(document["uri"]))
@@ -182,4 +181,4 @@ def chosen(entries: Sequence[Entry]) -> Toll:
 
 def each(half: str, most: int | None = None) -> Iterator[Incident]:
     """Yield the incidents of a half, at most so many."""
-    yield from incidents(half)[:most]
+    yield from incidents(half, most)

@@ -8,17 +8,19 @@ killed. (b) The copied report itself tells a wrong one, and so do its copies. As
 and does the wrong figure of (b) count once. Beside it what the majority of reports makes of it. A
 copy's toll is set as its claims would read it; its text is there for the family to be found by.
 
-The half ``dev`` was looked at. Run: python -m bench.planted [--half dev] [--most N]
+The half ``dev`` was looked at. Run: python -m bench.planted [--half dev] [--most N] [--keep FILE]
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from bench.copying import copied
 from bench.incident_stories import Incident, Toll, chosen, each, entry_of, family_of, tell
@@ -112,18 +114,40 @@ def _count(entries: tuple[Entry, ...], value: int) -> int:
     return sum(r.lineages for r in (entry.readings if entry else ()) if r.low == value)
 
 
+def outcomes_of(incident: Incident) -> dict[str, bool]:
+    """Return what held of an incident, in both cases."""
+    cases = {wrong: planted(incident, wrong_in_copied=wrong) for wrong in (False, True)}
+    return {
+        name: held
+        for wrong, case in cases.items()
+        for name, held in outcomes(case, wrong_in_copied=wrong)
+    }
+
+
+def kept(place: Path | None) -> dict[str, dict[str, bool]]:
+    """Return what an earlier run that broke off wrote down, by incident."""
+    if place is None or not place.exists():
+        return {}
+    lines = place.read_text("utf-8").splitlines()
+    return {told["incident"]: told["held"] for told in map(json.loads, lines)}
+
+
 def main() -> None:
     """Print and record the shares."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("dev", "test"), default="test")
     parser.add_argument("--most", type=int, default=INCIDENTS)
+    parser.add_argument("--keep", type=Path, help="note each incident here, and go on from there")
     options = parser.parse_args()
+    known = kept(options.keep)
     found: dict[str, list[bool]] = {}
     for incident in each(options.half, options.most):
-        for wrong in (False, True):
-            case = planted(incident, wrong_in_copied=wrong)
-            for name, held in outcomes(case, wrong_in_copied=wrong):
-                found.setdefault(name, []).append(held)
+        held = known.get(incident.name) or outcomes_of(incident)
+        if options.keep and incident.name not in known:
+            with options.keep.open("a", encoding="utf-8") as file:
+                print(json.dumps({"incident": incident.name, "held": held}), file=file)
+        for name, hit in held.items():
+            found.setdefault(name, []).append(hit)
     for name, hits in sorted(found.items()):
         metric = f"{options.half} ({len(hits)} incidents), {name}"
         record("planted", "incidents", metric, sum(hits) / len(hits), "share")

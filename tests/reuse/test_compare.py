@@ -116,3 +116,19 @@ def test_one_line_alike_between_long_texts_of_their_own_is_chance() -> None:
     right = report(told, *padded, name="b")
     assert compare([report(named, *OWN, *other, name="a"), right]) == ()
     assert compare([report(named, name="a"), right]) != ()
+
+
+def test_what_a_text_tells_twice_is_aligned_in_its_order() -> None:
+    told = (*WIRE, WIRE[1])
+    copy = (WIRE[0], WIRE[1].replace("Two tugs", "Two boats"), *WIRE[2:], WIRE[1])
+    found = compare([report(*told, name="a"), report(*copy, name="b")])
+    assert pairs(found) == [((i,), (i,)) for i in range(5)]
+
+
+def test_a_title_goes_with_the_title_and_not_with_a_lead_of_the_same_words() -> None:
+    lead = WIRE[0].replace("ran aground", "ran ashore")
+    texts = (WIRE[0], *WIRE), (WIRE[0], lead, *WIRE[1:])
+    one, other = (
+        report(*lines[1:], name=n, title=lines[0]) for n, lines in zip("ab", texts, strict=True)
+    )
+    assert pairs(compare([one, other])) == [((i,), (i,)) for i in range(5)]

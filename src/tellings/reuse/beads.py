@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -29,6 +29,10 @@ _SHORT = 0.4
 """The share of words that two sentences in one place of two copies must have in common."""
 _SURE = 1.0
 """Log-odds from which a copied sentence says something of the quotation beside it."""
+_CROSSED = 1.0
+"""By how many log-odds sentences must be liker to be told in another order: a title for a lead."""
+_CERTAIN = 5.0
+"""Log-odds above which one pair is no surer than another."""
 _ALONE = 1.0
 """Log-odds below which a rewrite that stands alone, between texts that share little, is chance."""
 _LITTLE = 0.15
@@ -112,8 +116,7 @@ def _choose(
 ) -> list[_Bead]:
     of_left: dict[int, _Bead] = {}
     of_right: dict[int, _Bead] = {}
-    ranked = sorted(found, key=lambda pair: (-pair.log_odds, pair.left, pair.right))
-    for pair in ranked:
+    for pair in sorted(found, key=lambda pair: _rank(lines, pair)):
         if pair.log_odds < _ACCEPTED:
             break
         over = [bead for bead in (of_left.get(pair.left), of_right.get(pair.right)) if bead]
@@ -123,7 +126,42 @@ def _choose(
         if bead is not None:
             of_left.update(dict.fromkeys(bead.left, bead))
             of_right.update(dict.fromkeys(bead.right, bead))
-    return list(dict.fromkeys([*of_left.values()]))
+    return _uncrossed(lines, list(dict.fromkeys([*of_left.values()])), found)
+
+
+def _uncrossed(
+    lines: tuple[list[Line], list[Line]], chosen: Sequence[_Bead], found: Sequence[Found]
+) -> list[_Bead]:
+    """Return the beads, two that cross taken the other way round where that is as likely.
+
+    A text that tells something twice, in its title or under a picture, is copied in its order.
+    """
+    pairs = {(pair.left, pair.right): pair for pair in found}
+    single = {(*b.left, *b.right) for b in chosen if len(b.left) == len(b.right) == 1}
+    placed = dict(sorted((i, j) for i, j in single))
+    if [*placed.values()] == sorted(placed.values()):
+        return list(chosen)
+    for i, k in combinations(placed, 2):
+        if placed[i] < placed[k]:
+            continue
+        straight = [pairs.get((i, placed[k])), pairs.get((k, placed[i]))]
+        told = [pair for pair in straight if pair and pair.log_odds >= _ACCEPTED]
+        crossed = pairs[i, placed[i]], pairs[k, placed[k]]
+        if len(told) == 2 and _weight(told) >= _weight(crossed) - _CROSSED:
+            placed[i], placed[k] = placed[k], placed[i]
+    kept = [bead for bead in chosen if (*bead.left, *bead.right) not in single]
+    return [*kept, *(_bead(lines, pairs[place]) for place in placed.items())]
+
+
+def _weight(pairs: Iterable[Found]) -> float:
+    return sum(min(pair.log_odds, _CERTAIN) for pair in pairs)
+
+
+def _rank(lines: tuple[list[Line], list[Line]], pair: Found) -> tuple[float, int, int]:
+    """Order pairs by what speaks for them; a title goes with a title before it goes with a lead."""
+    parts = lines[0][pair.left].part, lines[1][pair.right].part
+    crossed = parts[0] != parts[1] and "title" in parts
+    return _CROSSED * crossed - pair.log_odds, pair.left, pair.right
 
 
 def _bead(lines: tuple[list[Line], list[Line]], pair: Found) -> _Bead:

@@ -42,6 +42,7 @@ def group_sentences(
     textual.sort(key=lambda a: (-a.score, a.left, a.right))
     clusters = [[reports[i].id for i in rows] for rows in copies(reports, textual)]
     home = {report: number for number, rows in enumerate(clusters) for report in rows}
+    textual = _borne_out(textual, home)
     heads = _heads(textual, home)
     joining = _Joining({report.id: report for report in reports}, textual, home)
     within: list[Alignment] = []
@@ -59,6 +60,38 @@ def group_sentences(
     for alignment in others:
         joining.attach(alignment)
     return joining.groups()
+
+
+def _borne_out(textual: Sequence[Alignment], home: Mapping[str, int]) -> list[Alignment]:
+    """Leave out what joins two texts but is found with few of the copies of either.
+
+    Of a dozen copies, each with other words, one may by chance be like a sentence that the text
+    itself is not like.
+    """
+    aligned: dict[Place, set[Place]] = defaultdict(set)
+    again: dict[Place, set[Place]] = defaultdict(set)
+    for a in textual:
+        links = again if home[a.left.report] == home[a.right.report] else aligned
+        for left, right in product(_places(a.left), _places(a.right)):
+            links[left].add(right)
+            links[right].add(left)
+
+    def votes(one: Side, other: Side) -> bool:
+        """Return whether the first's sentence is found in enough of the copies of the second."""
+        copied: dict[str, set[Place]] = defaultdict(set)
+        for place in _places(other):
+            for copy in again[place]:
+                copied[copy[0]].add(copy)
+        found = {place for own in _places(one) for place in aligned[own]}
+        told = sum(not found.isdisjoint(places) for places in copied.values())
+        return told + 1 >= _LINKED * (len(copied) + 1)
+
+    return [
+        a
+        for a in textual
+        if home[a.left.report] == home[a.right.report]
+        or (votes(a.left, a.right) and votes(a.right, a.left))
+    ]
 
 
 def _heads(alignments: Iterable[Alignment], home: Mapping[str, int]) -> set[str]:
