@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
+import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
+from tellings.language.artefacts import MODELS
 from tellings.language.pipeline import Pipeline
-from tellings.language.reading import ReadReport
+from tellings.language.reading import Parse, ReadReport
 from tellings.language.report import read_reports
 from tellings.language.sentences import split
 from tellings.model import Published, Report, Sentence, identify
@@ -23,11 +26,22 @@ def report_of(text: str, title_end: int = 0, date: str | None = None) -> Report:
     return Report(name, name, (name,), text, sentences=tuple(parts), published=published)
 
 
+def _place(name: str) -> Path | None:
+    """Return where readings are kept, by what the networks, a parse and a report are now."""
+    folder = os.environ.get("TELLINGS_BENCH_CACHE")
+    if not folder:
+        return None
+    told = [field.name for kind in (Parse, Report) for field in fields(kind)]
+    state = zlib.crc32(" ".join(told).encode())
+    for model in sorted(MODELS.glob("*.onnx")):
+        state = zlib.crc32(model.read_bytes(), state)
+    return Path(folder) / f"{name}-{state:08x}.pickle"
+
+
 def readings(reports: Iterable[Report], name: str) -> Iterator[ReadReport]:
     """Yield each report read; with TELLINGS_BENCH_CACHE set, readings are kept in that folder."""
     told = list(reports)
-    folder = os.environ.get("TELLINGS_BENCH_CACHE")
-    place = Path(folder) / f"{name}.pickle" if folder else None
+    place = _place(name)
     if place and place.exists():
         yield from pickle.loads(place.read_bytes())  # noqa: S301, written by this script
         return

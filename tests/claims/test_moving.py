@@ -175,3 +175,13 @@ def test_who_is_told_by_for_and_a_question_denies_nothing(text: str, who: str, s
 
 def test_how_many_move_is_no_movement() -> None:
     assert movements("She declined to say how many nurses were being moved to Fiji.") == []
+
+
+def test_wordings_that_no_list_has_are_read_by_hints() -> None:
+    text = "A Latvian shipyard has poached forty riveters from Gdynia."
+    ((claim, body),) = movements(text)
+    assert (body.who, body.from_, claim.status) == ("riveters", ("Gdynia",), "done")
+
+
+def test_a_listed_verb_without_a_hint_is_a_figure() -> None:
+    assert not movements("The scandal drove voters to the left.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tellings.claims.hinted import hinted_moves, is_figure
 from tellings.claims.lemmas import base
 from tellings.claims.motion_words import carries, phrases
 from tellings.claims.move import Move
@@ -30,10 +31,12 @@ def moves(tree: Tree) -> list[Move]:
         if (
             move is not None
             and not _is_asked(tree, move)
+            and not is_figure(tree, move)
             and not any(_is_told(tree, move, other) for other in found)
         ):
             found.append(move)
-    return from_posts(tree, found)
+    found += [move for move in hinted_moves(tree, found) if not _is_asked(tree, move)]
+    return from_posts(tree, sorted(found, key=lambda move: move.word))
 
 
 def _is_asked(tree: Tree, move: Move) -> bool:

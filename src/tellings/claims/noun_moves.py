@@ -24,7 +24,12 @@ def noun_move(tree: Tree, noun: int) -> Move | None:
     if tree.lemma(noun) == "way" and tree.case(noun) in ("on", "along"):
         return _under_way(tree, noun)
     action = nouns().get(_joined(tree, noun)) or nouns().get(tree.lemma(noun))
-    if action is None or tree.rel(noun) in ("compound", "flat") or noun in tree.names_at:
+    return named_move(tree, noun, action) if action is not None else None
+
+
+def named_move(tree: Tree, noun: int, action: Action) -> Move | None:
+    """Return the movement that a noun of ``action`` tells, if it is told who or what moves."""
+    if tree.rel(noun) in ("compound", "flat") or noun in tree.names_at:
         return None
     owners = _owners(tree, noun)
     causer = next((k for k in tree.kids(noun, "nmod") if tree.case(k) == "by"), -1)

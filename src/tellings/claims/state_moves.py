@@ -11,7 +11,7 @@ from tellings.claims.syntax import Tree
 from tellings.claims.ways import Way, way_of
 from tellings.model import Action
 
-_STATES: tuple[Action, ...] = (
+STATES: tuple[Action, ...] = (
     "stay", "return", "withdraw", "suspend", "resume", "arrive", "relocate",
 )  # fmt: skip
 _LINKS = frozenset(["on", "in", "at", "in to", "on its", "under", "back in", "back on"])
@@ -94,7 +94,7 @@ def _out_of(tree: Tree, index: int, subject: int) -> Move | None:
 def _listed(tree: Tree, index: int, subject: int) -> Move | None:
     token, link = tree.token(index), tree.case(index)
     told = way_of(tree, index, "stay")
-    for action in _STATES:
+    for action in STATES:
         opened = (
             action == "resume" and tree.lower(index) in ("open", "up") and is_again(tree, index)
         )

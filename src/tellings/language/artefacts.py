@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 # More threads read one sentence slower than more processes read many; and a library that has
@@ -19,18 +19,21 @@ WINDOW = 510
 """Word pieces that the encoder reads at once, [CLS] and [SEP] not counted."""
 
 
-def open_model(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
-    """Open an ONNX model.
+def open_model(path: Path, threads: int = 1, head: Path | None = None) -> InferenceSession:
+    """Open an ONNX model; with a further ``head``, if there is such a file.
 
-    Raises ``FileNotFoundError`` where it is missing.
+    A head holds nodes and outputs alone, which take what the model's own nodes give. The format
+    merges two messages written one behind the other (protobuf, "Last One Wins", of fields that
+    repeat: both). Raises ``FileNotFoundError`` where the model is missing.
     """
     if not path.is_file():
         raise FileNotFoundError(f"the language model {path.name} is missing from {path.parent}")
-    options = onnxruntime.SessionOptions()
+    options = SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    model = path.read_bytes() + head.read_bytes() if head and head.is_file() else str(path)
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def open_wordpieces() -> Tokenizer:

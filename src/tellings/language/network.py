@@ -18,7 +18,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tellings.language import shapes
+from tellings.language import hints, shapes
 from tellings.language.artefacts import MODELS, WINDOW, open_model, open_wordpieces
 from tellings.language.wordpieces import cut_words
 
@@ -44,6 +44,8 @@ class Network:
     session: onnxruntime.InferenceSession
     wordpieces: Tokenizer
     classes: dict[str, list[str]]
+    has_hints: bool = False
+    """Whether it has the head that tells movements."""
 
     @classmethod
     def load(cls, threads: int = 1, models: Path = MODELS) -> Network:
@@ -51,9 +53,10 @@ class Network:
 
         Raises ``FileNotFoundError`` where the folder lacks it.
         """
-        session = open_model(models / f"{NAME}.onnx", threads)
+        session = open_model(models / f"{NAME}.onnx", threads, models / f"{hints.OUTPUT}.onnx")
         described = json.loads((models / f"{NAME}.json").read_text(encoding="utf-8"))
-        return cls(session, open_wordpieces(), described["classes"])
+        hinting = any(output.name == hints.OUTPUT for output in session.get_outputs())
+        return cls(session, open_wordpieces(), described["classes"], hinting)
 
     def windows(self, forms: Sequence[str]) -> Iterator[Window]:
         """Yield the sentence in as few parts as it takes: one, but for sentences without end."""

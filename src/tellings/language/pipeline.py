@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.language import labels, naming
+from tellings.language import hints, labels, naming
 from tellings.language.artefacts import MODELS
 from tellings.language.lemmas import Lemmas
 from tellings.language.network import Network, Window, mean_vector
-from tellings.language.reading import Name, Parse, Token
+from tellings.language.reading import Hint, Name, Parse, Token
 from tellings.language.tree import best_heads
 from tellings.language.words import words
 from tellings.model import Bounds
@@ -41,6 +41,7 @@ class _Reading:
     heads: list[int]
     deprels: list[str]
     names: list[Name]
+    hints: list[Hint]
     vectors: list[NDArray[np.float32]]
     sizes: list[int]
 
@@ -78,14 +79,15 @@ class Pipeline:
     def read_words(self, text: str, bounds: Sequence[Bounds]) -> Parse:
         """Return the parse of a sentence whose words are given by their start and end."""
         forms = [text[start:end] for start, end in bounds]
-        reading = _Reading({head: [] for head in TAGS}, [], [], [], [], [])
+        reading = _Reading({head: [] for head in TAGS}, [], [], [], [], [], [])
         for window in self.network.windows(forms):
             self._add(window, reading)
         return self._parse(text, bounds, forms, reading)
 
     def _add(self, window: Window, reading: _Reading) -> None:
         """Read a window; the root of a later one goes under the first one's."""
-        found = self.network.run(window, OUTPUTS)
+        asked = [*OUTPUTS, hints.OUTPUT] if self.network.has_hints else OUTPUTS
+        found = self.network.run(window, asked)
         classes, start = self.network.classes, window.start
         for head in TAGS:
             best = found[head][0, 1:].tolist()
@@ -100,6 +102,8 @@ class Pipeline:
         if window.forms:
             names = naming.find_names(found["names"][0, 1:], classes["tags"], self.allowed)
             reading.names += [Name(n.first + start, n.last + start, n.kind) for n in names]
+        if self.network.has_hints:
+            reading.hints += hints.hints_of(found[hints.OUTPUT][0], start)
         reading.vectors.append(found["vector"][0])
         reading.sizes.append(len(window.pieces))
 
@@ -123,4 +127,5 @@ class Pipeline:
             names=tuple(reading.names),
             vector=mean_vector(reading.vectors, reading.sizes),
             children=tuple(map(tuple, children)),
+            hints=tuple(reading.hints) if self.network.has_hints else None,
         )

@@ -44,11 +44,28 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A token that the network takes to tell a movement.
+
+    ``chances`` of each action of the model, in its order, 0 to 1; what they lack to 1 is the chance
+    that it tells none.
+    """
+
+    token: int
+    chances: tuple[float, ...]
+
+    @property
+    def chance(self) -> float:
+        """Return how likely the token tells a movement, whichever it be."""
+        return sum(self.chances)
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """One distinct sentence: tokens with tags and heads, names, and the sentence's vector.
 
     ``vector`` is float32, 384 long, of unit length. ``children[i]`` lists the dependents of token
-    ``i`` in order.
+    ``i`` in order. ``hints`` are in the order of their tokens; ``None`` where no network gave any.
     """
 
     text: str
@@ -56,6 +73,7 @@ class Parse:
     names: tuple[Name, ...]
     vector: NDArray[np.float32]
     children: tuple[tuple[int, ...], ...]
+    hints: tuple[Hint, ...] | None = None
 
     @property
     def root(self) -> int:
