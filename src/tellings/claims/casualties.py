@@ -149,12 +149,14 @@ def _single_hurt(persons: Sequence[Person], killed: int) -> int:
 
 
 def _beside_dead(told: Sequence[Victim]) -> int:
-    """Return 1 where a sentence of the lead sets one hurt beside one killed."""
+    """Return 1 where a sentence of the lead sets one hurt beside the killed."""
     first = min((victim.position for victim in told), default=0)
-    lead = [v for v in told if v.position <= first + 3 and v.count == 1 and not v.known]
+    lead = [v for v in told if v.position <= first + 3 and not v.known]
     dead = {v.position for v in lead if v.befallen.outcome == "killed"}
-    hurt = {v.position for v in lead if v.befallen.outcome in ("hurt", "struck") and not v.part}
-    return int(bool(dead & hurt))
+    hurt = [v for v in lead if v.count == 1 and not v.part and v.position in dead]
+    told_so = [v for v in hurt if v.befallen.outcome in ("hurt", "struck")]
+    counted = [v for v in hurt if v.counted and v.befallen.outcome == "treated"]
+    return int(bool(told_so or counted))
 
 
 def _number(told: Sequence[Victim], outcomes: Sequence[Outcome]) -> tuple[int, bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
@@ -32,6 +33,7 @@ def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befa
     last = max(noun, inside[-1])
     told = None if _elsewise(tree, last) else told_of(tree, noun, inside[0], last)
     told = told or _headline(tree, last)
+    told = replace(told, itself=False) if told is not None else None
     if noun != row.number and tree.lower(noun) in lexis("hurt"):
         return Befallen("hurt", noun)
     if told is not None or tree.lower(noun - 1) == "attempted":

@@ -169,6 +169,8 @@ def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
             return
         if rel in ("obl", "nmod"):
             link = tree.case(child)
+            if link == "of" and _is_claimed(tree, head):
+                yield Befallen("killed", tree.head(head))
             if link in ("of", "to", "on", "in", "with", "by"):
                 yield from _of_noun(tree, head, link)
             if not (rel == "nmod" and _gathers(tree, head)):
@@ -176,6 +178,15 @@ def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
         elif rel not in ("conj", "flat", "nummod", "dep", "list", "appos"):
             return
         child, head = head, tree.head(head)
+
+
+def _is_claimed(tree: Tree, life: int) -> bool:
+    """Return whether a life is what is taken: "claimed the lives of a father and a son"."""
+    taken = tree.rel(life) == "obj" and tree.lemma(tree.head(life)) in words("life")
+    return taken and tree.lemma(life) == "life" and tree.lemma(tree.head(life)) not in _KEEPS
+
+
+_KEEPS = frozenset(["give", "save", "spare"])
 
 
 def _gathers(tree: Tree, head: int) -> bool:
@@ -203,7 +214,7 @@ def _own(tree: Tree, nominal: int) -> Iterator[Befallen]:
         if link == "in" and lemma in lexis("conditions"):
             yield Befallen("hurt", kid)
         elif link == "with" and lemma in lexis("wounds"):
-            yield Befallen("struck", kid)
+            yield Befallen(_how_badly(tree, kid), kid)
     if tree.lemma(nominal) in lexis("bodies") and not _is_alive(tree, nominal):
         yield Befallen("killed", nominal)
 
@@ -233,7 +244,7 @@ def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
         ):
             yield Befallen("killed", verb)
         elif lemma in lexis("suffers") and _wound(tree, tree.kid(verb, "obj")):
-            yield Befallen("struck", verb)
+            yield Befallen(_how_badly(tree, tree.kid(verb, "obj")), verb)
         elif lemma in lexis("survives") and verb != head:
             yield Befallen("hurt", verb)
         elif any(
@@ -262,6 +273,11 @@ def _joined(tree: Tree, head: int) -> list[int]:
     return found
 
 
+def _how_badly(tree: Tree, wound: int) -> Outcome:
+    beside = {tree.lower(k) for k in tree.kids(wound, "amod")}
+    return "killed" if beside & {"fatal", "mortal", "deadly"} else "struck"
+
+
 def _wound(tree: Tree, index: int) -> bool:
     return index >= 0 and tree.lemma(index) in lexis("wounds")
 
@@ -271,7 +287,7 @@ def _undergone(tree: Tree, verb: int) -> Iterator[Befallen]:
     if outcome is not None:
         yield Befallen(outcome, verb, done_to=True)
     kids = tree.kids(verb, "xcomp", "advmod", "obl", "ccomp", "advcl", "amod")
-    if any(tree.lower(k) in ("dead", "murdered", "slain") for k in kids) or (
+    if any(tree.lower(k) in _FOUND for k in kids) or (
         lemma in ("find", "leave", "discover")
         and any(_of_verb(tree, k) == "killed" or tree.lower(k) == "fatally" for k in kids)
     ):
@@ -285,6 +301,9 @@ def _undergone(tree: Tree, verb: int) -> Iterator[Befallen]:
         for k in tree.kids(verb, "obl", "obj", "nmod")
     ):
         yield Befallen("treated", verb)
+
+
+_FOUND = frozenset(["dead", "deceased", "murdered", "slain", "lifeless"])
 
 
 def _as_object(tree: Tree, head: int, child: int) -> Iterator[Befallen]:

@@ -106,6 +106,7 @@ def _goes_on(tree: Tree, index: int) -> bool:
     if tree.lower(before) in _QUOTES:
         return tree.names_at.get(before - 1) == "person"
     noun = tree.token(before).xpos == "NN" and before not in tree.names_at
+    noun = noun and not first <= tree.head(before) <= index  # not "officer Ann Hill"
     return noun and tree.lemma(before) in words("people")
 
 
