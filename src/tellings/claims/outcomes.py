@@ -105,6 +105,8 @@ def _has_object(tree: Tree, index: int) -> bool:
         return False
     if tree.is_passive(index):
         return False
+    if tree.rel(index) == "amod" and tree.head(index) > index:
+        return True
     verbs = [index, *tree.kids(index, "conj")]
     if any(k > index for verb in verbs for k in tree.kids(verb, "obj")):
         return True

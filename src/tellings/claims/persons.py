@@ -21,6 +21,7 @@ class Person:
     names: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
     positions: set[int] = field(default_factory=set)
+    words: set[tuple[int, int]] = field(default_factory=set)
     done_to: bool = False
     last: tuple[int, int] = (-1, -1)
 
@@ -48,6 +49,8 @@ def _is_same(person: Person, victim: Victim) -> bool:
     if victim.other and (victim.befallen.outcome != person.outcome or len(person.positions) > 1):
         return False
     if person.sex and victim.sex and person.sex != victim.sex:
+        return False
+    if victim.joined and (victim.position, victim.befallen.word) in person.words:
         return False
     if victim.name and person.names and not _parts(victim.name) & person.names:
         return False
@@ -78,5 +81,6 @@ def _join(person: Person, victim: Victim) -> None:
     person.names |= _parts(victim.name) if victim.name else set()
     person.entities |= {victim.entity} if victim.entity else set()
     person.positions.add(victim.position)
+    person.words.add((victim.position, victim.befallen.word))
     person.done_to |= victim.befallen.done_to
     person.last = (victim.position, victim.token)

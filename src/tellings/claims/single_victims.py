@@ -165,6 +165,7 @@ def _person(context: Context, position: int, index: int, told: Befallen) -> Vict
             {tree.lower(k) for k in tree.kids(index, "amod")} & _FURTHER
         ),
         part=is_part(tree, index),
+        joined=tree.rel(index) == "conj" and not pronoun,
         doer=told.itself or tree.lemma(index) in lexis("doers"),
     )  # fmt: skip
 

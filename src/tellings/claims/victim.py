@@ -18,7 +18,7 @@ class Victim:
     ``known`` where the words point back to somebody ("the victim", "he"); ``other`` where they say
     that it is somebody else ("another man", "three others"); ``part`` where they are among those
     told beside them ("including a child"); ``doer`` where they did it to themselves or to others;
-    ``counted`` where a numeral tells how many.
+    ``counted`` where a numeral tells how many; ``joined`` behind another noun and "and".
     """
 
     position: int
@@ -34,6 +34,7 @@ class Victim:
     part: bool = False
     doer: bool = False
     counted: bool = False
+    joined: bool = False
 
 
 def told_of(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
