@@ -46,6 +46,8 @@ def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befa
 def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) -> Victim:
     figure, inside = row.figure, tree.at(row.figure.start, row.figure.end)
     value = int(figure.high if figure.high is not None else figure.low or 0)
+    if figure.whole and tree.rel(told.word) == "acl" and tree.head(told.word) == noun:
+        value, figure = int(figure.whole), replace(figure, whole=None)
     text = tree.text[figure.first : tree.token(max(noun, inside[-1])).end].lower()
     other = re.search(r"\b(?:other|another|more)", text) is not None
     among = position > 0 and tree.case(noun) == "among"
