@@ -161,13 +161,22 @@ def _person(context: Context, position: int, index: int, told: Befallen) -> Vict
         name=_name_at(tree, index) if named else None,
         entity=entity.id if entity and (named or pronoun) else None,
         known=pronoun or determiner in ("the", "this", "that") or _is_owned_body(tree, index),
-        other=determiner == "another" or _is_one_more(tree, index) or bool(
+        other=(determiner == "another" and not _is_done_by_one(tree, index)) or _is_one_more(tree, index) or bool(
             {tree.lower(k) for k in tree.kids(index, "amod")} & _FURTHER
         ),
         part=is_part(tree, index),
         joined=tree.rel(index) == "conj" and not pronoun,
         doer=told.itself or tree.lemma(index) in lexis("doers"),
     )  # fmt: skip
+
+
+def _is_done_by_one(tree: Tree, index: int) -> bool:
+    """Return whether "another" only tells a victim from who did it: "a boy shot another boy"."""
+    verb = tree.head(index)
+    if tree.rel(index) != "obj" or verb < 0 or tree.is_passive(verb):
+        return False
+    subject = tree.subject(verb)
+    return subject >= 0 and (tree.lemma(subject) in words("people") or _is_aged(tree, subject))
 
 
 _FURTHER = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "other"])
