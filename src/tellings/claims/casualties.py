@@ -138,7 +138,8 @@ def _hurt(told: Sequence[Victim], persons: Sequence[Person], killed: int) -> int
     if number:
         return max(number, struck) if not killed else number
     if struck or treated:
-        return struck or treated
+        all_ = struck < treated <= 2 * struck and not killed  # "all five were taken to hospital"
+        return treated if all_ else struck or treated
     if _is_exactly_one(told, "hurt"):
         return 1
     return max(_beside_dead(told), _single_hurt(persons, killed))

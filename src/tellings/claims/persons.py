@@ -19,6 +19,7 @@ class Person:
     outcome: Outcome
     sex: Sex | None
     names: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
     positions: set[int] = field(default_factory=set)
     words: set[tuple[int, int]] = field(default_factory=set)
@@ -52,9 +53,21 @@ def _is_same(person: Person, victim: Victim) -> bool:
         return False
     if victim.joined and (victim.position, victim.befallen.word) in person.words:
         return False
+    if victim.name and _is_namesake(person, victim.name):
+        return False
     if victim.name and person.names and not _parts(victim.name) & person.names:
         return False
     return victim.known or victim.position not in person.positions or bool(victim.name)
+
+
+def _is_namesake(person: Person, name: str) -> bool:
+    """Return whether a full name shares no more than the last with the full names of a person."""
+    parts = _in_order(name)
+    return len(parts) > 1 and bool(person.firsts) and parts[0] not in person.names
+
+
+def _in_order(name: str) -> list[str]:
+    return [part for part in name.lower().split() if len(part) > 2 and not part.endswith(".")]
 
 
 def _likeness(person: Person, victim: Victim) -> tuple[int, tuple[int, int]]:
@@ -78,6 +91,8 @@ _ORDER: tuple[Outcome, ...] = ("killed", "hurt", "struck", "treated")
 def _join(person: Person, victim: Victim) -> None:
     person.outcome = min(person.outcome, victim.befallen.outcome, key=_ORDER.index)
     person.sex = person.sex or victim.sex
+    full = _in_order(victim.name) if victim.name else []
+    person.firsts |= set(full[:1]) if len(full) > 1 else set()
     person.names |= _parts(victim.name) if victim.name else set()
     person.entities |= {victim.entity} if victim.entity else set()
     person.positions.add(victim.position)

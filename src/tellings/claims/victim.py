@@ -47,7 +47,10 @@ def _with_the_next(tree: Tree, nominal: int, last: int) -> Befallen | None:
     """Return what befell the next of a row: "four adults and a child were shot"."""
     if tree.rel(nominal) == "obj":
         return None
-    for kid in tree.kids(nominal, "conj"):
+    nexts = tree.kids(nominal, "conj")
+    if tree.rel(nominal) == "amod" and tree.lower(last + 1) == "and":
+        nexts.append(tree.head(nominal))  # "a 3-year-old and four adults"
+    for kid in nexts:
         between = [i for i in range(last + 1, kid) if tree.token(i).upos in ("VERB", "AUX")]
         nominals = tree.token(kid).upos in ("NOUN", "ADJ", "PROPN") and not tree.kids(kid, "nsubj")
         if nominals and not between and kid - last < _ROW:
