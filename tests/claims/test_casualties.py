@@ -52,6 +52,26 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             (2, 0),
         ),
         (
+            "Knife attack in Lodz",
+            "Two men died and a 3-year-old boy was wounded in a knife attack on Monday.",
+            (2, 1),
+        ),
+        (
+            "Fire in Tampere",
+            "A fire claimed the lives of a father and his daughter on Monday.",
+            (2, 0),
+        ),
+        (
+            "Baker tells of attack in Aosta",
+            "A baker was one of five people wounded in a knife attack in Aosta.",
+            (0, 5),
+        ),
+        (
+            "Teenager dies at a farm near Lugo",
+            "A teenage boy has died near Lugo. A teenager had shot another teenager by accident.",
+            (1, 0),
+        ),
+        (
             "Gas blast in Oruro",
             "Nobody was killed when a boiler burst on Monday, but five workers were hurt.",
             (0, 5),

@@ -161,13 +161,17 @@ def _person(context: Context, position: int, index: int, told: Befallen) -> Vict
         name=_name_at(tree, index) if named else None,
         entity=entity.id if entity and (named or pronoun) else None,
         known=pronoun or determiner in ("the", "this", "that") or _is_owned_body(tree, index),
-        other=(determiner == "another" and not _is_done_by_one(tree, index)) or _is_one_more(tree, index) or bool(
-            {tree.lower(k) for k in tree.kids(index, "amod")} & _FURTHER
-        ),
+        other=_is_another(tree, index, determiner),
         part=is_part(tree, index),
         joined=tree.rel(index) == "conj" and not pronoun,
         doer=told.itself or tree.lemma(index) in lexis("doers"),
     )  # fmt: skip
+
+
+def _is_another(tree: Tree, index: int, determiner: str) -> bool:
+    further = {tree.lower(k) for k in tree.kids(index, "amod")} & _FURTHER
+    another = determiner == "another" and not _is_done_by_one(tree, index)
+    return another or _is_one_more(tree, index) or bool(further)
 
 
 def _is_done_by_one(tree: Tree, index: int) -> bool:
