@@ -15,9 +15,14 @@ import yaml
 
 from tellings.model import Part
 from tellings.reports.agencies import resource
+from tellings.reports.galleries import counters
 from tellings.reports.lines import bare, is_stopped
 from tellings.reports.pieces import Piece
 
+_Mark = tuple[int, int, str]
+"""Bounds of words that are the page's, and what they are: credit, furniture, caption, counter …"""
+COUNTED = ("counter", "gallery", "slides")
+_Stretch = tuple[int, int, Part]
 _STOP = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 _FUSED_AT = re.compile(
     r"(?<=[a-z0-9]) (?=(?:An?|The|In|On|At|He|She|They|It|We|But|And|According|After|Before|When|"
@@ -25,6 +30,12 @@ _FUSED_AT = re.compile(
     r"Its|As|Analysis) )"
 )
 """Where a sentence begins right after a caption that has no stop."""
+_CLOSING = re.compile(
+    r"(?<=[a-z0-9] )(?:Getty(?: Images)?|EPA|Reuters|AFP|AP|PA(?: [Ww]ire)?|Rex(?: Features)?)"
+    r"(?= [A-Z])"
+)
+"""A credit that closes the caption of a gallery's picture."""
+_NAMES = re.compile(r"\s*(?:[A-Z][\w:.&’'-]*(?: (?:and |of |the )?(?=[A-Z])|\s*$)){1,5}")
 _LONGEST = 60
 """Words of the longest caption."""
 _LEAST = 4
@@ -37,10 +48,11 @@ def cut_fused(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _cut(text: str, piece: Piece) -> Iterator[Piece]:
-    if piece.part != "body" or not _pattern().search(text, piece.start, piece.end):
+    marks = list(_marks(text, piece)) if piece.part == "body" else []
+    if not marks:
         yield piece
         return
-    for start, end, part in _parts(text, piece):
+    for start, end, part in _parts(text, piece, marks):
         line = bare(text[start:end])
         if line:
             yield Piece(start, end, line, part, piece.open, piece.close, piece.image)
@@ -52,25 +64,69 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{'|'.join(listed)})" for kind, listed in lists.items()))
 
 
-def _parts(text: str, piece: Piece) -> Iterator[tuple[int, int, Part]]:
+def _marks(text: str, piece: Piece) -> Iterator[_Mark]:
+    """Yield the words that are the page's in a paragraph, in order, none over another."""
+    found = [
+        (*place.span(), place.lastgroup or "")
+        for place in _pattern().finditer(text, piece.start, piece.end)
+    ]
+    counted = counters(text, piece.start, piece.end)
+    found += [(*bounds, kind) for bounds, kind in counted.items()]
+    ends = {end: kind for (_, end), kind in counted.items()}
+    place = piece.start
+    for start, end, kind in sorted(found):
+        if start >= place:
+            yield start, end, ends.get(end, kind)
+            place = end
+
+
+def _parts(text: str, piece: Piece, marks: list[_Mark]) -> Iterator[_Stretch]:
     """Yield the stretches of a paragraph and what each is, in order."""
-    place, captioned = piece.start, False
-    for found in _pattern().finditer(text, piece.start, piece.end):
-        start, end = found.span()
-        if captioned:
+    place, before = piece.start, ""
+    for start, end, kind in [*marks, (piece.end, piece.end, "")]:
+        if before == "caption":
             yield from _captioned(text, place, start)
-        elif found.lastgroup == "credit":
+        elif before == kind != "counter" and kind in COUNTED:
+            yield place, start, "caption" if kind == "gallery" else "furniture"
+        elif before in COUNTED:
+            yield from _pictured(text, place, start, closed=kind in COUNTED)
+        elif kind == "credit":
             caption = _caption_start(text, place, start)
             yield place, caption, "body"
             yield caption, start, "caption"
+        elif kind in COUNTED:
+            yield from _credited(text, place, start)
         else:
             yield place, start, "body"
-        yield start, end, "furniture"
-        place, captioned = end, found.lastgroup == "caption"
-    if captioned:
-        yield from _captioned(text, place, piece.end)
+        if end > start:
+            yield start, end, "furniture"
+        place, before = end, kind
+
+
+def _pictured(text: str, start: int, end: int, *, closed: bool) -> Iterator[_Stretch]:
+    """Yield the caption behind a gallery's counter, and the body up to the next one's credit."""
+    stop = _STOP.search(text, start, end)
+    limit = stop.end() if stop else end
+    begun = _FUSED_AT.search(text, start + 1, limit)
+    last = begun.start() if begun is not None else limit
+    if credit := _CLOSING.search(text, start, last):
+        last = min(last, credit.end())
+    yield start, last, "caption"
+    if closed:
+        yield from _credited(text, last, end)
     else:
-        yield place, piece.end, "body"
+        yield last, end, "body"
+
+
+def _credited(text: str, start: int, end: int) -> Iterator[_Stretch]:
+    """Yield the body before a counter, and the names behind its last stop: the picture's credit."""
+    last = start
+    for stop in _STOP.finditer(text, start, end):
+        last = stop.end()
+    credit = _NAMES.fullmatch(text, last, end) if last > start else None
+    yield start, last if credit else end, "body"
+    if credit:
+        yield last, end, "furniture"
 
 
 def _caption_start(text: str, start: int, end: int) -> int:
