@@ -44,3 +44,12 @@ def test_the_same_in_brackets_is_told_once(tmp_path: Path) -> None:
 def test_a_length_that_nobody_tells_in_the_other_unit_keeps_its_own() -> None:
     told = [measured("a", 12, "inch"), measured("b", 12, "inch"), measured("c", 10, "metre")]
     assert {p.unit for p in in_one_unit(told, NOTHING)} == {"inch", "metre"}
+
+
+def test_money_in_a_second_currency_in_brackets_is_told_once(tmp_path: Path) -> None:
+    text = (
+        "PARIS, March 3, 2021 - The port of Morlec earns 210 million euros ($234 million) a year."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (entry,) = [e for e in read([tmp_path]).ledger if "EUR" in e.readings[0].value]
+    assert len(entry.readings[0].claims) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.ledger.naming import name
@@ -28,3 +30,11 @@ def test_who_is_flown_out_and_rescued_is_rescued() -> None:
     saved = point("b", value(6, 6), actor="", noun="people", kind="people", event="rescued")
     assert same(left, saved) is None
     assert name([left, saved]).what == "people rescued"
+
+
+@pytest.mark.parametrize(
+    ("unit", "what"), [("inch", "length"), ("EUR", "money"), ("%", "share"), ("watt", "watt")]
+)
+def test_a_measure_of_nothing_named_is_called_by_what_it_measures(unit: str, what: str) -> None:
+    told = point("r", value(3, 3), actor="", noun="", kind="", event="")
+    assert name([replace(told, unit=unit)]).what == what

@@ -92,8 +92,8 @@ def test_a_gallery_that_counts_up_is_captions() -> None:
 
 def test_slides_of_the_page_are_the_page_s() -> None:
     slides = (
-        "The hull is out. Norway in pictures 3 show all Norway in pictures 1/3 A fair at Holm Getty "
-        "2/3 Snow at Tarvik EPA 3/3 A king waves Getty Nobody was hurt on board."
+        "The hull is out. Norway in pictures 3 show all Norway in pictures 1/3 A fair at Holm "
+        "Getty 2/3 Snow at Tarvik EPA 3/3 A king waves Getty Nobody was hurt on board."
     )
     parts = told(slides)
     assert [text for part, text in parts if part == "body"] == [

@@ -144,7 +144,7 @@ def _count(
     number = next((i for i in tokens if tree.head(i) not in tokens), tokens[-1])
     covered = set(tree.at(figure.start, figure.end))
     noun = noun_of(tree, number, covered, money=figure.kind == "money")
-    noun = -1 if noun in taken - covered else noun
+    noun = -1 if noun in taken - covered or _is_heading(tree, noun, number) else noun
     if _is_bare_one(tree, figure, number, noun) and not (ones and _is_told(tree, number, noun)):
         return None
     if noun < 0 and figure.kind == "fraction" and len(tokens) > 1:
@@ -164,6 +164,19 @@ def _count(
         figure, number, noun, phrase, event, predicate, role, change,
         event if event >= 0 else top, whole,
     )  # fmt: skip
+
+
+def _is_heading(tree: Tree, noun: int, number: int) -> bool:
+    """Return whether a noun only heads a line that tells a toll: "Village school: 12 dead"."""
+    if not 0 <= noun < number or tree.token(noun).xpos == "NNS":
+        return False
+    return tree.token(number - 1).text == ":" and is_toll(tree, number)
+
+
+def is_toll(tree: Tree, number: int) -> bool:
+    """Return whether a word for what befell somebody stands right behind a number: "12 dead"."""
+    behind = {tree.lemma(number + 1), tree.lower(number + 1)} if number + 1 < len(tree) else set()
+    return bool(behind & words("victims"))
 
 
 def _is_bare_one(tree: Tree, figure: Figure, number: int, noun: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claims.context import Context
-from tellings.claims.counting import Counted, counted
+from tellings.claims.counting import Counted, counted, is_toll
 from tellings.claims.events import Role
 from tellings.claims.figure import Figure
 from tellings.claims.holders import holder_of
@@ -94,15 +94,19 @@ def _told_before(row: Counted, before: Sequence[Measured]) -> str:
     if row.figure.kind != "count" or row.figure.hyphenated:
         return ""
     likely = [m for m in before if m.counted.figure.kind == "count" and m.body.counted]
+    if row.figure.low != 1:
+        likely = [m for m in likely if m.counted.number != m.counted.noun]
     near = [m for m in likely if m.counted.predicate == row.predicate] or likely
     return near[-1].body.counted if near else ""
 
 
 def _by_event(tree: Tree, row: Counted) -> str:
-    """Return "people" for a bare number of those whom something befell."""
-    if row.figure.kind == "count" and row.predicate and tree.lemma(row.event) in words("victims"):
-        return "people"
-    return ""
+    """Return "people" for a bare number of those whom something befell ("School: 12 dead")."""
+    if row.figure.kind != "count":
+        return ""
+    headed = tree.lower(row.number - 1) == ":" and is_toll(tree, row.number)
+    befell = bool(row.predicate) and tree.lemma(row.event) in words("victims")
+    return "people" if befell or headed else ""
 
 
 def _bounds(tree: Tree, row: Counted) -> Bounds:

@@ -55,6 +55,9 @@ def _goes_away(tree: Tree, verb: int) -> bool:
 def _name(context: Context, position: int, kid: int) -> str | None:
     """Return a place's name; "the country" is the last one that something was said to be in."""
     tree = context.trees[position]
+    own = next((k for k in tree.kids(kid, "nmod") if tree.case(k) == "of"), -1)
+    if own in tree.names_at and is_place(tree, own):
+        return name_at(context, position, own)
     if tree.lemma(kid) not in ("country", "nation") or len(tree.parse.children[kid]) > 2:
         return name_at(context, position, kid)
     start, _ = context.place(position, (tree.token(kid).start, tree.token(kid).end))

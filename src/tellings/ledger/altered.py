@@ -17,6 +17,7 @@ from datetime import date
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.points import Point, order
+from tellings.ledger.values import agree
 from tellings.model import ChangedInCopying, Direction
 
 Told = tuple[float, float]
@@ -72,7 +73,7 @@ class _Slot:
         text = self.background.reports[said.claims[0].report].text
         was = text[slice(*said.place)]
         for value in values:
-            by = self._changer(value)
+            by = None if self._sharpens(value, said) else self._changer(value)
             if ranks[value] < ranks[original] and by is not None:
                 change = ChangedInCopying(by, was)
                 found |= {id(p): change for p in self.points if _value(p) == value}
@@ -120,6 +121,16 @@ class _Slot:
         grown = self.points[0].event in events().growing and value > max(map(_value, earlier))
         changed = grown or self.points[0].event in events().varying
         return changed and before < self._day(holders) < date.max.toordinal()
+
+    def _sharpens(self, value: Told, original: Point) -> bool:
+        """Return whether texts of people tell in full what the original gives a bound of.
+
+        Who writes "527" for "over 500" knows more, and altered nothing.
+        """
+        if any(self.background.machine_made(report) for report in self._holders(value)):
+            return False
+        told = next(p.value for p in self.points if _value(p) == value)
+        return original.value.open and told.exact and agree(original.value, told)
 
     def _heads(self, holders: set[str]) -> set[str]:
         """Return those of the reports that come from none of the others."""

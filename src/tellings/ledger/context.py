@@ -39,6 +39,9 @@ IF = re.compile(r"\b(?:if|unless|had)\b", re.IGNORECASE)
 REST = re.compile(r"\bthe (?:remaining|others?|rest of the)\b", re.IGNORECASE)
 
 
+HEADING = re.compile(r"\W*([A-Z][^:.;]{2,50}): *")
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of the data file, compiled."""
@@ -243,6 +246,14 @@ def is_leading(claim: Claim, background: Background) -> bool:
     own = sentences[claim.sentence]
     before = sum(s.part == "body" for s in sentences[: claim.sentence])
     return own.part in ("title", "standfirst") or (own.part == "body" and before < LEAD)
+
+
+def heading(claim: Claim, background: Background) -> str | None:
+    """Return the words that head a line with a toll: "Holm school" of "Holm school: 12 dead"."""
+    if background.reports[claim.report].sentences[claim.sentence].part != "body":
+        return None
+    found = HEADING.fullmatch(around(claim, background)[0])
+    return found[1] if found else None
 
 
 def are(claim: Claim, background: Background) -> str | None:

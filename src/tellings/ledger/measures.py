@@ -19,6 +19,7 @@ from tellings.reuse.words import stem
 
 GLOSS = re.compile(r"[^()\d.;]{0,30}[(\[]\s*(?:(?:about|around|some|roughly|or) )?$")
 """What stands between a measure and the same in another unit, in brackets."""
+CURRENCY = re.compile(r"[A-Z]{3}")
 SLACK = 0.08
 """The share by which the two may differ: one of them is rounded."""
 
@@ -41,6 +42,14 @@ def units() -> Mapping[str, Unit]:
         for kind, row in yaml.safe_load(text).items()
         for name, size in row.items()
     }
+
+
+def measured(unit: str) -> str:
+    """Return what a unit measures: "length", "money", "share"; the unit where that is not known."""
+    if CURRENCY.fullmatch(unit):
+        return "money"
+    known = units().get(unit)
+    return known.kind if known is not None else {"%": "share"}.get(unit, unit)
 
 
 def converted(number: float, unit: str, other: str) -> float:
@@ -105,10 +114,13 @@ def _is_gloss(before: Point, point: Point, background: Background) -> bool:
     first, second = before.claims[0], point.claims[0]
     if first.report != second.report or before.number is None or point.number is None:
         return False
+    between = background.reports[first.report].text[before.place[1] : point.place[0]]
+    codes = {before.unit or "", point.unit or ""}
+    if len(codes) == 2 and all(map(CURRENCY.fullmatch, codes)):
+        return GLOSS.fullmatch(between) is not None
     one, other = units().get(before.unit or ""), units().get(point.unit or "")
     if one is None or other is None or one == other or one.kind != other.kind:
         return False
-    between = background.reports[first.report].text[before.place[1] : point.place[0]]
     meant = converted(point.number, point.unit or "", before.unit or "")
     alike = abs(meant - before.number) <= SLACK * max(abs(before.number), 1.0)
     return alike and GLOSS.fullmatch(between) is not None

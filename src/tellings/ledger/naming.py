@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tellings.ledger.measures import measured
 from tellings.ledger.points import Point, labels
 from tellings.ledger.same import AWAY, GOING, LASTING
 from tellings.model import Locus
@@ -79,9 +80,13 @@ def what_happened(points: Sequence[Point]) -> str:
 
 
 def counted(points: Sequence[Point]) -> str:
-    """Return the noun counted; "the killed", "others" and what the event says are people."""
+    """Return the noun counted; "the killed", "others" and what the event says are people.
+
+    A measure of nothing named is called by what it measures: a length, a share.
+    """
     nouns = (p.thing.noun for p in points if p.thing.noun != p.event)
-    return commonest(noun for noun in nouns if noun.lower() not in FATES) or "people"
+    named = commonest(noun for noun in nouns if noun.lower() not in FATES)
+    return named or (measured(points[0].unit) if points[0].unit else "people")
 
 
 def commonest(words: Iterable[str | None]) -> str:

@@ -14,6 +14,7 @@ from tellings.ledger.origins import Voices
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point, Thing, Where
 from tellings.ledger.same import LASTING, TOLLS
 from tellings.ledger.values import value_of
+from tellings.ledger.whereabouts import unplaced
 from tellings.model import Claim, Movement, Quantity
 
 EMPTY_HEADS = frozenset(
@@ -170,6 +171,10 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
     where = background.where(body.place, claim.report)
     if not where.keys and (event in PLACED or event in LASTING):
         where = context.place(claim, background, same_clause=event in LASTING)
+    head = context.heading(claim, background) if event in PLACED else None
+    if not where.keys and head:
+        where = background.where(head, claim.report)
+        where = where if where.keys else unplaced(head)
     if event in TOLLS and context.is_happening(thing.noun):
         thing, people = Thing("people", "people"), NOBODY
     if context.is_led(claim, background):
@@ -183,7 +188,7 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
         event=event,
         where=where,
         days=days_of(claim, background)
-        or (None if event in LASTING else news_days(claim, background)),
+        or (None if event in LASTING or head else news_days(claim, background)),
         value=value_of(body),
         unit=body.unit,
         told=told_on(claim, background),
@@ -199,6 +204,7 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
         status=claim.status,
         line=background.family.line_of.get(claim.report, claim.report),
         scene=scene,
+        headed=head,
     )
 
 

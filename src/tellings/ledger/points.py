@@ -68,7 +68,7 @@ class Point:
     that ("in a similar attack last year"); ``lone`` that it is one person described ("a man"), and
     no count of one; ``still`` that it tells how many are left of those told before. ``scene`` is
     where it presumably happened, ``where`` being untold: the place told before, or the country of
-    the dateline.
+    the dateline. ``headed`` are the words that head its line ("Holm school: 12 dead").
     """
 
     claims: tuple[Claim, ...]
@@ -101,6 +101,7 @@ class Point:
     goal: str | None = None
     changed: ChangedInCopying | None = None
     scene: Where = NOWHERE
+    headed: str | None = None
 
     @property
     def sentences(self) -> tuple[tuple[str, int], ...]:

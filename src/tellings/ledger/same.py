@@ -337,14 +337,19 @@ def two_things(one: Point, other: Point) -> bool:
 
     In one sentence two different figures tell of two things, and so they do wherever one origin
     gives them; but for one that the text itself sets aside, for a part beside its whole, and for
-    those of a lead, of which one is but "at least" so many.
+    those of a lead, of which one is but "at least" so many. The lines of a list are each of their
+    own.
     """
     if one.aside or other.aside:
         return False
     if _side_by_side(one, other):
         return True
+    if one.headed and other.headed and one.headed != other.headed:
+        return True
     if _meet(one.value, other.value):
         return False
+    if one.headed != other.headed:
+        return True
     if one.denied != other.denied or one.value.untold or other.value.untold:
         return False
     together = set(one.sentences) & set(other.sentences)
