@@ -16,8 +16,10 @@ HEDGES = frozenset(
     | {"circa", "close to", "near", "more or less", "up to about", "an estimated"}
 )
 LEAST_MARGIN = 0.05
-BEYOND_BOUND = 0.5
-"""How far past its bound an open figure still goes: "at least 200" is 200 to 300, "up to" back."""
+BEYOND_BOUND = 0.25
+ROUND = 0.5
+"""How far past its bound an open figure still goes: so far, and a whole step of its last digit up
+to that: "at least 200" is 200 to 300, "more than 400" no 527, "up to 90" is 60 to 90."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,10 @@ def reach(value: Value) -> tuple[float, float]:
     """Return the least and the greatest number that the value can reasonably mean."""
     low, high = value.low - margin(value), value.high + margin(value)
     if value.high == inf and value.low != -inf:
-        high = value.low * (1 + BEYOND_BOUND)
+        bound = abs(value.low)
+        high = value.low + max(BEYOND_BOUND * bound, min(step(bound), ROUND * bound))
     if value.low == -inf and value.high != inf:
-        low = value.high / (1 + BEYOND_BOUND)
+        low = value.high / (1 + ROUND)
     if value.partial:
         low = 0.0
     return low, high
