@@ -36,6 +36,28 @@ def test_without_an_official_the_latest_is_one_that_two_lineages_tell() -> None:
     assert chosen.best == 14
 
 
+def test_what_is_told_weeks_later_is_no_news() -> None:
+    rows = [
+        reading(3, ("unnamed, in a",), "2020-03-02"),
+        reading(4, ("unnamed, in b",), "2020-03-04"),
+        reading(2, ("unnamed, in c",), "2020-06-01"),
+    ]
+    for rule in ("latest-official", "majority-of-origins"):
+        chosen = choose(rule, candidates(rows, lambda _: False))
+        assert chosen is not None
+        assert chosen.best == 4
+    chosen = choose("latest-official", candidates(rows, lambda origin: origin.endswith("c")))
+    assert chosen is not None
+    assert chosen.best == 2
+
+
+def test_a_day_that_is_not_known_is_as_good_as_the_first() -> None:
+    rows = [reading(3, ("unnamed, in a",), ""), reading(4, ("unnamed, in b",), "2020-03-04")]
+    chosen = choose("majority-of-origins", candidates(rows, lambda _: False))
+    assert chosen is not None
+    assert chosen.best == 4
+
+
 def test_latest_official_passes_over_a_later_unofficial_figure() -> None:
     chosen = choose("latest-official", told())
     assert chosen is not None

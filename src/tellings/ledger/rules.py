@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from tellings.model import Chosen, Reading
 
 Rule = Literal["conservative", "latest-official", "range", "majority-of-origins"]
+NEWS = 14
+"""Days, from the first reading on, in which a figure told later is news of the thing."""
 RULES: tuple[Rule, ...] = get_args(Rule)
 
 
@@ -90,13 +93,14 @@ def _lowest(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
 
 
 def _latest_official(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
-    """Return the latest that an official gives; without one, the latest that is borne out.
+    """Return the latest that an official gives; without one, the latest news that is borne out.
 
     A late report that stands alone more often has it wrong than knows better.
     """
     official = [r for r in readings if r.official]
     borne_out = [r for r in readings if r.reading.lineages > 1]
-    best = max(official or borne_out or readings, key=lambda r: (r.latest, r.support, -r.low))
+    news = _news(borne_out or readings, readings)
+    best = max(official or news, key=lambda r: (r.latest, r.support, -r.low))
     if official:
         return best, "the latest from an official"
     if borne_out:
@@ -105,12 +109,32 @@ def _latest_official(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
 
 
 def _most_origins(readings: Sequence[Candidate]) -> tuple[Candidate, str]:
-    """Return the reading of most origins; of those equal the one told first, then the lower."""
+    """Return the reading of most origins; of those equal the latest news, then the lower."""
     most = max(r.support for r in readings)
-    best = min((r for r in readings if r.support == most), key=lambda r: (r.latest or "~", r.low))
+    equal = _news([r for r in readings if r.support == most], readings)
+    best = max(equal, key=lambda r: (r.latest, -r.low))
     count, lineages = len(best.reading.origins), best.reading.lineages
     told = f"{count} origin{'' if count == 1 else 's'}"
     return best, f"{told} in {lineages} lineage{'' if lineages == 1 else 's'}"
+
+
+def _news(some: Sequence[Candidate], readings: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return those told while the thing was news; all of them where none was.
+
+    What is told weeks later looks back, and more often has it wrong than knows better.
+    """
+    days = {r.latest: _day(r.latest) for r in readings}
+    first = min((day for day in days.values() if day is not None), default=0)
+    fresh = [r for r in some if (days[r.latest] or first) - first <= NEWS]
+    return fresh or some
+
+
+def _day(told: str) -> int | None:
+    """Return a day as an ordinal; None for none, and for what is no whole date."""
+    try:
+        return date.fromisoformat(told).toordinal()
+    except ValueError:
+        return None
 
 
 _BEST: Mapping[Rule, Callable[[Sequence[Candidate]], tuple[Candidate, str]]] = {
