@@ -21,6 +21,9 @@ def governing(tree: Tree, deed: int) -> list[int]:
         if rel == "conj" or (tree.lower(head) == "short" and tree.lower(head + 1) == "of"):
             child = head
             continue
+        if (noun := _noun_before(tree, child)) >= 0:
+            found.append(noun)
+            break
         if rel == "advcl" and not (_purpose(tree, child) or _is_complement(tree, child, head)):
             break
         if rel in ("obl", "advmod") and tree.is_verb(head) and not _is_taken(tree, child, head):
@@ -35,11 +38,14 @@ def governing(tree: Tree, deed: int) -> list[int]:
 def governor_of(tree: Tree, index: int) -> str:
     """Return a governor with its particle, as it stands in the lists: "rule out", "have yet"."""
     lemma, particle = tree.lemma(index), tree.particle(index)
+    pair = f"{lemma} {tree.lower(index + 1)}"
+    if tree.is_verb(index) and (whole := f"{pair} {tree.lower(index + 2)}") in governors():
+        return whole
     if particle:
         return f"{lemma} {particle}"
     if tree.case(index) and f"{tree.case(index)} {lemma}" in governors():
         return f"{tree.case(index)} {lemma}"
-    for loose in (f"{lemma} {tree.lower(index + 1)}", f"{lemma} {tree.lower(index + 2)}"):
+    for loose in (pair, f"{lemma} {tree.lower(index + 2)}"):
         if loose in governors() and tree.is_verb(index):
             return loose
     return lemma
@@ -104,6 +110,15 @@ def _is_asked(tree: Tree, child: int, head: int) -> bool:
     return asked and any(row.takes for row in verbs().get(tree.lemma(head), ())) | (
         tree.token(head).upos == "NOUN" and tree.rel(child) == "acl"
     )
+
+
+def _noun_before(tree: Tree, child: int) -> int:
+    """Return the noun of a gerund that the parse hung on the verb: "talks on moving"; or -1."""
+    mark = tree.kid(child, "mark")
+    if tree.rel(child) != "advcl" or tree.lower(mark) not in ("on", "of", "about", "over"):
+        return -1
+    told = mark > 0 and tree.token(mark - 1).upos == "NOUN" and tree.token(child).xpos == "VBG"
+    return mark - 1 if told and tree.lemma(mark - 1) in governors() else -1
 
 
 def _purpose(tree: Tree, index: int) -> bool:

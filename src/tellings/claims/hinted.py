@@ -117,12 +117,13 @@ def _verb(tree: Tree, hint: Hint, action: Action) -> Move | None:
     subject, target, passive = tree.subject(verb), object_of(tree, verb), tree.is_passive(verb)
     mover, causer = subject, agent_of(tree, verb) if passive else -1
     caused = passive
-    left = action in _LEAVING and subject >= 0 and is_people(tree, subject)
+    left = action in _LEAVING and subject >= 0 and is_mover(tree, subject)
     left = left and target >= 0 and share(tree.lemma(target), "vehicle") >= 0.5
+    left = left and share(tree.lemma(subject), "vehicle") < 0.5
     if not passive and target >= 0 and not left and _undergoes(tree, target):
         mover, causer, caused = target, subject, True
     way = way_of(tree, verb, action)
-    if mover < 0 or not _is_able(tree, mover) or is_squeezed(tree, mover, way):
+    if mover < 0 or not _is_able(tree, mover) or (caused and is_squeezed(tree, mover, way)):
         return None
     if action == "stay" and tree.token(mover).upos == "PRON" and not way.is_placed(tree):
         return None

@@ -24,7 +24,7 @@ from tellings.claims.lemmas import verb_forms
 from tellings.claims.lexicon import load
 from tellings.claims.motion_words import goes
 from tellings.claims.syntax import Tree
-from tellings.claims.tense import governors, own_status, words_of
+from tellings.claims.tense import governors, is_dated, own_status, words_of
 from tellings.model import Certainty, Status
 
 
@@ -110,12 +110,14 @@ def standing(tree: Tree, deed: int) -> Standing:
             status, negated = _under(tree, head, child, told, governor, negated, bare=bare)
             conditional = conditional or has_condition(tree, head) or governor == "conditional"
             certainty = _weaker(certainty, _own_certainty(tree, head))
-        elif governor == "denied" and not tree.is_negated(head):
-            negated = not negated
+        elif tree.is_negated(head) == (tree.lemma(head) in words_of("pointing")):
+            denying = governor == "denied" or tree.lemma(head) in words_of("pointing")
+            negated = negated != denying
         certainty = _weaker(certainty, _certainty_of(tree, head))
         child = head
     if is_contrary(tree, deed):
         return Standing("hypothetical", certainty)
+    negated = negated or _is_shunned(tree, deed)
     if not negated and (is_called_false(tree, deed) or _is_called_off(tree, deed)):
         return Standing("denied", certainty)
     if conditional and not negated:
@@ -149,6 +151,13 @@ def _is_awaited(tree: Tree, deed: int) -> bool:
         map(tree.lower, tree.kids(deed, "aux", "cop"))
     )
     return bool(dated) and present and own_status(tree, over) == "planned"
+
+
+def _is_shunned(tree: Tree, deed: int) -> bool:
+    """Return whether another deed is done in its place: "would sooner die than leave"."""
+    marks = tree.kids(deed, "mark", "cc", "case")
+    words = {tree.lower(i) for k in marks for i in (k, *tree.kids(k, "fixed"))}
+    return "than" in words and "to" not in words and tree.token(deed).xpos in ("VB", "VBG", "VBP")
 
 
 def _is_mandated(tree: Tree, child: int, head: int) -> bool:
@@ -271,6 +280,8 @@ def _under(
     head_negated = tree.is_negated(head, apart=child)
     if head_negated:
         negated = not negated if governor != "denied" else negated
+    if governor == "denied" and head_negated and tree.lemma(head) in words_of("left_open"):
+        return "hypothetical", negated
     if governor == "denied":
         return status, not negated if not head_negated else negated
     if tree.lemma(head) in words_of("attempts") and governor is None:
@@ -283,8 +294,15 @@ def _under(
     own = own_status(tree, head)
     if tree.lemma(head) in words_of("finished") and tree.kids(head, "cop"):
         return ("done" if own == "under way" else own), negated
+    present = tree.token(head).xpos in ("VBP", "VBZ") and not tree.kids(head, "aux")
+    if governor == "under way" and present and is_dated(tree, child):
+        return "planned", negated
     if governor == "under way":
         return ("under way" if own == "done" else own), negated
+    if governor == "done" and present and tree.lemma(tree.subject(head)) in words_of("accords"):
+        return "planned", negated
+    if bare and status == "planned" and own == "done":
+        return status, negated
     if governor in ("done", "conditional") or bare:
         return own, negated
     return ("hypothetical" if own == "hypothetical" else status), negated

@@ -22,12 +22,22 @@ _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "no", 
                         "longer"])  # fmt: skip
 
 
+_CASES = frozenset(["account", "case", "circumstance", "circumstances", "means", "way"])
+"""Nouns with which a "no" denies the clause: "in no circumstances will they leave"."""
+
+
 _CONTENT = frozenset(["intention", "aim", "hope", "desire", "wish", "idea", "prospect", "plan",
                       "order", "decision", "deal", "call", "bid", "attempt", "effort",
                       "demand", "request", "proposal", "vote", "move", "right", "chance", "need",
                       "offer", "threat", "pledge", "promise", "refusal", "failure", "permission",
                       "agreement", "time", "way", "race", "battle", "fight"])  # fmt: skip
 """Nouns that hold a clause with "to" rather than do what it tells: "a plan to leave"."""
+
+
+_BIDDING = frozenset(["want", "expect", "ask", "tell", "order", "urge", "allow", "permit", "force",
+                      "oblige", "persuade", "advise", "enable", "compel", "invite", "beg", "like",
+                      "require", "need"])  # fmt: skip
+"""Verbs whose object is to do what a clause with "to" tells, also one that hangs on the object."""
 
 
 _CAUSING = frozenset(["have", "get", "want", "need", "order", "see", "find", "leave", "keep"])
@@ -156,6 +166,8 @@ class Tree:
                 return True
             if self._rels[kid] in ("nsubj", "obj", "expl") and self._is_none(kid):
                 return True
+            if self._rels[kid] == "obl" and self.lemma(kid) in _CASES and self._is_none(kid):
+                return True
         return False
 
     def _is_none(self, index: int) -> bool:
@@ -264,8 +276,11 @@ class Tree:
             return head
         if rel in ("xcomp", "ccomp"):
             objects = self.kids(head, "obj", "iobj") if rel == "xcomp" else []
+            subjects = self.kids(head, *SUBJECTS)
+            late = [k for k in subjects if subjects[0] < head < k < index]
+            objects = objects or late
             return -2 - objects[0] if objects else head
-        held = self.tokens[head].upos == "ADJ" or self.case(head) == "in"
+        held = self.tokens[head].upos == "ADJ" or self.case(head) in ("in", "on", "at")
         if rel in ("acl", "ccomp") and self.kids(head, "cop") and held:
             return head
         if rel == "acl":
@@ -310,6 +325,8 @@ class Tree:
         if self._rels[noun] in ("obj", "xcomp", "obl") and governor >= 0:
             given = self.kid(governor, "iobj")
             return -2 - given if given >= 0 else governor
+        if self._rels[noun] == "obj" and self.lemma(governor) in _BIDDING and "to" in marks:
+            return -2 - noun
         headline = governor < 0 and "to" in marks and self.tokens[-1].upos != "PUNCT"
         return -2 - noun if headline and self.lemma(noun) not in _CONTENT else -1
 

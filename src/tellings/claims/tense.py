@@ -35,6 +35,8 @@ _PAST = frozenset(["was", "were", "had", "did", "been"])
 def _modal(tree: Tree, index: int, modal: str, aux: list[str]) -> Status:
     if modal in ("should", "ought") and "have" in aux:
         return "hypothetical"
+    if modal == "must" and "have" in aux:
+        return "done"
     if modal in ("will", "'ll", "’ll", "shall", "wo", "must", "should", "ought"):
         return "planned"
     if modal in ("would", "'d", "’d"):
@@ -76,7 +78,7 @@ def _is_hypothetical_subject(tree: Tree, index: int) -> bool:
 
 
 def _progressive(tree: Tree, index: int, aux: list[str]) -> Status:
-    dated = bool(set(aux) & _PRESENT) and "been" not in aux and _is_dated(tree, index)
+    dated = bool(set(aux) & _PRESENT) and "been" not in aux and is_dated(tree, index)
     if _is_future(tree, index) or dated:
         return "planned"
     if "been" in aux or "was" in aux or "were" in aux or any(a in _PRESENT for a in aux):
@@ -88,14 +90,14 @@ def _progressive(tree: Tree, index: int, aux: list[str]) -> Status:
 
 
 def _present(tree: Tree, index: int, aux: list[str]) -> Status:
-    if _is_future(tree, index) or (not aux and _is_dated(tree, index)):
+    if _is_future(tree, index) or (not aux and is_dated(tree, index)):
         return "planned"
     if "being" in aux or tree.lemma(index) in words_of("states") or aux:
         return "under way"
     return "done"
 
 
-def _is_dated(tree: Tree, index: int) -> bool:
+def is_dated(tree: Tree, index: int) -> bool:
     """Return whether a present tense is of a day to come: "arrives on Thursday"."""
     for kid in tree.kids(index, "obl", "advmod", "nmod"):
         words = {tree.lower(i) for i in tree.stretch(kid)}
@@ -108,6 +110,9 @@ def _is_future(tree: Tree, index: int) -> bool:
     for kid in tree.kids(index, "obl", "advmod", "nmod"):
         words = {tree.lower(i) for i in tree.stretch(kid)}
         if words & words_of("future") and "last" not in words:
+            return True
+        while_ = tree.case(kid) == "in" and tree.lemma(kid) in words_of("spans")
+        if while_ and tree.token(index).xpos != "VBD" and tree.kids(kid, "det", "nummod"):
             return True
     return False
 
