@@ -32,8 +32,8 @@ from tellings.reuse.corpus.words import Words, ready
 
 BLOCK = 4_000
 """Candidate pairs of one block."""
-_KEYS = 4_000_000
-"""Rows of the index that are joined at once, about."""
+_KEYS = 500_000
+"""Rows of the index that are joined at once, about: as many as the processor's cache likes."""
 _AT_ONCE = 64
 """Texts cut at once: as many as the processor's cache likes."""
 
