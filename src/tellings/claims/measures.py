@@ -19,7 +19,7 @@ def borrowed(tree: Tree, figure: Figure, top: int, event: int, taken: set[int]) 
     house for $2m"), or on the clause's subject.
     """
     clause = event if event >= 0 else tree.head(top)
-    while tree.token(clause).upos in ("ADJ", "ADV") and not tree.kids(clause, "cop", "nsubj"):
+    while clause >= 0 and _is_loose(tree, clause):
         clause = tree.head(clause)
     if top == tree.parse.root or tree.kid(top, "nsubj") >= 0:
         clause = top
@@ -38,6 +38,11 @@ def borrowed(tree: Tree, figure: Figure, top: int, event: int, taken: set[int]) 
         if tree.token(noun).upos in ("NOUN", "PROPN", "VERB"):
             return noun, describe_counted(tree, noun)
     return -1, ""
+
+
+def _is_loose(tree: Tree, index: int) -> bool:
+    """Return whether a word is an adjective or adverb and no predicate: "3 points higher at 90"."""
+    return tree.token(index).upos in ("ADJ", "ADV") and not tree.kids(index, "cop", "nsubj")
 
 
 def _measured_by(
@@ -138,7 +143,8 @@ def change_of(
     """Return whether the figure is by how much something rose or fell; a level is no change."""
     before = tree.within(0, figure.first)
     last = before[-1] if before else -1
-    if tree.lower(last) in ("up", "down") and tree.tokens[last].deprel != "compound:prt":
+    shot = figure.kind == "count" and last > 0 and tree.is_verb(last - 1)  # "gunned down 14 people"
+    if tree.lower(last) in ("up", "down") and tree.rel(last) != "compound" and not shot:
         return "up" if tree.lower(last) == "up" else "down"
     beside = _compared(tree, figure)
     if beside is not None:

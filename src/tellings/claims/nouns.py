@@ -80,13 +80,21 @@ def next_noun(tree: Tree, covered: set[int], *, of_them: bool = False) -> int:
     With ``of_them`` it may hang on the figure too: "one in five patients".
     """
     index = max(covered) + 1
-    while index < len(tree) and tree.token(index).upos in ("ADJ", "NOUN", "PROPN"):
+    while index < len(tree) and (
+        tree.token(index).upos in ("ADJ", "NOUN", "PROPN") or _is_compound(tree, index)
+    ):
         nominal = tree.token(index).upos in ("NOUN", "PROPN")
         last = index + 1 >= len(tree) or tree.token(index + 1).upos not in ("NOUN", "PROPN")
         if nominal and last and (of_them or tree.head(index) not in covered):
             return index if tree.token(index).xpos in ("NNS", "NNPS") else -1
         index += 1
     return -1
+
+
+def _is_compound(tree: Tree, index: int) -> bool:
+    """Return whether a token is a hyphen or the participle behind one: "Samoan-owned shops"."""
+    hyphens = ("-", "‑")
+    return tree.token(index).text in hyphens or tree.token(index - 1).text in hyphens
 
 
 def _past_unit(tree: Tree, head: int, covered: set[int]) -> int:
