@@ -137,3 +137,20 @@ def test_a_letter_is_a_scale_where_things_are_counted(
 )
 def test_numbers_of_pictures_shops_and_crossings_count_nothing(text: str) -> None:
     assert quantities(text) == []
+
+
+def test_numbers_of_licences_and_screens_count_nothing() -> None:
+    assert quantities("Registration number: 130442. Printed under licence 0107711.") == []
+    assert quantities("It wants a screen of 1280x1024 pixels.") == []
+
+
+def test_ages_told_in_words_count_nobody() -> None:
+    told = quantities("Her sons, aged three, five and nine, were not hurt.")
+    assert [body.low for _, body in told] == []
+    assert quantities("Ada Holm, 57 - a baker - saw it.") == []
+
+
+def test_those_who_go_elsewhere_are_not_where_the_others_stay() -> None:
+    text = "Forty of our nurses will stay at the mine and thirty will fly to Lima."
+    assert [body.place for _, body in quantities(text)] == ["mine", None]
+    assert [body.holder for _, body in quantities(text)] == [None, None]

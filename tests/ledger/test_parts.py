@@ -42,3 +42,9 @@ def test_dozens_add_up_to_nothing() -> None:
 def test_a_figure_for_others_begins_no_sum() -> None:
     again = replace(AIR, claims=(replace(AIR.claims[0], start=62, end=65, sentence=2),))
     assert len(with_sums([AIR, again], lambda _: TEXT.replace("Ten", "Six others"))) == 2
+
+
+def test_those_in_hospital_and_others_hurt_are_the_injured() -> None:
+    brought, hurt = replace(BOAT, event="hospitalised"), replace(AIR, event="injured")
+    *_, whole = with_sums([brought, hurt], lambda _: TEXT)
+    assert (whole.event, whole.value.low) == ("injured", 47)

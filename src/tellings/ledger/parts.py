@@ -19,6 +19,8 @@ from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
 OTHERS = frozenset({"other", "others", "people", "more"})
+HURT = frozenset({"hospitalised", "injured"})
+"""Events whose parts add up to the injured: "four in hospital, 20 others slightly hurt"."""
 REACH = 2
 """Sentences over which an enumeration runs on."""
 AROUND = 12
@@ -109,8 +111,10 @@ def _sum(run: Sequence[Point]) -> Point:
     low, high = sum(v.low for v in values), sum(v.high for v in values)
     hedged = any(v.hedged for v in values)
     parts = _told(run)
+    hurt = {point.event for point in run} == HURT
     return replace(
         first,
+        event="injured" if hurt else first.event,
         claims=tuple(claim for point in run for claim in point.claims),
         value=Value(low if low > -inf else -inf, high, None, hedged),
         part=", ".join(parts) if any(" " in part for part in parts) else " + ".join(parts),
