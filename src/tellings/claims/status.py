@@ -231,12 +231,15 @@ def _of_talks(tree: Tree, child: int, head: int) -> Status | None:
 def _reached_by(tree: Tree, deed: int) -> int:
     """Return the deed that this one is the end of: "walked for days to reach it"; or -1.
 
-    So it is of what it "took" somebody time to do.
+    So it is of what it "took" somebody time to do, and of "set off, only to turn back".
     """
     head = tree.head(deed)
     marked = any(tree.lower(k) == "to" for k in tree.kids(deed, "mark"))
     if head < 0 or not marked or tree.is_negated(deed):
         return -1
+    first = min(tree.kids(deed, "mark"))
+    if tree.rel(deed) == "advcl" and tree.lower(first - 1) == "only" and head < deed:
+        return head
     if tree.takes_time(head) or (
         tree.rel(deed) in ("csubj", "xcomp", "ccomp", "advcl") and tree.it_takes(head)
     ):
@@ -253,6 +256,10 @@ def _is_compelled(tree: Tree, noun: int) -> bool:
 
 def _is_open(tree: Tree, deed: int) -> bool:
     """Return whether it is left open if the deed happens: "has not decided whether to leave"."""
+    asked = tree.rel(deed) in ("ccomp", "advcl") and -1 < tree.head(deed) < deed
+    asked = asked and tree.lemma(tree.head(deed)) in words_of("asking")
+    if asked and any(tree.lower(k) == "if" for k in tree.kids(deed, "mark")):
+        return True
     return any(tree.lower(k) == "whether" for k in tree.kids(deed, "mark", "cc", "advmod"))
 
 
