@@ -101,8 +101,10 @@ def _of_sentence(parse: Parse, position: int, offset: int) -> Iterator[Found]:
     taken: set[int] = set()
     for name in parse.names:
         first, last = _trimmed(parse, *_whole(parse, name.first, name.last))
+        if first == last:
+            continue
         words = parse.text[parse.tokens[first].start : parse.tokens[last - 1].end]
-        if first < last and first not in taken and words != words.lower():
+        if first not in taken and words != words.lower():
             head = head_of(parse, first, last)
             yield _mention(parse, (first, last, head), (position, offset), "name", name.kind)
             taken.update(range(first, last))
