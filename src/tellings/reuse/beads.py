@@ -33,6 +33,8 @@ _CROSSED = 1.0
 """By how many log-odds sentences must be liker to be told in another order: a title for a lead."""
 _CERTAIN = 5.0
 """Log-odds above which one pair is no surer than another."""
+_MOSTLY = 0.5
+"""The share of the shorter text from which on its quotations were copied with the rest."""
 _ALONE = 1.0
 """Log-odds below which a rewrite that stands alone, between texts that share little, is chance."""
 _LITTLE = 0.15
@@ -69,7 +71,7 @@ def beads(
     likening: Likening,
 ) -> list[Alignment]:
     """Choose, best first, the pairs that hold, and join those that one sentence was split into."""
-    chosen = _in_context(_choose(lines, found, likening))
+    chosen = _in_context(lines, _choose(lines, found, likening))
     chosen = _standing(lines, chosen)
     chosen += _between(lines, chosen, likening)
     return [_alignment(reports, lines, bead) for bead in sorted(chosen, key=_place)]
@@ -218,15 +220,29 @@ def _frame_shared(line: Line, other: Line) -> float:
     return held / total
 
 
-def _in_context(chosen: list[_Bead]) -> list[_Bead]:
-    """Take a quotation for text where it stands in a run of sentences that are surely copied."""
-    copied = _places(b for b in chosen if b.reuse != "quotation" and b.log_odds >= _SURE)
+def _in_context(lines: tuple[list[Line], list[Line]], chosen: list[_Bead]) -> list[_Bead]:
+    """Take a quotation for text where it stands in a run of sentences that are surely copied.
+
+    Where most of the shorter text is copied, all quotations were copied with it.
+    """
+    text = [bead for bead in chosen if bead.reuse != "quotation"]
+    if _copied(lines, text) >= _MOSTLY:
+        return [bead if bead.reuse != "quotation" else _as_text(bead) for bead in chosen]
+    copied = _places(bead for bead in text if bead.log_odds >= _SURE)
+    quoted = [bead for bead in chosen if bead.reuse == "quotation"]
+    while within := [bead for bead in quoted if _beside(bead, copied)]:
+        quoted = [bead for bead in quoted if bead not in within]
+        copied |= _places(within)
     return [
-        replace(bead, reuse=_plain(bead))
-        if bead.reuse == "quotation" and _beside(bead, copied)
-        else bead
-        for bead in chosen
+        bead if bead.reuse != "quotation" or bead in quoted else _as_text(bead) for bead in chosen
     ]
+
+
+def _copied(lines: tuple[list[Line], list[Line]], text: Sequence[_Bead]) -> float:
+    """Return the share of the shorter text's words that stand in these beads."""
+    left = _size(lines[0][i] for bead in text for i in bead.left)
+    right = _size(lines[1][j] for bead in text for j in bead.right)
+    return min(left, right) / max(1, min(map(_size, lines)))
 
 
 def _standing(lines: tuple[list[Line], list[Line]], chosen: list[_Bead]) -> list[_Bead]:
@@ -235,9 +251,7 @@ def _standing(lines: tuple[list[Line], list[Line]], chosen: list[_Bead]) -> list
     A weak likeness counts where its neighbours are copied too, or where the texts share much else.
     """
     copied = [bead for bead in chosen if bead.reuse != "quotation"]
-    left = _size(lines[0][i] for bead in copied for i in bead.left)
-    right = _size(lines[1][j] for bead in copied for j in bead.right)
-    if min(left, right) >= _LITTLE * min(map(_size, lines)):
+    if _copied(lines, copied) >= _LITTLE:
         return chosen
     places = _places(copied)
     return [
@@ -266,8 +280,9 @@ def _beside(bead: _Bead, copied: frozenset[tuple[int, int]]) -> bool:
     )
 
 
-def _plain(bead: _Bead) -> Reuse:
-    return "verbatim" if bead.likeness.order >= _SAME_ORDER else "rewrite"
+def _as_text(bead: _Bead) -> _Bead:
+    kind: Reuse = "verbatim" if bead.likeness.order >= _SAME_ORDER else "rewrite"
+    return replace(bead, reuse=kind)
 
 
 def _alignment(

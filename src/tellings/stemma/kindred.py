@@ -14,8 +14,9 @@ from tellings.stemma.agencies import fellows
 from tellings.stemma.collation import Collation, collate
 from tellings.stemma.dating import window
 from tellings.stemma.direction import log_odds
+from tellings.stemma.explaining import Floats
 from tellings.stemma.lost import MOST_TEXTS, Found, find
-from tellings.stemma.search import Floats, enough
+from tellings.stemma.search import enough
 
 Pairs = Mapping[tuple[str, str], Sequence[Alignment]]
 """The alignments of two reports, mere quotations left out, by their ids in order."""

@@ -20,13 +20,14 @@ from numpy.typing import NDArray
 
 from tellings.stemma.branching import children_of, descendants
 from tellings.stemma.collation import Collation, Held
-from tellings.stemma.search import Floats, Parents, Search
+from tellings.stemma.explaining import Floats
+from tellings.stemma.search import Parents, Search
 
 _TOLD = 4.0
 """Weight of words that texts must share against another to tell of a lost one."""
 _MANY = 3
 """How many must share a word of a passage that the other tells in other words."""
-_COST = 18.0
+_COST = 12.0
 """What it must save, in weight of words, to be believed in: about a sentence."""
 _BEFORE = 3.0
 """Log-odds that a lost text is older than those it was inferred from."""
@@ -36,6 +37,8 @@ what all of those surely come after."""
 _SURELY = 2.0
 _SHORTLY = 6.0
 _NEVER = 60.0
+_MOSTLY = 0.5
+"""The share of its words from which on a text was taken from a lost one as a whole."""
 _TRIES = 6
 _MOST_LOST = 8
 MOST_TEXTS = 120
@@ -89,10 +92,7 @@ def find(collation: Collation, older: Floats, ends: Floats, fellows: Fellows) ->
     base, pairs = found, set[frozenset[int]]()
     while new := fellows(found.parents) - pairs:
         pairs |= new
-        found = base
-        for group in _joined(pairs):
-            apart = frozenset(pair for pair in pairs if pair <= set(group))
-            found = seeker.given(found, group, apart)
+        found = seeker.all_given(base, pairs)
     if search.count > MOST_TEXTS or np.isinf(ends).all():
         return found
     sure = len(found.lost)
@@ -114,11 +114,25 @@ def _joined(pairs: Iterable[frozenset[int]]) -> list[tuple[int, ...]]:
     return sorted(tuple(sorted(group)) for group in groups)
 
 
+def _linked(found: Found) -> set[frozenset[int]]:
+    """Return pairs of texts, of two lost ones each, where the one lost text comes from the other.
+
+    Or from a text that has to come from the one, and comes from the other.
+    """
+    links = set[frozenset[int]]()
+    for row, one in enumerate(found.lost, found.held):
+        above = list(found.parents.get(row, ()))
+        above += [p for near in above if near in one.near for p in found.parents[near]]
+        others = [found.lost[p - found.held] for p in above if p >= found.held and p != row]
+        links |= {frozenset({one.near[0], other.near[0]}) for other in others}
+    return {link for link in links if len(link) > 1}
+
+
 def _told(search: Search, order: list[int], lost: tuple[Lost, ...]) -> Found:
     """Return the family under this order, the last rows being lost texts."""
     gain, parents = search.family(order)
     held = search.count - len(lost)
-    gain -= float(search.total[held:].sum()) + sum(_COST + one.chance for one in lost)
+    gain -= float(search.worth[held:].sum()) + sum(_COST + one.chance for one in lost)
     return Found(held, gain, order, parents, lost)
 
 
@@ -130,18 +144,44 @@ class _Seeker:
         self._older = older
         self._ends = ends
 
+    def all_given(self, base: Found, pairs: set[frozenset[int]]) -> Found:
+        """Return the family with a lost text for each group of texts that hang together by pairs.
+
+        Where one such text would come from another they are taken for one.
+        """
+        links = set[frozenset[int]]()
+        while True:
+            found = base
+            for group in _joined(pairs | links):
+                apart = frozenset(pair for pair in pairs if pair <= set(group))
+                found = self.given(found, group, apart)
+            new = _linked(found) - links
+            if not new:
+                return found
+            links |= new
+
     def given(
         self, found: Found, group: tuple[int, ...], apart: frozenset[frozenset[int]]
     ) -> Found:
         """Return the family with a lost text that had what the pairs that it keeps apart share.
 
-        It also had what one of the group has from a parent outside: through the lost text.
+        It also had what one of the group that took most of its text from it has from a parent
+        outside: through the lost text.
         """
         held = self._collation.held
-        through = [(t, p) for t in group for p in found.parents[t] if p not in group]
-        pairs = [tuple(pair) for pair in apart] + [pair for pair in through if pair[1] < len(held)]
+        pairs = [tuple(pair) for pair in apart]
         words = np.any([held[list(pair)].all(axis=0) for pair in pairs], axis=0)
+        whole = [t for t in group if self._weigh(t, words) >= _MOSTLY * self._weigh(t)]
+        through = [(t, p) for t in whole for p in found.parents[t] if p not in group]
+        for pair in through:
+            if pair[1] < len(held):
+                words = words | held[list(pair)].all(axis=0)
         return self.turned(self._with(found, found.lost, Lost(words, group, 0.0, apart)))
+
+    def _weigh(self, text: int, words: Row | None = None) -> float:
+        """Return the weight of a text's words, of these only where any are given."""
+        own = self._collation.held[text]
+        return self._collation.weigh(own if words is None else own & words)
 
     def better(self, found: Found) -> Found | None:
         """Return the family with one more lost text that has least to explain, if it has less."""

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from tellings.stemma.branching import best_forest
 from tellings.stemma.collation import Collation
+from tellings.stemma.explaining import Floats, explained
 
-Floats = NDArray[np.float64]
 Parents = dict[int, tuple[int, ...]]
 """The parents of each text, the one that it mostly hangs on first; texts by row."""
 Chosen = tuple[tuple[int, ...], ...]
@@ -30,21 +30,13 @@ _SHARE = 0.12
 """The share of the smaller text that they must have in common besides."""
 _ENOUGH = 20.0
 """Weight of shared words that is enough, however long the texts."""
-_EDGE = 3.0
-_SECOND = 6.5
-_REPLACED = 0.15
-"""What a word of the parent costs in whose place the child has others."""
-_DROPPED = 0.35
-"""What it costs that the child lacks some sentences of the parent in a row, however many."""
-_CHANGED = 0.5
-"""The most that such changes cost, as a share of what is in common."""
-_KEPT = 0.3
-"""The share of a sentence's weight that must be found again for the sentence to be kept."""
-_BETTER = 2.0
-"""The weight of words by which a further parent must explain a sentence better to count for it."""
+_EDGE = 2.0
+_SECOND = 5.0
+_BETTER = 1.0
+"""By how much a further parent must explain a sentence better to count for it."""
 _LACKING = 0.5
-"""Such a sentence is one of whose weight the parents before explain less than this share."""
-_RUN = 3.0
+"""Such a sentence is one of which the parents before explain less than this share."""
+_RUN = 1.0
 """What each further run of sentences from a further parent costs: who merges takes blocks."""
 _SURELY = 2.0
 _LATER = 3.0
@@ -68,35 +60,17 @@ class Search:
     """
 
     def __init__(self, collation: Collation, older: Floats, held: int | None = None) -> None:
-        self._held = collation.held
-        self._weight = collation.weight
         self.count = len(collation.held)
         self._texts = self.count if held is None else held
-        self.shared = collation.shared()
-        self.total = np.diag(self.shared).copy()
         self._unlikely = np.logaddexp(0, -older)
-        self._columns = [np.flatnonzero(row) for row in self._held]
-        self._inside = [
-            _by_sentence(collation.sentence[row, columns])
-            for row, columns in enumerate(self._columns)
-        ]
-        self._explained = [
-            (self._held[:, columns] * self._weight[columns]) @ self._inside[row]
-            for row, columns in enumerate(self._columns)
-        ]
-        change = _REPLACED * collation.replaced() + _DROPPED * self._dropped()
-        change = np.minimum(change + change.T, _CHANGED * self.shared)
-        self.first = self.shared - change - _EDGE - self._unlikely
+        told = explained(collation, self._texts)
+        self._explained, self._whole = told.of, told.whole
+        self.worth = np.array([whole.sum() for whole in told.whole])
+        self.first = told.both - _EDGE - self._unlikely
         self.first[:, self._texts :] += _EDGE
-        self.first[~enough(self.shared)] = -np.inf
+        self.first[~enough(collation.shared())] = -np.inf
         np.fill_diagonal(self.first, -np.inf)
-        self._whole = [
-            self._weight[columns] @ self._inside[row] for row, columns in enumerate(self._columns)
-        ]
-        self._shown = [
-            explained.max(axis=0, initial=0.0) >= _KEPT * whole
-            for explained, whole in zip(self._explained, self._whole, strict=True)
-        ]
+        self._shown = [_by_others(row, of) for row, of in enumerate(told.of)]
         self._candidates = [self._best(child) for child in range(self.count)]
         self._masks = [sum(1 << p for p in found) for found in self._candidates]
         self._later = [
@@ -106,17 +80,6 @@ class Search:
         self._known: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
         self._told: dict[tuple[int, tuple[int, ...]], float] = {}
         self._gains: dict[Chosen, float] = {}
-
-    def _dropped(self) -> Floats:
-        """Return (texts, texts): how many runs of the row's sentences the column's text lacks."""
-        runs = np.zeros((self.count, self.count))
-        for parent, columns in enumerate(self._columns):
-            weight = self._weight[columns]
-            whole = weight @ self._inside[parent]
-            kept = (self._held[:, columns] * weight) @ self._inside[parent] >= _KEPT * whole
-            starts = kept[:, :-1] & ~kept[:, 1:]
-            runs[parent] = starts.sum(axis=1) + ~kept[:, 0] if len(columns) else 0.0
-        return runs
 
     def _best(self, child: int) -> list[int]:
         gains = self.first[:, child]
@@ -323,12 +286,11 @@ def enough(shared: Floats) -> NDArray[np.bool_]:
     return np.asarray(shared >= np.clip(_SHARE * least, _LEAST, _ENOUGH))
 
 
-def _by_sentence(sentences: NDArray[np.int32]) -> Floats:
-    """Return (words, sentences): 1 where the word stands in the sentence."""
-    names, place = np.unique(sentences, return_inverse=True)
-    inside = np.zeros((len(sentences), len(names)))
-    inside[np.arange(len(sentences)), place] = 1.0
-    return inside
+def _by_others(row: int, explained: Floats) -> NDArray[np.bool_]:
+    """Return (sentences,): whether any other text explains the sentence at all."""
+    others = explained.copy()
+    others[row] = 0.0
+    return np.asarray(others.max(axis=0, initial=0.0) > 0)
 
 
 def _depth(order: Sequence[int], chosen: Chosen, held: int) -> float:
