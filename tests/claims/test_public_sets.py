@@ -19,10 +19,10 @@ def test_newsquant_half_for_testing(data_dir: Path) -> None:
     place = data_dir / "newsquant" / "newsquant.jsonl"
     rows = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines() if line]
     found = score(rows, read([row["text"] for row in rows]))["all"]
-    assert found["value"] >= 0.92
+    assert found["value"] >= 0.925
     assert found["unit"] >= 0.87
     assert found["change"] >= 0.85
-    assert found["counted"] >= 0.73
+    assert found["counted"] >= 0.74
 
 
 def test_tolls_of_incidents_against_regular_expressions(data_dir: Path) -> None:
