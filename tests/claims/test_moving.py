@@ -156,6 +156,18 @@ def test_places_joined_and_places_in_a_phrase() -> None:
     assert [body.to for _, body in told] == [("Oslo", "Bergen"), ("Ede",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The inspectors reopened their inquiry into the fire.", "resume"),
+        ("It is complex, and it is best to pause our work there, Moen said.", "suspend"),
+        ("The union is taking some of its teachers out of Oslo.", "withdraw"),
+    ],
+)
+def test_what_the_network_does_not_hint_at_is_no_figure_of_speech(text: str, action: str) -> None:
+    assert [body.action for _, body in movements(text)] == [action]
+
+
 def test_a_place_within_a_compound_is_no_goal() -> None:
     [(_, body)] = movements("Peru sent 40 nurses to the Ghana-led mission fighting the fever.")
     assert body.to == ("Ghana-led mission",)

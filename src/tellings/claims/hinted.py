@@ -1,8 +1,8 @@
 """Movements told by words that no list has, where the network takes them for such.
 
 The network hints at the word and its action (``language/hints.py``); who moves and which way is
-read as for the verbs and nouns that are listed. What the rules read stands, but for verbs at which
-no hint points at all: those are figures of speech.
+read as for the verbs and nouns that are listed. What the rules read stands, but for verbs of motion
+at which no hint points at all, nor at what hangs on them: those are figures of speech.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from tellings.model import Action
 
 LEAST = 0.7
 """The chance from which on a hint is followed."""
-_SINGLE = frozenset(["verb", "halt"])
-"""The frames of which the word that tells the movement is always one that a hint may be of."""
+_PHRASES = frozenset(["obl", "obj", "xcomp", "compound", "advmod", "nmod"])
+"""What hangs on a verb and may tell the movement with it: "help them off", "take … out of"."""
 _BY_WAY = 2.0
 """How many times likelier an action is that the way tells as well."""
 _ACTIONS: tuple[Action, ...] = get_args(Action)
@@ -54,11 +54,12 @@ def may_tell(tree: Tree, index: int) -> bool:
 
 def is_figure(tree: Tree, move: Move) -> bool:
     """Return whether the network takes what a rule reads for no movement at all."""
-    if tree.parse.hints is None or move.frame not in _SINGLE:
+    if tree.parse.hints is None or move.frame != "verb":
         return False
     if move.action == "stay" and move.way.is_placed(tree):
         return False
-    told = {move.word, *tree.kids(move.word, "compound", "obj", "xcomp")}
+    hanging = tree.kids(move.word, *_PHRASES)
+    told = {move.word, *hanging, *(case for kid in hanging for case in tree.kids(kid, "case"))}
     return not any(hint.token in told for hint in tree.parse.hints)
 
 
