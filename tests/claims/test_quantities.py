@@ -154,3 +154,8 @@ def test_those_who_go_elsewhere_are_not_where_the_others_stay() -> None:
     text = "Forty of our nurses will stay at the mine and thirty will fly to Lima."
     assert [body.place for _, body in quantities(text)] == ["mine", None]
     assert [body.holder for _, body in quantities(text)] == [None, None]
+
+
+def test_a_measure_without_a_clause_over_it_is_read() -> None:
+    [(_, body)] = quantities("Only 3 miles away")
+    assert (body.low, body.unit) == (3, "mile")
