@@ -2,7 +2,8 @@
 
 The network hints at the word and its action (``language/hints.py``); who moves and which way is
 read as for the verbs and nouns that are listed. What the rules read stands, but for verbs of motion
-at which no hint points at all, nor at what hangs on them: those are figures of speech.
+at which no hint points at all, nor at what hangs on them, and for what stops by itself without a
+hint: those are figures of speech.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ from tellings.model import Action
 
 LEAST = 0.7
 """The chance from which on a hint is followed."""
+_SINGLE = frozenset(["verb", "halt"])
+"""The frames of which the word that tells the movement is always one that a hint may be of."""
+_BESIDE = 0.2
+"""The chance from which on a hint at what hangs on a verb is one at the verb."""
 _PHRASES = frozenset(["obl", "obj", "xcomp", "compound", "advmod", "nmod"])
 """What hangs on a verb and may tell the movement with it: "help them off", "take … out of"."""
 _BY_WAY = 2.0
@@ -54,13 +59,23 @@ def may_tell(tree: Tree, index: int) -> bool:
 
 def is_figure(tree: Tree, move: Move) -> bool:
     """Return whether the network takes what a rule reads for no movement at all."""
-    if tree.parse.hints is None or move.frame != "verb":
+    if tree.parse.hints is None or move.frame not in _SINGLE or _is_halted(tree, move):
         return False
     if move.action == "stay" and move.way.is_placed(tree):
         return False
     hanging = tree.kids(move.word, *_PHRASES)
     told = {move.word, *hanging, *(case for kid in hanging for case in tree.kids(kid, "case"))}
-    return not any(hint.token in told for hint in tree.parse.hints)
+    return not any(
+        hint.token == move.word or (hint.token in told and hint.chance >= _BESIDE)
+        for hint in tree.parse.hints
+    )
+
+
+def _is_halted(tree: Tree, move: Move) -> bool:
+    """Return whether somebody stops or starts an activity, which is hardly ever a figure."""
+    return move.frame == "halt" and (
+        tree.is_passive(move.word) or move.activity != tree.subject(move.word)
+    )
 
 
 def hinted_moves(tree: Tree, found: Sequence[Move]) -> Iterator[Move]:
