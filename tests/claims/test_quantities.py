@@ -159,3 +159,15 @@ def test_those_who_go_elsewhere_are_not_where_the_others_stay() -> None:
 def test_a_measure_without_a_clause_over_it_is_read() -> None:
     [(_, body)] = quantities("Only 3 miles away")
     assert (body.low, body.unit) == (3, "mile")
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The storm left four dead and two injured.", ["dead", "injure"]),
+        ("Norway ferry wreck leaves three dead, two unaccounted for", ["dead", "unaccounted"]),
+        ("Two missing children were found.", ["find"]),
+    ],
+)
+def test_each_number_has_the_state_right_behind_it(text: str, events: list[str]) -> None:
+    assert [body.event for _, body in quantities(text)] == events

@@ -154,6 +154,10 @@ def _count(
         noun, whole = _of_whom(tree, number, before, whole)
     top = _top(tree, number, noun, covered)
     event, predicate, role = event_of(tree, top, noun)
+    state = _state_behind(tree, figure)
+    if state >= 0:
+        event, predicate, role = state, tree.lemma(state), "patient"
+        noun = -1 if noun < number or noun == state else noun
     if noun < 0 and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
         noun = event if tree.token(event).upos in ("NOUN", "PROPN") else noun
     phrase = phrase_of(tree, noun, covered | set(tree.at(figure.first, figure.end)))
@@ -164,6 +168,20 @@ def _count(
         figure, number, noun, phrase, event, predicate, role, change,
         event if event >= 0 else top, whole,
     )  # fmt: skip
+
+
+def _state_behind(tree: Tree, figure: Figure) -> int:
+    """Return the word for what befell those counted right behind a bare number: "two injured".
+
+    However the parse took it: of "three dead, two missing" each number has its own. -1 for none,
+    and where the word only describes a noun ("two missing children").
+    """
+    tokens = tree.at(figure.start, figure.end)
+    behind = tokens[-1] + 1 if tokens else len(tree)
+    if figure.kind != "count" or behind >= len(tree) or tree.lower(behind) not in words("states"):
+        return -1
+    after = tree.token(behind + 1).upos if behind + 1 < len(tree) else "PUNCT"
+    return -1 if after in ("NOUN", "PROPN", "ADJ", "NUM") else behind
 
 
 def _is_heading(tree: Tree, noun: int, number: int) -> bool:
