@@ -161,7 +161,7 @@ def _count(
     if noun < 0 and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
         noun = event if tree.token(event).upos in ("NOUN", "PROPN") else noun
     phrase = phrase_of(tree, noun, covered | set(tree.at(figure.first, figure.end)))
-    if not phrase:
+    if not phrase and state < 0:
         noun, phrase = borrowed(tree, figure, top, event, taken)
     change = change_of(tree, figure, top, event, covered)
     return Counted(
