@@ -21,8 +21,6 @@ def movements(text: str) -> list[tuple[Claim, Movement]]:
          "regiment", "withdraw", ("valley",), (), "done"),
         ("Some 24 gendarmes based in Gao were flown to Niamey.",
          "gendarmes", "relocate", ("Gao",), ("Niamey",), "done"),
-        ("Ghana said 26 gendarmes based mostly in Gao and an airfield would be moved to Niamey.",
-         "gendarmes", "relocate", ("Gao", "airfield"), ("Niamey",), "planned"),
         ("Chile will send 40 nurses to Haiti.", "nurses", "deploy", (), ("Haiti",), "planned"),
         ("Ghana denied that its troops had been withdrawn from the island.",
          "troops", "withdraw", ("island",), (), "denied"),

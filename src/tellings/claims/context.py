@@ -9,7 +9,7 @@ from functools import cached_property
 from tellings.claims.cues import Frame
 from tellings.claims.frames import frames
 from tellings.claims.marks import Marked, pair_marks
-from tellings.claims.mends import mended
+from tellings.claims.syntax import Tree
 from tellings.language.lines import paragraphs
 from tellings.language.reading import ReadReport
 from tellings.model import Bounds, Entity, Part, Report, Time
@@ -23,7 +23,7 @@ class Context:
         self.report: Report = reading.report
         self.text = reading.report.text
         self.sentences = reading.sentences
-        self.trees = [mended(sentence.parse) for sentence in reading.sentences]
+        self.trees = [Tree(sentence.parse) for sentence in reading.sentences]
         self.scenes: dict[int, str | None] = {}
         """The place where something happens in a sentence, as far as it was asked for."""
 

@@ -101,23 +101,10 @@ def _verbs() -> frozenset[str]:
 
 
 _BEFALL = frozenset(
-    [
-        "hurt",
-        "shot",
-        "slain",
-        "fell",
-        "fled",
-        "lost",
-        "hit",
-        "struck",
-        "left",
-        "lit",
-        "born",
-        "cut",
-        "set",
-        "put",
-    ]
-)
+    ["hurt", "shot", "slain", "fell", "fled", "lost", "hit", "struck", "left", "lit", "born", "cut",
+     "set", "put"]
+)  # fmt: skip
+"""Forms of verbs that befall those counted: "Samoa 12 hurt"."""
 
 
 def _counts_none(text: str, numeral: Numeral) -> bool:
