@@ -80,14 +80,15 @@ def _paired(
     starts = [claim.start for claim in ordered]
     longest = max((claim.end - claim.start for claim in ordered), default=0)
     ranked: list[tuple[bool, bool, int, str, str, Claim, Claim]] = []
+    told = [(_numbers(claim), _event(claim)) for claim in ordered]
     for echo in copied:
         start, end = double.stretch(echo.start, echo.end)
-        first, last = bisect_right(starts, start - longest), bisect_left(starts, end)
-        for claim in ordered[first:last]:
+        numbers, occurred = _numbers(echo), _event(echo)
+        for place in range(bisect_right(starts, start - longest), bisect_left(starts, end)):
+            claim = ordered[place]
             shared = min(end, claim.end) - max(start, claim.start)
             if shared > 0 and type(claim.body) is type(echo.body):
-                figure = _numbers(claim) != _numbers(echo)
-                event = _event(claim) != _event(echo)
+                figure, event = numbers != told[place][0], occurred != told[place][1]
                 ranked.append((figure, event, -shared, claim.id, echo.id, claim, echo))
     used: set[str] = set()
     for *_, claim, echo in sorted(ranked, key=lambda row: row[:5]):

@@ -66,7 +66,8 @@ def _part(point: Point, first: Point) -> Point:
 def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
     runs: list[list[Point]] = []
     for point in points:
-        home = next((run for run in reversed(runs) if _goes_on(run, point, text)), None)
+        beside = _is_beside(point, text)
+        home = next((r for r in reversed(runs) if beside and _goes_on(r, point, text)), None)
         if home is None:
             runs.append([point])
         else:
@@ -75,10 +76,8 @@ def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
 
 
 def _goes_on(run: Sequence[Point], point: Point, text: str) -> bool:
-    """Return whether a part follows a run, which no "another" begins: that is a part of others."""
-    if len(run) == 1 and _is_beside(run[0], text):
-        return False
-    return _continues(run[-1], point) and _is_beside(point, text)
+    """Return whether a run goes on: none that "another" begins, for that is a part of others."""
+    return _continues(run[-1], point) and (len(run) > 1 or not _is_beside(run[0], text))
 
 
 def _continues(before: Point, point: Point) -> bool:
