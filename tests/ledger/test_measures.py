@@ -1,9 +1,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tellings.corpus import read
 from tellings.ledger.background import Background
-from tellings.ledger.measures import converted, in_one_unit
+from tellings.ledger.measures import converted, in_one_unit, plural
 from tellings.ledger.points import Point
 from tellings.stemma import Family
 from tests.ledger_points import point, value
@@ -53,3 +55,21 @@ def test_money_in_a_second_currency_in_brackets_is_told_once(tmp_path: Path) -> 
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (entry,) = [e for e in read([tmp_path]).ledger if "EUR" in e.readings[0].value]
     assert len(entry.readings[0].claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("metre", "metres"),
+        ("foot", "feet"),
+        ("cubic foot per second", "cubic feet per second"),
+        ("inch", "inches"),
+        ("barrel of oil equivalent", "barrels of oil equivalent"),
+        ("century", "centuries"),
+        ("USD", "USD"),
+        ("celsius", "celsius"),
+        ("times", "times"),
+    ],
+)
+def test_a_unit_behind_a_number_is_in_the_plural(unit: str, told: str) -> None:
+    assert plural(unit) == told

@@ -20,8 +20,24 @@ from tellings.reuse.words import stem
 GLOSS = re.compile(r"[^()\d.;]{0,30}[(\[]\s*(?:(?:about|around|some|roughly|or) )?$")
 """What stands between a measure and the same in another unit, in brackets."""
 CURRENCY = re.compile(r"[A-Z]{3}")
+UNCHANGED = re.compile(r"[A-Z]{3}$|%|.*(?:[sxz]|fahrenheit|kelvin|power|psi|gravity)$")
+"""Units that have no plural of their own."""
+HEAD = re.compile(r"(?P<head>.+?)(?P<rest>(?: of | per | squared).*)?$")
 SLACK = 0.08
 """The share by which the two may differ: one of them is rounded."""
+
+
+def plural(unit: str) -> str:
+    """Return a unit as it stands behind a number other than one: "feet", "miles per hour"."""
+    parts = HEAD.match(unit)
+    head, rest = (parts["head"], parts["rest"] or "") if parts else (unit, "")
+    if UNCHANGED.match(head):
+        return unit
+    if head.endswith("foot"):
+        return f"{head.removesuffix('foot')}feet{rest}"
+    if head.endswith("century"):
+        return f"centuries{rest}"
+    return f"{head}{'es' if head.endswith('inch') else 's'}{rest}"
 
 
 @dataclass(frozen=True, slots=True)

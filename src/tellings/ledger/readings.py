@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
+from tellings.ledger.measures import plural
 from tellings.ledger.points import Point, order
 from tellings.ledger.values import Value, agree, figure
 from tellings.model import ChangedInCopying, Claim, Reading
@@ -193,9 +194,14 @@ def label(told: Group) -> str:
     text = _number(value) if value.whole is None or not value.partial else "some"
     if value.whole is not None and not told.denied:
         text += f" of {figure(value.whole)}"
-    unit = told.points[0].unit
-    text = f"{text} {unit}" if unit and unit != "%" else f"{text}{unit or ''}"
+    text += _unit(told.points[0].unit, value)
     return f"not {text}" if told.denied else text
+
+
+def _unit(unit: str | None, value: Value) -> str:
+    if not unit or unit == "%":
+        return unit or ""
+    return f" {unit if value.low == value.high == 1 else plural(unit)}"
 
 
 def _deed(told: Group) -> str:
