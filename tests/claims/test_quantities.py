@@ -171,3 +171,16 @@ def test_a_measure_without_a_clause_over_it_is_read() -> None:
 )
 def test_each_number_has_the_state_right_behind_it(text: str, events: list[str]) -> None:
     assert [body.event for _, body in quantities(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The fire left 3 tenants and a fireman dead in Lomvik on Monday.", ["dead"]),
+        ("The crash left two men and a child injured.", ["injure", "injure"]),
+        ("The storm left 300 people without power, two of them for a week.", ["leave"]),
+    ],
+)
+def test_those_left_in_one_state_have_it_together(text: str, events: list[str]) -> None:
+    told = [body.event for _, body in quantities(text) if body.counted]
+    assert told[: len(events)] == events

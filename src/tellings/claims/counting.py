@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tellings.claims.events import Role, event_of
+from tellings.claims.events import Role, befallen, event_of
 from tellings.claims.figure import Figure
-from tellings.claims.lemmas import verb_forms
 from tellings.claims.measures import borrowed, change_of
 from tellings.claims.nouns import WHOM, next_noun, noun_of, phrase_of
 from tellings.claims.numbers import figures
@@ -157,7 +156,7 @@ def _count(
     event, predicate, role = event_of(tree, top, noun)
     state = _state_behind(tree, figure)
     if state >= 0:
-        event, predicate, role = state, _befallen(tree, state), "patient"
+        event, predicate, role = state, befallen(tree, state), "patient"
         noun = -1 if noun < number or noun == state else noun
     if noun < 0 and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
         noun = event if tree.token(event).upos in ("NOUN", "PROPN") else noun
@@ -183,12 +182,6 @@ def _state_behind(tree: Tree, figure: Figure) -> int:
         return -1
     after = tree.token(behind + 1).upos if behind + 1 < len(tree) else "PUNCT"
     return -1 if after in ("NOUN", "PROPN", "ADJ", "NUM") else behind
-
-
-def _befallen(tree: Tree, state: int) -> str:
-    """Return the verb of what befell somebody, whether it was read as one or not: "injured"."""
-    told = (verb for verb in verb_forms(tree.lower(state)) if verb in words("victims"))
-    return next(told, tree.lemma(state))
 
 
 def _is_heading(tree: Tree, noun: int, number: int) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from tellings.claims.lemmas import verb_forms
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import deeds, words
 
 Role = Literal["agent", "patient"]
+_ENDING = frozenset(["PUNCT", "VERB", "AUX", "SCONJ", "ADP", "PRON"])
+"""What ends the list of those left in one state."""
 
 
 def event_of(tree: Tree, top: int, noun: int) -> tuple[int, str | None, Role | None]:
@@ -15,6 +18,9 @@ def event_of(tree: Tree, top: int, noun: int) -> tuple[int, str | None, Role | N
     for nominal in dict.fromkeys((top, noun)):
         if nominal < 0:
             continue
+        state = left_as(tree, nominal)
+        if state >= 0:
+            return state, befallen(tree, state), "patient"
         clause = own_clause(tree, nominal)
         if clause is not None:
             return clause
@@ -22,6 +28,28 @@ def event_of(tree: Tree, top: int, noun: int) -> tuple[int, str | None, Role | N
         if found is not None:
             return found
     return -1, None, None
+
+
+def left_as(tree: Tree, noun: int) -> int:
+    """Return the state in which somebody is left or found, who may be one of several; -1 for none.
+
+    "The crash left two men and a child injured."
+    """
+    verb = next((a for a in tree.ancestors(noun) if tree.lemma(a) in words("leaving")), -1)
+    if not 0 <= verb < noun:
+        return -1
+    for index in range(noun + 1, len(tree)):
+        if tree.lower(index) in words("states"):
+            return index
+        if tree.token(index).upos in _ENDING and tree.lower(index) != "of":
+            break
+    return -1
+
+
+def befallen(tree: Tree, state: int) -> str:
+    """Return the verb of what befell somebody, whether it was read as one or not: "injured"."""
+    told = (verb for verb in verb_forms(tree.lower(state)) if verb in words("victims"))
+    return next(told, tree.lemma(state))
 
 
 def own_clause(tree: Tree, noun: int) -> tuple[int, str | None, Role | None] | None:
@@ -36,7 +64,7 @@ def own_clause(tree: Tree, noun: int) -> tuple[int, str | None, Role | None] | N
         return kid, name_of(tree, kid), "patient" if passive else "agent"
     for kid in tree.kids(noun, "amod"):
         if kid > noun and tree.lemma(kid) in words("states"):
-            return kid, tree.lemma(kid), "patient"
+            return kid, befallen(tree, kid), "patient"
     return None
 
 
@@ -91,7 +119,7 @@ def _as_subject(tree: Tree, head: int, *, passive: bool) -> tuple[int, str | Non
     if tree.is_verb(head):
         return head, name_of(tree, head), "patient" if passive else "agent"
     if tree.lemma(head) in words("states"):
-        return head, tree.lemma(head), "patient"
+        return head, befallen(tree, head), "patient"
     for kid in tree.kids(head, "cop"):
         return head, tree.lemma(kid), "agent"
     return head, tree.lemma(head), "agent"
@@ -101,10 +129,10 @@ def _as_object(tree: Tree, head: int, child: int) -> tuple[int, str | None, Role
     """Return the verb of an object; "left 12 dead" gives the state that they are left in."""
     for kid in tree.kids(head, "xcomp", "amod", "advcl"):
         if kid > child and tree.lemma(kid) in words("states"):
-            return kid, tree.lemma(kid), "patient"
+            return kid, befallen(tree, kid), "patient"
     if tree.token(child).upos != "VERB":
         following = [k for k in tree.kids(child, "amod", "acl") if k > child]
         for kid in following:
             if tree.lemma(kid) in words("states"):
-                return kid, tree.lemma(kid), "patient"
+                return kid, befallen(tree, kid), "patient"
     return head, name_of(tree, head), "patient"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tellings.claims.events import left_as
 from tellings.claims.motion_words import goes, in_list, listed
 from tellings.claims.movers import is_bodily, is_mover, is_people, is_place
 from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words
 from tellings.claims.ways import AT, Way
 
 
@@ -48,6 +50,9 @@ def goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
         if {tree.lower(i) for i in range(verb + 1, verb + 6)} & {"alone"}:
             return True
         if tree.token(verb).xpos == "VBN" and not tree.kids(verb, "aux", "obj", "nsubj"):
+            return True
+        state = left_as(tree, mover)
+        if state >= 0 and tree.lower(state) not in words("staying"):
             return True
         left_with = any(tree.case(k) == "with" for k in tree.kids(verb, "obl"))
         left_with = left_with and not is_bodily(tree, tree.subject(verb))
