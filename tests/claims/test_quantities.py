@@ -165,6 +165,10 @@ def test_a_measure_without_a_clause_over_it_is_read() -> None:
     ("text", "events"),
     [
         ("The storm left four dead and two injured.", ["dead", "injure"]),
+        (
+            "Four people were killed and dozens more were injured when a tram fell.",
+            ["kill", "injure"],
+        ),
         ("Norway ferry wreck leaves three dead, two unaccounted for", ["dead", "unaccounted"]),
         ("Two missing children were found.", ["find"]),
     ],

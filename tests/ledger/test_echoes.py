@@ -53,6 +53,15 @@ def test_a_copys_claim_is_heard_where_its_leader_tells_it() -> None:
     assert led_by(own, echoes) == {again.id: NINE.id}
 
 
+def test_one_number_of_two_fates_is_no_repetition() -> None:
+    killed, trapped = (
+        replace(claim, body=replace(claim.body, counted="people", event=event))
+        for claim, event in ((NINE, "kill"), (crates(SAME, "nine", 9), "trap"))
+        if isinstance(claim.body, Quantity)
+    )
+    assert heard([killed, trapped], background(SAME))[1] == {}
+
+
 def test_an_altered_figure_is_no_repetition() -> None:
     own, echoes = heard([NINE, crates(OTHER, "eleven", 11)], background(OTHER))
     assert own == [NINE]

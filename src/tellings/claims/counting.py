@@ -241,8 +241,10 @@ def _many(tree: Tree, noun: int, before: list[Counted]) -> Counted | None:
 
 
 def _top(tree: Tree, number: int, noun: int, covered: set[int]) -> int:
-    """Return the token by which the whole phrase hangs in the sentence."""
+    """Return the token by which the whole phrase hangs in the sentence: "more" of "dozens more"."""
     top = number
+    if noun < 0 and tree.head(top) == top + 1 and tree.lower(top + 1) in ("more", "others"):
+        return top + 1
     while tree.head(top) in covered or (tree.head(top) == noun and noun >= 0):
         if tree.head(top) == top:
             break

@@ -170,7 +170,7 @@ def is_compound(claim: Claim, background: Background) -> bool:
 def is_described(claim: Claim, background: Background) -> bool:
     """Return whether one person is told of, not counted ("a man", "one of those hurt")."""
     report = background.reports[claim.report]
-    return DESCRIBED.match(report.text[claim.start : claim.end]) is not None
+    return DESCRIBED.match(report.text, claim.start) is not None
 
 
 def is_led(claim: Claim, background: Background) -> bool:

@@ -15,9 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.ledger.background import Background
+from tellings.ledger.classes import events
 from tellings.ledger.doubles import Double
 from tellings.ledger.points import Point
 from tellings.ledger.readings import Group
+from tellings.ledger.same import TOLLS, alike_events
 from tellings.ledger.values import Value, value_of
 from tellings.model import ChangedInCopying, Claim, Movement, Quantity
 
@@ -87,7 +89,7 @@ def _paired(
         for place in range(bisect_right(starts, start - longest), bisect_left(starts, end)):
             claim = ordered[place]
             shared = min(end, claim.end) - max(start, claim.start)
-            if shared > 0 and type(claim.body) is type(echo.body):
+            if shared > 0 and type(claim.body) is type(echo.body) and _may_echo(claim, echo):
                 figure, event = numbers != told[place][0], occurred != told[place][1]
                 ranked.append((figure, event, -shared, claim.id, echo.id, claim, echo))
     used: set[str] = set()
@@ -95,6 +97,12 @@ def _paired(
         if used.isdisjoint({claim.id, echo.id}):
             used |= {claim.id, echo.id}
             yield claim, echo
+
+
+def _may_echo(claim: Claim, echo: Claim) -> bool:
+    """Return whether the two may tell one thing: not where one counts the dead, one the trapped."""
+    classes = [events().of.get(_event(told) or "", "") for told in (claim, echo)]
+    return "" in classes or alike_events(*classes) or not set(classes) <= TOLLS
 
 
 def _quantity(claim: Claim) -> Quantity | None:

@@ -279,6 +279,8 @@ def event_of(claim: Claim, body: Quantity, background: Background) -> str:
     if people and told in OF_THINGS:
         told = ""
     near_by = context.doing(claim, background) or context.state(claim, background)
+    if near_by == "rescued" and context.is_rescuer(claim, background):
+        near_by = ""
     if near_by in TOLLS and not (near_by == "missing" and told in TOLLS):
         return near_by
     named = _named(body.counted)
