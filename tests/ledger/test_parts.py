@@ -48,3 +48,25 @@ def test_those_in_hospital_and_others_hurt_are_the_injured() -> None:
     brought, hurt = replace(BOAT, event="hospitalised"), replace(AIR, event="injured")
     *_, whole = with_sums([brought, hurt], lambda _: TEXT)
     assert (whole.event, whole.value.low) == ("injured", 47)
+
+
+LIST = "Six men, a guard and two boys died. A woman and three nurses were hurt."
+
+
+def fallen(number: float, words: str, noun: str, sentence: int, event: str = "killed") -> Point:
+    start = LIST.index(words)
+    told = point("a", value(number, number), actor="", event=event, noun=noun, kind="people")
+    claim = replace(told.claims[0], start=start, end=start + len(words), sentence=sentence)
+    return replace(told, claims=(claim,))
+
+
+def test_people_told_of_in_one_list_are_added() -> None:
+    dead = [fallen(6, "Six men", "men", 0), fallen(1, "a guard", "guard", 0)]
+    dead.append(fallen(2, "two boys", "boys", 0))
+    *_, whole = with_sums(dead, lambda _: LIST)
+    assert (whole.value.low, whole.thing.noun, whole.part) == (9, "people", "6 + 1 + 2")
+
+
+def test_a_list_ends_with_its_event() -> None:
+    told = [fallen(2, "two boys", "boys", 0), fallen(1, "A woman", "woman", 1, "injured")]
+    assert with_sums(told, lambda _: LIST) == told

@@ -2,7 +2,7 @@
 
 "A total of 41 people were taken off by boat. Six others were flown out" tells 47, though no word
 says so. A part that follows is known by its "others", "another", "a further": what it counts is set
-beside what was counted just before.
+beside what was counted just before. "Six men and a woman died" tells seven dead.
 """
 
 from __future__ import annotations
@@ -13,12 +13,19 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
-from tellings.ledger.points import Point, order
-from tellings.ledger.same import MOVING, alike_events
+from tellings.ledger.placing import is_people
+from tellings.ledger.points import NOBODY, Point, Thing, order
+from tellings.ledger.same import MOVING, TOLLS, alike_events
 from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
 OTHERS = frozenset({"other", "others", "people", "more"})
+JOINED = re.compile(
+    r"(?: [\w’'-]+){0,6}(?:,| and|, and|,? plus|,? along with|,? as well as) (?:an? |one )?$"
+)
+"""What stands between two figures of one list: "six men and a woman"."""
+BEFALLEN = TOLLS | {"hospitalised", "arrested", "rescued", "abducted"}
+"""Events of people who are told of in lists."""
 HURT = frozenset({"hospitalised", "injured"})
 """Events whose parts add up to the injured: "four in hospital, 20 others slightly hurt"."""
 REACH = 2
@@ -67,7 +74,14 @@ def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
     runs: list[list[Point]] = []
     for point in points:
         beside = _is_beside(point, text)
-        home = next((r for r in reversed(runs) if beside and _goes_on(r, point, text)), None)
+        home = next(
+            (
+                run
+                for run in reversed(runs)
+                if _is_joined(run[-1], point, text) or (beside and _goes_on(run, point, text))
+            ),
+            None,
+        )
         if home is None:
             runs.append([point])
         else:
@@ -99,6 +113,19 @@ def _is_beside(point: Point, text: str) -> bool:
     return BESIDE.search(text[max(0, own.start - AROUND) : own.end + AROUND]) is not None
 
 
+def _is_joined(before: Point, point: Point, text: str) -> bool:
+    """Return whether one sentence tells of people of two kinds together: "six men and a woman"."""
+    first, second = before.claims[0], point.claims[0]
+    if first.sentence != second.sentence or second.start < first.end:
+        return False
+    if before.event != point.event or point.event not in BEFALLEN or before.denied != point.denied:
+        return False
+    people = is_people(before.thing) and is_people(point.thing)
+    if not (people and _counted(before) and _counted(point)) or point.value.whole is not None:
+        return False
+    return JOINED.fullmatch(re.sub(r"\s+", " ", text[first.end : second.start])) is not None
+
+
 def _counted(point: Point) -> bool:
     """Tell a count from "dozens" and "more than 50", which add up to nothing."""
     return not point.value.open and point.value.low == point.value.high
@@ -110,9 +137,12 @@ def _sum(run: Sequence[Point]) -> Point:
     low, high = sum(v.low for v in values), sum(v.high for v in values)
     hedged = any(v.hedged for v in values)
     parts = _told(run)
+    mixed = len({point.thing for point in run}) > 1 and run[-1].thing.noun not in OTHERS
     hurt = {point.event for point in run} == HURT
     return replace(
         first,
+        actor=first.actor if len({p.actor.key for p in run if p.actor.key}) < 2 else NOBODY,
+        thing=Thing("people", "people") if mixed else first.thing,
         event="injured" if hurt else first.event,
         claims=tuple(claim for point in run for claim in point.claims),
         value=Value(low if low > -inf else -inf, high, None, hedged),

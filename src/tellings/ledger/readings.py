@@ -186,7 +186,7 @@ def as_reading(told: Group, lineages: Counting) -> Reading:
 def label(told: Group) -> str:
     """Return how the value reads: as told most often; a sum as its parts."""
     sums = [point.part for point in told.points if point.part]
-    if sums:
+    if len(sums) == len(told.points):
         return sums[0]
     value = told.value
     if value.untold:

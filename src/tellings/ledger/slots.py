@@ -17,7 +17,7 @@ from dataclasses import replace
 from tellings.ledger.background import Background
 from tellings.ledger.points import Point, order
 from tellings.ledger.readings import UNNAMED
-from tellings.ledger.same import GENERAL, MOVING
+from tellings.ledger.same import GENERAL, MOVING, TOLLS
 from tellings.model import identify
 
 GAP = 0.55
@@ -108,9 +108,11 @@ def _distinct(slot: Sequence[Point]) -> list[Point]:
 def _cost(one: Point, other: Point, background: Background) -> float:
     """Return how unlike two figures are as tellings of one place; above two gaps they are apart.
 
-    Figures that differ must stand among the same words.
+    Figures that differ must stand among the same words; the dead and the hurt are never one.
     """
     if one.unit != other.unit or (one.value.untold and _deed(one) != _deed(other)):
+        return APART
+    if one.event != other.event and {one.event, other.event} <= TOLLS:
         return APART
     cost = 0.0
     if _number(one) != _number(other):
