@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 import torch
@@ -14,8 +15,10 @@ from torch import Tensor
 
 from tellings.language import shapes
 from tellings.language.wordpieces import cut_words
+from tellings.model import Action
 
 IGNORED = -100
+ACTIONS: tuple[Action, ...] = get_args(Action)
 Ints = NDArray[np.int64]
 
 
@@ -25,7 +28,8 @@ class Sample:
 
     ``syntax`` is (6, words): upos, xpos, feats, script, head (0 is the root), relation.
     ``allowed`` is (words, tags), true where a tag is possible. ``text`` is the running text, whose
-    vector by the untouched encoder is to be kept.
+    vector by the untouched encoder is to be kept. ``moves`` is (words, 1 + actions), true where a
+    word may be that (0 is none), and ``heed`` (words,) how much each word counts for it.
     """
 
     words: list[str]
@@ -35,6 +39,8 @@ class Sample:
     pieces: Ints | None = None
     owners: Ints | None = None
     target: NDArray[np.float32] | None = None
+    moves: NDArray[np.bool_] | None = None
+    heed: NDArray[np.float32] | None = None
 
 
 @dataclass(slots=True)
@@ -50,6 +56,8 @@ class Batch:
     syntax: Tensor
     allowed: Tensor | None
     target: Tensor
+    moves: Tensor
+    heed: Tensor
 
 
 def cut(samples: Sequence[Sample], table: Tokenizer) -> None:
@@ -76,6 +84,8 @@ def collate(samples: Sequence[Sample], tags: int) -> Batch:
     syntax = np.full((6, rows, most), IGNORED)
     named = any(sample.allowed is not None for sample in samples)
     allowed = np.ones((rows, most, tags), np.bool_)
+    moves = np.ones((rows, most, 1 + len(ACTIONS)), np.bool_)
+    heed = np.zeros((rows, most), np.float32)
     for row, sample in enumerate(samples):
         assert sample.pieces is not None and sample.owners is not None
         size, count = len(sample.pieces), len(sample.words)
@@ -88,6 +98,8 @@ def collate(samples: Sequence[Sample], tags: int) -> Batch:
             syntax[:, row, 1 : count + 1] = sample.syntax
         if sample.allowed is not None:
             allowed[row, 1 : count + 1] = sample.allowed
+        if sample.moves is not None and sample.heed is not None:
+            moves[row, 1 : count + 1], heed[row, 1 : count + 1] = sample.moves, sample.heed
     pool /= np.maximum(pool.sum(2, keepdims=True), 1)
     # A row of zeros where the vector is not known costs the same whatever the network says.
     targets = [np.zeros(384, np.float32) if s.target is None else s.target for s in samples]
@@ -101,6 +113,8 @@ def collate(samples: Sequence[Sample], tags: int) -> Batch:
         torch.from_numpy(syntax),
         torch.from_numpy(allowed) if named else None,
         torch.from_numpy(np.stack(targets)),
+        torch.from_numpy(moves),
+        torch.from_numpy(heed),
     )
 
 

@@ -21,7 +21,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tellings.language.artefacts import open_wordpieces
-from training import augment, corpora
+from tellings.language.pipeline import Pipeline
+from training import augment, corpora, moves
 from training.batches import IGNORED, Batch, Sample, collate, cut, group
 from training.frames import made
 from training.measure import measure
@@ -35,7 +36,8 @@ class Settings:
     """Everything that decides the outcome besides the data.
 
     ``swapped`` is the share of the sentences with names that get other names in an epoch; a step
-    keeps the share ``averaged`` of the average of the weights.
+    keeps the share ``averaged`` of the average of the weights; ``held`` is the fold of the marked
+    movements that is held out, none below 0.
     """
 
     epochs: int = 10
@@ -46,6 +48,8 @@ class Settings:
     keep_vectors: float = 3.0
     names_times: int = 2
     made: int = 1500
+    moves_times: int = 2
+    held: int = -1
     swapped: float = 0.15
     averaged: float = 0.999
     threads: int = 1
@@ -61,6 +65,8 @@ def losses(model: Reader, batch: Batch, settings: Settings) -> Tensor:
     if batch.allowed is not None:
         words = model.names.words(layers, batch.pool, batch.shapes)
         total = total + names_loss(model.names(words).float(), batch)
+    if bool(batch.heed.any()):
+        total = total + moves_loss(model.moves(layers, batch.pool).float(), batch)
     kept = (vectors(layers[-1], batch.mask) * batch.target).sum(1)
     return total + settings.keep_vectors * (1 - kept).mean()
 
@@ -91,6 +97,13 @@ def names_loss(logits: Tensor, batch: Batch) -> Tensor:
     cost = torch.logsumexp(logits, 2) - torch.logsumexp(closed, 2)
     teaches = ~batch.allowed.all(2)
     return (cost * teaches).sum() / teaches.sum().clamp(min=1)
+
+
+def moves_loss(logits: Tensor, batch: Batch) -> Tensor:
+    """Return minus the log of the chance of what words may tell, averaged as they count."""
+    right = logits.masked_fill(~batch.moves, -1e4)
+    cost = torch.logsumexp(logits, 2) - torch.logsumexp(right, 2)
+    return (cost * batch.heed).sum() / batch.heed.sum()
 
 
 class Average:
@@ -134,6 +147,7 @@ class Run:
         self.sources = self.loaded.syntax + self.loaded.names * settings.names_times
         self.samples = [self.maker.of(source) for source in self.sources]
         cut(self.samples, self.table)
+        self.marked = self._moves()
         self._targets()
         self.epoch = self.done = 0
         # Computed in bf16, kept in float32: a step is often too small for bf16 to hold.
@@ -143,15 +157,25 @@ class Run:
         self.learned = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
         self.optimiser, self.rates = self._optimiser()
 
+    def _moves(self) -> list[Sample]:
+        """Fill in what the treebanks' sentences tell; return the sentences marked by us."""
+        pipeline = Pipeline.load()
+        for sample in self.samples[: len(self.loaded.syntax)]:
+            moves.of_treebank(sample, pipeline)
+        learnt, _ = moves.split(self.settings.held)
+        marked = [sample for sample, _ in moves.samples(learnt, pipeline)]
+        cut(marked, self.table)
+        return marked
+
     def _targets(self) -> None:
         """Fill in the untouched encoder's vector of every text."""
-        texts = sorted({sample.text for sample in self.samples})
+        texts = sorted({sample.text for sample in self.samples + self.marked})
         digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
         path = self.out / f"targets-{digest}.npy"
         known = np.load(path) if path.exists() else self._embed(texts)
         np.save(path, known)
         place = {text: index for index, text in enumerate(texts)}
-        for sample in self.samples:
+        for sample in self.samples + self.marked:
             sample.target = known[place[sample.text]]
 
     def _embed(self, texts: list[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -247,7 +271,8 @@ class Run:
                 fresh.append(sample)
         fresh += [self.maker.of(corpora.of_example(e)) for e in made(chance, self.settings.made)]
         cut(fresh, self.table)
-        return samples + fresh[len(fresh) - self.settings.made :]
+        own = self.marked * self.settings.moves_times
+        return samples + fresh[len(fresh) - self.settings.made :] + own
 
     def train(self) -> None:
         """Train all epochs that are left, measuring on the development parts after each."""

@@ -12,9 +12,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tellings.language import shapes
+from training.batches import ACTIONS
 from training.minilm import HEADS, LAYERS, WIDTH, Weights, load_weights
 
-ARC, LABEL, NAME = 256, 64, 192
+ARC, LABEL, NAME, MOVE = 256, 64, 192, 64
+READ = (2, 4, 6)
+"""The layers that movements are told from."""
 SIZE = WIDTH // HEADS
 
 
@@ -181,14 +184,30 @@ class Names(nn.Module):
         return cast(Tensor, self.tags(torch.cat([before, inner, after], 2)))
 
 
+class Moves(nn.Module):
+    """Which movement a word tells, if any, from the second, fourth and sixth layer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = nn.Linear(len(READ) * WIDTH, MOVE)
+        self.kinds = nn.Linear(MOVE, 1 + len(ACTIONS))
+
+    def forward(self, layers: list[Tensor], pool: Tensor) -> Tensor:
+        """Return logits (batch, 1 + words, 1 + actions); the first is that of none."""
+        words = pool.to(layers[0].dtype) @ torch.cat([layers[n] for n in READ], 2)
+        inner = functional.relu(self.inner(drop(words, 0.3, self.training)))
+        return cast(Tensor, self.kinds(drop(inner, 0.3, self.training)))
+
+
 class Reader(nn.Module):
-    """Everything together: one pass of the encoder for vector, syntax and names."""
+    """Everything together: one pass of the encoder for vector, syntax, names and movements."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.encoder = Encoder()
         self.syntax = Syntax(sizes)
         self.names = Names(sizes)
+        self.moves = Moves()
 
 
 def to_weights(model: nn.Module) -> Weights:

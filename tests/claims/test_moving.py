@@ -49,8 +49,8 @@ def movements(text: str) -> list[tuple[Claim, Movement]]:
          "envoy", "withdraw", ("Fiji",), (), "planned"),
         ("A barge drifted for hours before it was towed to Oslo.",
          "barge", "relocate", (), ("Oslo",), "done"),
-        ("Patients will be taken to Szeged.",
-         "Patients", "evacuate", (), ("Szeged",), "planned"),
+        ("Patients will be taken to Debrecen.",
+         "Patients", "evacuate", (), ("Debrecen",), "planned"),
         ("Reports that the mayor had left Ede were denied by his office.",
          "mayor", "withdraw", ("Ede",), (), "denied"),
         ("Villagers sought refuge in a church.", "Villagers", "flee", (), ("church",), "done"),
@@ -194,4 +194,4 @@ def test_wordings_that_no_list_has_are_read_by_hints() -> None:
 
 
 def test_a_listed_verb_without_a_hint_is_a_figure() -> None:
-    assert not movements("The scandal drove voters to the left.")
+    assert not movements("The verdict carried the firm to the brink.")

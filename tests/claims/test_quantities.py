@@ -21,8 +21,8 @@ from tests.claims.reads import quantities
         ("The family paid 300,000 euros in ransom.", ["ransom"]),
         ("One in five voters stayed at home.", ["voters"]),
         ("The choir sang in its last ten concerts.", ["concerts"]),
-        ("The firm, with rivals such as Ardent up 9 percent to $84, lost ground.",
-         ["Ardent", "Ardent"]),
+        ("The firm, with its rival up 9 percent to $84, lost ground.",
+         ["rival", "rival"]),
         ("The storm wiped $340 million from the value of the harvest.", ["value"]),
         ("Turnout was 68 percent of 154,000 registered voters.", ["registered voters"] * 2),
     ],
@@ -114,7 +114,7 @@ def test_a_part_of_a_number_undergoes_what_its_clause_tells() -> None:
 @pytest.mark.parametrize(
     ("text", "value", "unit", "counted"),
     [
-        ("The league speaks for 4.2m Asian-owned shops.", 4_200_000, None, "Asian-owned shops"),
+        ("The league speaks for 4.2m small shops.", 4_200_000, None, "small shops"),
         ("About 3m registered voters stayed away.", 3_000_000, None, "registered voters"),
         ("The pipe has 5m high walls.", 5, "metre", "high walls"),
     ],

@@ -20,6 +20,8 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     close = next_noun(tree, covered) if head < number else -1
     if close >= 0:
         return close
+    if _is_gapped(tree, number):
+        return -1
     following = max(covered) + 1
     if tree.lower(following) == "of" and tree.rel(following) == "case" and not money:
         host = tree.head(following)
@@ -40,6 +42,13 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     if behind < 0 and beside and head >= 0 and _may_be_many(tree, head):
         return head
     return behind if behind >= 0 else next_noun(tree, covered)
+
+
+def _is_gapped(tree: Tree, number: int) -> bool:
+    """Return whether a number stands behind the name of who has so many: "… and Nepal 75"."""
+    head = tree.head(number)
+    behind = tree.rel(number) == "nummod" and 0 <= head < number
+    return behind and tree.rel(head) == "conj" and head in tree.names_at
 
 
 def _put_in(tree: Tree, covered: set[int]) -> int:

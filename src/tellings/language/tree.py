@@ -1,13 +1,16 @@
 """Scores of heads → the best tree with one root.
 
 Most sentences come out as a tree when every word takes its best head; only the others go through
-the algorithm of Chu, Liu and Edmonds (1965, 1967).
+the algorithm of Chu, Liu and Edmonds (1965, 1967). Where arcs cross in what that gives, the best
+tree without crossing arcs is taken instead.
 """
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tellings.language.projective import best_projective, crosses
 
 Scores = NDArray[np.float64]
 Heads = NDArray[np.int64]
@@ -26,6 +29,8 @@ def best_heads(arcs: NDArray[np.float32]) -> Heads:
     heads[0] = 0
     if len(heads) > 1 and not _is_tree(heads):
         heads = _one_root(_normal(scores))
+    if crosses(heads):
+        heads = best_projective(_normal(scores))
     return heads[1:]
 
 
