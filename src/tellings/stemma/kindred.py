@@ -17,6 +17,7 @@ from tellings.stemma.direction import log_odds
 from tellings.stemma.explaining import Floats
 from tellings.stemma.lost import MOST_TEXTS, Found, find
 from tellings.stemma.search import enough
+from tellings.stemma.siblings import with_lost
 
 Pairs = Mapping[tuple[str, str], Sequence[Alignment]]
 """The alignments of two reports, mere quotations left out, by their ids in order."""
@@ -110,7 +111,7 @@ def _kindred(reports: Sequence[Report], pairs: Pairs, table: Collation) -> Kindr
     windows = [window(report) for report in reports]
     ends = np.array([w.end if w else np.inf for w in windows])
     found = find(table, older, ends, lambda parents: fellows(reports, table, parents))
-    return Kindred(tuple(reports), table, older, found)
+    return Kindred(tuple(reports), table, older, with_lost(table, found))
 
 
 def _older(reports: Sequence[Report], pairs: Pairs) -> Floats:

@@ -199,7 +199,7 @@ class _Seeker:
         near = [text for text in (*near, *found.parents.get(row, ())[:1]) if text < found.held]
         if len(near) < 3:
             return None
-        words = _median(self._collation, near)
+        words = median(self._collation, near)
         order = [text for text in found.order if text != row]
         before = replace(found, order=order)
         chance = found.lost[-1].chance
@@ -211,7 +211,7 @@ class _Seeker:
         seen: set[bytes] = set()
         chosen: list[Lost] = []
         for _, chance, group in groups:
-            words = _median(table, group)
+            words = median(table, group)
             near = tuple(text for text in group if text < found.held)
             if words.tobytes() not in seen and len(near) > 1:
                 seen.add(words.tobytes())
@@ -303,7 +303,7 @@ def _stars(table: Collation, found: Found) -> Iterator[Group]:
         near = [*children, *found.parents.get(text, ())[:1]]
         further = [*near, *(one for child in children for one in below.get(child, ()))]
         for others in (near, further) if text < found.held else ():
-            common = _median(table, others) & ~held[text]
+            common = median(table, others) & ~held[text]
             sure = common & (~table.reads[text] | (held[others].sum(axis=0) >= _MANY))
             told = float(weight[sure].sum())
             if told >= _TOLD and len(others) > 1:
@@ -313,7 +313,7 @@ def _stars(table: Collation, found: Found) -> Iterator[Group]:
             yield from _thirds(table, (child, above[0]), descendants(below, child))
 
 
-def _median(table: Collation, near: Sequence[int]) -> Row:
+def median(table: Collation, near: Sequence[int]) -> Row:
     """Return the words that two of the texts have, and half of those that have the passage."""
     rows = list(near)
     count = table.held[rows].sum(axis=0)
