@@ -111,7 +111,9 @@ def _kindred(reports: Sequence[Report], pairs: Pairs, table: Collation) -> Kindr
     windows = [window(report) for report in reports]
     ends = np.array([w.end if w else np.inf for w in windows])
     found = find(table, older, ends, lambda parents: fellows(reports, table, parents))
-    return Kindred(tuple(reports), table, older, with_lost(table, found))
+    if np.isfinite(ends).any():
+        found = with_lost(table, found)
+    return Kindred(tuple(reports), table, older, found)
 
 
 def _older(reports: Sequence[Report], pairs: Pairs) -> Floats:
