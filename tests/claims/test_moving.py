@@ -195,3 +195,14 @@ def test_wordings_that_no_list_has_are_read_by_hints() -> None:
 
 def test_a_listed_verb_without_a_hint_is_a_figure() -> None:
     assert not movements("The verdict carried the firm to the brink.")
+
+
+def test_a_name_in_pieces_is_one_place() -> None:
+    told = "Some 32 miners were flown to the al-Zarqa airforce base, the army said."
+    ((_, body),) = movements(told)
+    assert body.to == ("al-Zarqa airforce base",)
+
+
+def test_inside_and_outside_of_a_country_is_no_goal() -> None:
+    ((_, body),) = movements("The staff would be moved both inside and outside of Chad.")
+    assert body.to == ()

@@ -20,6 +20,7 @@ from tests.claims.reads import quantities
          ["police officers"] * 3),
         ("The family paid 300,000 euros in ransom.", ["ransom"]),
         ("One in five voters stayed at home.", ["voters"]),
+        ("The firm said that 30 out of the 130 fitters serving in the country left.", ["fitters"]),
         ("The choir sang in its last ten concerts.", ["concerts"]),
         ("The firm, with its rival up 9 percent to $84, lost ground.",
          ["rival", "rival"]),

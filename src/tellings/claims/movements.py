@@ -296,7 +296,8 @@ def compact(tree: Tree, head: int) -> str:
             if tree.case(kid) and not (named and tree.case(kid) == "of"):
                 continue
         kept += tree.stretch(kid)
-    run = list(next((r for r in tree.runs(kept) if head in r), [head]))
+    kept += tree.name_over(head)
+    run = list(next((r for r in tree.runs(sorted({*kept})) if head in r), [head]))
     while run[-1] > head and tree.token(run[-1]).upos in ("ADP", "CCONJ", "DET", "SCONJ"):
         run.pop()
     bounds = tree.bounds([i for i in run if tree.rel(i) != "det" or i > run[0]])

@@ -27,7 +27,7 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
         host = tree.head(following)
         if host > following and host not in covered and tree.lower(host) not in WHOM:
             return _past_unit(tree, host, covered)
-    if head > number and _crosses_preposition(tree, number, head):
+    if head > number and _crosses_preposition(tree, max(number, *covered), head):
         return -1
     if rel in ("nummod", "amod", "compound", "det", "advmod", "quantmod", "nmod") and head >= 0:
         link = tree.case(number)

@@ -115,6 +115,13 @@ class Tree:
         """Return, for each token inside a name, the kind of that name."""
         return {i: name.kind for name in self.parse.names for i in range(name.first, name.last)}
 
+    def name_over(self, index: int) -> range:
+        """Return the tokens of the name that a token is in, in one piece however it was parsed."""
+        for name in self.parse.names:
+            if name.first <= index < name.last:
+                return range(name.first, name.last)
+        return range(index, index + 1)
+
     def is_verb(self, index: int) -> bool:
         """Return whether the token is a verb, by tag or by what hangs on it."""
         token = self.tokens[index]

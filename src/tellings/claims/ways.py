@@ -186,6 +186,8 @@ def _joined(tree: Tree, heads: list[int]) -> tuple[int, ...]:
     found: list[int] = []
     for head in heads:
         vague = tree.lower(head) in ("inside", "outside") and tree.lower(head + 1) in _JOINING
+        before = tree.text[: tree.token(head).start].rstrip()
+        vague = vague or before.endswith(("inside and outside", "inside and outside of"))
         if not vague and not any(_is_part(tree, head, other) for other in heads):
             found += [head, *(k for k in tree.kids(head, "conj") if _is_other(tree, k))]
     return _once(found)
@@ -195,6 +197,8 @@ _JOINING = frozenset(["and", "or", "of"])
 
 
 def _is_part(tree: Tree, index: int, head: int) -> bool:
+    if index in tree.name_over(head) and head in tree.ancestors(index):
+        return True
     return tree.head(index) == head and tree.rel(index) in ("compound", "flat", "amod")
 
 

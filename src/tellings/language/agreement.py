@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tellings.language.entities.lexicon import (
     SPEAKING,
@@ -34,6 +35,7 @@ _DAYS = frozenset(
 _ORDER: tuple[EntityKind, ...]
 _ORDER = ("person", "organisation", "place", "facility", "vehicle", "other")
 _RIVALS = frozenset(_ORDER)
+_OF_BODIES = frozenset({"organisation", "unit", "facility"})
 _CERTAIN = 2.0
 _UNSHOWN = 0.25
 """The weight of a vote for a person where nothing shows one: no given or full name, no title."""
@@ -58,7 +60,7 @@ def agree(parses: Sequence[Parse]) -> list[Parse]:
 
 def _names(parse: Parse) -> Iterator[Name]:
     """Yield a sentence's names: no offices, and who is "of" a place apart from it."""
-    for name in parse.names:
+    for name in map(partial(_whole, parse), parse.names):
         if _is_no_name(parse, name):
             continue
         words = [parse.tokens[i].text for i in range(name.first, name.last)]
@@ -69,6 +71,17 @@ def _names(parse: Parse) -> Iterator[Name]:
         yield replace(name, last=name.first + cut)
         if name.first + cut + 1 < name.last:
             yield Name(name.first + cut + 1, name.last, "place")
+
+
+def _whole(parse: Parse, name: Name) -> Name:
+    """Return a body's name with the proper noun right behind that it hangs on: "US task force"."""
+    last = name.last
+    following = parse.tokens[last] if last < len(parse.tokens) else None
+    if name.kind not in _OF_BODIES or following is None or following.upos != "PROPN":
+        return name
+    hangs = parse.tokens[last - 1].head == last
+    free = all(other.first != last for other in parse.names)
+    return replace(name, last=last + 1) if hangs and free else name
 
 
 def _chosen(text: str, votes: Votes) -> EntityKind | None:
