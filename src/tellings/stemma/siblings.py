@@ -25,7 +25,7 @@ _CUT = 0.2
 """The edits that a word counts for that was cut out and nothing put for it."""
 _AGREED = 2
 """How many words light editors must have in common against the text that they hang on."""
-_OWN = 1
+_OWN = 2
 """How many words that text must have that none of them has."""
 _ABOVE = 2
 """How many words the siblings must share against the text above, for a lost one between."""
