@@ -100,6 +100,8 @@ def _is_beside(tree: Tree, hint: Hint, found: Sequence[Move]) -> bool:
 def _read(tree: Tree, hint: Hint) -> Move | None:
     index = hint.token
     action = _ACTIONS[max(range(len(_ACTIONS)), key=hint.chances.__getitem__)]
+    if in_list(tree.lemma(index), "collisions") and action not in _HALTS:
+        return None
     if tree.token(index).upos == "VERB":
         return _halt(tree, index, action) if action in _HALTS else _verb(tree, hint, action)
     if tree.kids(index, "cop"):

@@ -141,7 +141,7 @@ def _sum(run: Sequence[Point]) -> Point:
     hurt = {point.event for point in run} == HURT
     return replace(
         first,
-        actor=first.actor if len({p.actor.key for p in run if p.actor.key}) < 2 else NOBODY,
+        actor=NOBODY if mixed and len({point.actor.key for point in run}) > 1 else first.actor,
         thing=Thing("people", "people") if mixed else first.thing,
         event="injured" if hurt else first.event,
         claims=tuple(claim for point in run for claim in point.claims),
