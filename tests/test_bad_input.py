@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import Any
 
 import pytest
@@ -262,17 +262,33 @@ class Ran:
     megabytes: int
 
 
+WATCHED = """
+import re, sys
+from pathlib import Path
+from tellings import cli
+place = Path(sys.argv.pop(1))
+try:
+    sys.exit(cli.main())
+finally:
+    place.write_text(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+"""
+"""Runs the command and tells the process's own greatest memory: what the system tells of a child
+that has ended counts the parent's, from before it became another program.
+"""
+
+
 def run(arguments: Sequence[str]) -> Ran:
-    with TemporaryFile() as out, TemporaryFile() as err:
+    with TemporaryFile() as out, TemporaryFile() as err, NamedTemporaryFile("r") as peak:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tellings.cli", *arguments], stdout=out, stderr=err
+            [sys.executable, "-c", WATCHED, peak.name, *arguments], stdout=out, stderr=err
         )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
         seconds = used.ru_utime + used.ru_stime
-        return Ran(process.returncode, out.read(), err.read(), seconds, used.ru_maxrss // 1024)
+        memory = int(peak.read()) // 1024
+        return Ran(process.returncode, out.read(), err.read(), seconds, memory)
 
 
 @pytest.mark.slow
