@@ -6,15 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from tellings.wordlists import parsed
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the content of ``resources/NAME.yaml``; callers leave it as it is."""
     text = (files("tellings.claims") / "resources" / f"{name}.yaml").read_text(encoding="utf-8")
-    rows: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506, a safe loader either way
+    rows: dict[str, Any] = parsed(text)
     return rows
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from tellings.wordlists import parsed
 
 _CLOSER = r"(?:[\"'”’»)\]}*_]|&quot;|&#0?39;|&r[sd]quo;|,quot;|â€[\x9d™]?|</\w+>|\[\d{1,3}\])"
 _OPENERS = "\"'“‘«([{*_–—¿¡"
@@ -72,7 +72,7 @@ class Words:
 def stop_words() -> Words:
     """Return the word lists."""
     place = files("tellings.language").joinpath("resources/abbreviations.yaml")
-    table = yaml.safe_load(place.read_text(encoding="utf-8"))
+    table = parsed(place.read_text(encoding="utf-8"))
     return Words(**{name: frozenset(words.split()) for name, words in table.items()})
 
 

@@ -13,9 +13,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from tellings.model import Bounds
+from tellings.wordlists import parsed
 
 _LETTER = r"[^\W\d_]"
 _JOINED = r"[\u0300-\u036f\u00ad\u200c\u200d]"
@@ -189,7 +188,7 @@ def _without_closing_signs(text: str, start: int, end: int) -> int:
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
     path = files("tellings.language") / "resources" / "abbreviations.yaml"
-    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
+    lists = parsed(path.read_text(encoding="utf-8"))
     kinds: dict[str, set[str]] = {}
     for kind, forms in lists.items():
         if isinstance(forms, str):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from tellings.wordlists import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def events() -> Classes:
 
 def _load(name: str, field: str) -> Classes:
     text = (files("tellings.ledger") / "resources" / name).read_text(encoding="utf-8")
-    rows = yaml.safe_load(text)["classes"]
+    rows = parsed(text)["classes"]
     of: dict[str, str] = {}
     for label, row in rows.items():
         for word in row[field]:

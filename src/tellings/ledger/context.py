@@ -13,12 +13,11 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from tellings.ledger.background import Background
 from tellings.ledger.classes import events
 from tellings.ledger.points import NOWHERE, Aside, Where
 from tellings.model import Claim
+from tellings.wordlists import parsed
 
 LONG = 20
 """Days after which an event is no part of the news that a report brings."""
@@ -71,7 +70,7 @@ class Patterns:
 def patterns() -> Patterns:
     """Return the patterns."""
     text = (files("tellings.ledger") / "resources" / "context.yaml").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text)
+    rows = parsed(text)
 
     def compiled(side: str) -> dict[Aside, list[re.Pattern[str]]]:
         marks: list[Aside] = ["replaced", "contradicted"]

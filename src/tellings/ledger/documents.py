@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from tellings.ledger.background import Background
 from tellings.model import Claim, Quotation
 from tellings.reuse.words import split
+from tellings.wordlists import parsed
 
 ANY = "any"
 BACK = 3
@@ -47,7 +46,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary."""
     path = files("tellings.ledger") / "resources" / "explanations.yaml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = parsed(path.read_text(encoding="utf-8"))
     kinds = {word: kind for kind, words in rows["documents"].items() for word in words}
     longest = sorted(kinds, key=lambda word: (-len(word), word))
     named = "|".join(map(re.escape, longest))

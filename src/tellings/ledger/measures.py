@@ -10,12 +10,11 @@ from functools import cache
 from importlib.resources import files
 from math import inf, isfinite
 
-import yaml
-
 from tellings.ledger.background import Background
 from tellings.ledger.points import Point, order
 from tellings.ledger.values import Value, agree
 from tellings.reuse.words import stem
+from tellings.wordlists import parsed
 
 GLOSS = re.compile(r"[^()\d.;]{0,30}[(\[]\s*(?:(?:about|around|some|roughly|or) )?$")
 """What stands between a measure and the same in another unit, in brackets."""
@@ -55,7 +54,7 @@ def units() -> Mapping[str, Unit]:
     text = (files("tellings.ledger") / "resources" / "measures.yaml").read_text(encoding="utf-8")
     return {
         name: Unit(kind, *(size if isinstance(size, list) else [size]))
-        for kind, row in yaml.safe_load(text).items()
+        for kind, row in parsed(text).items()
         for name, size in row.items()
     }
 

@@ -15,13 +15,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from tellings.ledger.background import Background
 from tellings.ledger.documents import paper
 from tellings.ledger.points import Actor
 from tellings.ledger.whereabouts import WORD
 from tellings.model import Claim, Entity, Report, Speaker
+from tellings.wordlists import parsed
 
 Key = tuple[str, str]
 OPENING = 6
@@ -33,7 +32,7 @@ BESIDE = 2
 @cache
 def _lexicon() -> Mapping[str, Any]:
     text = (files("tellings.ledger") / "resources" / "officials.yaml").read_text(encoding="utf-8")
-    lexicon: Mapping[str, Any] = yaml.safe_load(text)
+    lexicon: Mapping[str, Any] = parsed(text)
     return lexicon
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from tellings.wordlists import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _by_domain() -> dict[str, str]:
 @cache
 def signoffs() -> tuple[Mark, ...]:
     """Return the marks that may close a paragraph of agency copy."""
-    rows = yaml.safe_load(resource("marks.yaml"))["signoffs"]
+    rows = parsed(resource("marks.yaml"))["signoffs"]
     return tuple(
         Mark(re.compile(rf"(?:^|(?<=[.!?\"'”’)])\s+)({row['pattern']})\s*$"), row["agency"])
         for row in rows
@@ -125,7 +125,7 @@ def signoffs() -> tuple[Mark, ...]:
 @cache
 def formulas() -> tuple[Mark, ...]:
     """Return the last lines that an agency's desk always writes alike."""
-    rows = yaml.safe_load(resource("marks.yaml"))["formulas"]
+    rows = parsed(resource("marks.yaml"))["formulas"]
     return tuple(Mark(re.compile(rf"{row['pattern']}\)?\s*$"), row["agency"]) for row in rows)
 
 

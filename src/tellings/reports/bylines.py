@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from tellings.reports.agencies import label_of, named, resource
 from tellings.reports.outlets import canonical
+from tellings.wordlists import parsed
 
 _PARTICLE = r"(?:al|el|bin|ibn|bint|de|da|di|do|dos|del|della|der|den|van|von|la|le|ten|ter|y|e|of)"
 _NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-|al-)?[A-Z][\w'’-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
@@ -43,7 +42,7 @@ _AFTER = re.compile(
 
 @cache
 def _not_names() -> frozenset[str]:
-    return frozenset(yaml.safe_load(resource("marks.yaml"))["not_names"].split())
+    return frozenset(parsed(resource("marks.yaml"))["not_names"].split())
 
 
 @dataclass(frozen=True, slots=True)

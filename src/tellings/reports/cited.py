@@ -9,10 +9,9 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-import yaml
-
 from tellings.reports.agencies import label_of, named, resource
 from tellings.reports.outlets import matches_initials
+from tellings.wordlists import parsed
 
 _REACH = 90
 _AGENCY_WORD = r"(?:news|press|wire|information)\s(?:agency|service)|\bagency\b|newswire"
@@ -34,7 +33,7 @@ _NO_NAME = frozenset(("The", "A", "An", "State", "National", "Official", "Local"
 
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = yaml.safe_load(resource("marks.yaml"))
+    table = parsed(resource("marks.yaml"))
     before = re.sub(r"\|\s+", "|", table["cited_before"])
     after = re.sub(r"\|\s+", "|", re.sub(r"\s+\|", "|", table["cited_after"]))
     return (

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from tellings.reports.agencies import label_of, resource
 from tellings.reports.dates import MONTH, day, month_number
+from tellings.wordlists import parsed
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _CAPS = rf"[{_UPPER}][{_UPPER}'’.-]+(?:[ /-](?:[{_UPPER}][{_UPPER}'’.-]*|de|of|al|el|la|and))*"
@@ -45,7 +44,7 @@ _FORMS = tuple(
 
 @cache
 def _no_places() -> frozenset[str]:
-    return frozenset(yaml.safe_load(resource("marks.yaml"))["not_places"].split())
+    return frozenset(parsed(resource("marks.yaml"))["not_places"].split())
 
 
 @dataclass(frozen=True, slots=True)

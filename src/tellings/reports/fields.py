@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import yaml
-
 from tellings.reports.agencies import resource
+from tellings.wordlists import parsed
 
 
 @cache
 def field_table() -> dict[str, tuple[str, ...]]:
     """Return, for each kind of field, the names that it goes by, best first."""
-    table = yaml.safe_load(resource("fields.yaml"))
+    table = parsed(resource("fields.yaml"))
     return {kind: tuple(str(name) for name in names) for kind, names in table.items()}
 
 

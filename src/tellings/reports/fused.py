@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import yaml
-
 from tellings.model import Part
 from tellings.reports.agencies import resource
 from tellings.reports.galleries import counters
 from tellings.reports.lines import bare, is_stopped
 from tellings.reports.pieces import Piece
+from tellings.wordlists import parsed
 
 _Mark = tuple[int, int, str]
 """Bounds of words that are the page's, and what they are: credit, furniture, caption, counter …"""
@@ -60,7 +59,7 @@ def _cut(text: str, piece: Piece) -> Iterator[Piece]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    lists = yaml.safe_load(resource("fused.yaml"))
+    lists = parsed(resource("fused.yaml"))
     return re.compile("|".join(f"(?P<{kind}>{'|'.join(listed)})" for kind, listed in lists.items()))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import yaml
-
 from tellings.reports.agencies import resource
+from tellings.wordlists import parsed
 
 _HEAD_MARKS = re.compile(r"(?:[\s*_>|~`]|#{1,6}(?=\s)|[-•·▪►](?=\s))+")
 _TAIL_MARKS = re.compile(r"[\s*_|~`]+")
@@ -18,13 +17,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 @cache
 def _patterns(name: str) -> re.Pattern[str]:
     """Return one pattern for a list of ``layout.yaml``."""
-    listed = yaml.safe_load(resource("layout.yaml"))[name]
+    listed = parsed(resource("layout.yaml"))[name]
     return re.compile("|".join(f"(?:{pattern})" for pattern in listed), re.IGNORECASE)
 
 
 @cache
 def _cased(name: str) -> re.Pattern[str]:
-    listed = yaml.safe_load(resource("layout.yaml"))[name]
+    listed = parsed(resource("layout.yaml"))[name]
     return re.compile("|".join(f"(?:{pattern})" for pattern in listed))
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
 from resiliparse.parse.html import ElementNode, HTMLTree, Node, NodeType
 
 from tellings.reports.agencies import resource
+from tellings.wordlists import parsed
 
 _TAG = re.compile(
     r"</?(?:p|br|div|b|i|em|strong|a|h[1-6]|ul|ol|li|img|figure|span|blockquote|u)\b[^>]*>",
@@ -31,7 +31,7 @@ class Block:
 @cache
 def markup_words(kind: str) -> frozenset[str]:
     """Return a list of ``markup.yaml``."""
-    return frozenset(yaml.safe_load(resource("markup.yaml"))[kind].split())
+    return frozenset(parsed(resource("markup.yaml"))[kind].split())
 
 
 def looks_like_html(text: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import yaml
-
 from tellings.model import Published
 from tellings.reports.agencies import label_of, resource
 from tellings.reports.bylines import byline
@@ -14,6 +12,7 @@ from tellings.reports.dates import full_dates
 from tellings.reports.lines import is_stopped
 from tellings.reports.outlets import canonical
 from tellings.reports.pieces import Piece, Told
+from tellings.wordlists import parsed
 
 _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*$", re.IGNORECASE
@@ -34,7 +33,7 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}")
 
 @cache
 def _outlet_words() -> frozenset[str]:
-    return frozenset(yaml.safe_load(resource("marks.yaml"))["outlet_words"].split())
+    return frozenset(parsed(resource("marks.yaml"))["outlet_words"].split())
 
 
 def name_like(line: str) -> bool:

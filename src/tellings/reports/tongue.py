@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
-import yaml
-
 from tellings.reports.agencies import resource
+from tellings.wordlists import parsed
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
@@ -30,7 +29,7 @@ _ENGLISH_TOO = frozenset(("en", "pcm", "sco"))
 
 @cache
 def _table() -> tuple[frozenset[str], dict[str, str]]:
-    table = yaml.safe_load(resource("languages.yaml"))
+    table = parsed(resource("languages.yaml"))
     return frozenset(table["english"].split()), table["names"]
 
 

@@ -19,12 +19,11 @@ from importlib.resources import files
 from itertools import product
 from typing import Any
 
-import yaml
-
 from tellings.model import Evidence, Machine, Report
 from tellings.reuse.diction import log_odds, strange_words
 from tellings.reuse.lines import COMPARED
 from tellings.reuse.weighing import probability
+from tellings.wordlists import parsed
 
 WORD = re.compile(r"[a-z]+(?:[-'’][a-z]+)*|\d+")
 LONGEST = 6
@@ -186,4 +185,4 @@ def _calque_patterns() -> tuple[tuple[re.Pattern[str], Odd], ...]:
 
 def _load(name: str) -> Any:
     text = (files("tellings.reuse") / "resources" / name).read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return parsed(text)

@@ -13,10 +13,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
 from tellings.model import Claim, Dossier, Entry, Movement, Quantity, Quotation, Report, Statement
 from tellings.show.sight import judged_words
+from tellings.wordlists import parsed
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
@@ -45,7 +44,7 @@ def write_tables(dossier: Dossier, folder: Path) -> tuple[Path, ...]:
 def columns() -> Mapping[str, Sequence[str]]:
     """Return the names of each table's columns, in their order."""
     text = (files("tellings.show") / "columns.yaml").read_text(encoding="utf-8")
-    named: Mapping[str, Sequence[str]] = yaml.safe_load(text)
+    named: Mapping[str, Sequence[str]] = parsed(text)
     return named
 
 

@@ -9,13 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from tellings.language.entities.lexicon import nouns
 from tellings.language.gazetteer import gazetteer
 from tellings.model import ChangeKind
 from tellings.reuse.rarity import general
 from tellings.reuse.words import Words, stem
+from tellings.wordlists import parsed
 
 _LISTED: tuple[ChangeKind, ...] = ("number", "date", "negation", "hedge", "attribution")
 _LISTS = ("alike", "positive")
@@ -64,7 +63,7 @@ def lexicon() -> dict[str, frozenset[str]]:
 @cache
 def _table() -> dict[str, Any]:
     text = (files("tellings.stemma") / "resources" / "changes.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = parsed(text)
     return table
 
 

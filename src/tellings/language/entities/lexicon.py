@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from tellings.language.gazetteer import fold
 from tellings.model import EntityKind
+from tellings.wordlists import parsed
 
 FEMALE, MALE, NEUTER = "f", "m", "n"
 
@@ -20,7 +19,7 @@ FEMALE, MALE, NEUTER = "f", "m", "n"
 def table(name: str) -> Any:
     """Return one of the package's YAML tables."""
     place = resources.files("tellings.language") / "resources" / f"{name}.yaml"
-    return yaml.safe_load(place.read_text(encoding="utf-8"))
+    return parsed(place.read_text(encoding="utf-8"))
 
 
 @functools.cache

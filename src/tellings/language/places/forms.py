@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib import resources
 
-import yaml
-
 from tellings.language.gazetteer import Gazetteer, Place, distance
+from tellings.wordlists import parsed
 
 MOST = 24
 """Candidates for one name that are weighed; what is rarer than these is not meant."""
@@ -29,7 +28,7 @@ _LED = re.compile(
 @functools.cache
 def _affixes() -> Mapping[str, Mapping[str, list[str]]]:
     place = resources.files("tellings.language") / "resources" / "place_words.yaml"
-    read: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(place.read_text(encoding="utf-8"))
+    read: Mapping[str, Mapping[str, list[str]]] = parsed(place.read_text(encoding="utf-8"))
     return read
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
-import yaml
+from tellings.wordlists import parsed
 
 
 @functools.cache
 def _table(name: str) -> Mapping[str, Any]:
     place = resources.files("tellings.language") / "resources" / name
-    read: Mapping[str, Any] = yaml.safe_load(place.read_text(encoding="utf-8"))
+    read: Mapping[str, Any] = parsed(place.read_text(encoding="utf-8"))
     return read
 
 
