@@ -206,3 +206,7 @@ def test_a_name_in_pieces_is_one_place() -> None:
 def test_inside_and_outside_of_a_country_is_no_goal() -> None:
     ((_, body),) = movements("The staff would be moved both inside and outside of Chad.")
     assert body.to == ()
+
+
+def test_who_puts_something_on_goes_nowhere() -> None:
+    assert not movements("Nobody had told the guests to put on life jackets.")

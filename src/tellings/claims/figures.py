@@ -58,6 +58,8 @@ def goes_nowhere(tree: Tree, verb: int, mover: int, way: Way) -> bool:
         left_with = left_with and not is_bodily(tree, tree.subject(verb))
         return bool(tree.kids(verb, "xcomp")) or (left_with and not way.from_)
     by_himself = mover == tree.subject(verb) and not tree.is_passive(verb)
+    if by_himself and tree.lemma(verb) == "put" and tree.lower(verb + 1) == "on":
+        return True  # what one puts on is worn or shown
     taken = [k for k in tree.kids(verb, "obl") if tree.case(k) == "with"]
     still = tree.lemma(verb) in ("stay", "remain", "wait")
     still = still or (tree.lemma(verb) in ("leave", "depart", "arrive") and is_bodily(tree, mover))
