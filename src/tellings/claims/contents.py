@@ -5,6 +5,7 @@ from __future__ import annotations
 from tellings.claims.cues import Content
 from tellings.claims.sources import is_passive
 from tellings.claims.syntax import Tree
+from tellings.claims.vocabulary import words
 
 
 def put_at(tree: Tree, verb: int) -> Content:
@@ -120,6 +121,8 @@ def object_of(
     target = tree.kid(verb, "obj")
     if target < 0 or tree.lower(target) in ("it", "so", "who", "what", "which", "that"):
         return None
+    if tree.lemma(target) == "life" and tree.lemma(verb) in words("life"):
+        return None  # "a disaster that claimed three lives"
     tokens = set(tree.stretch(target))
     for kid in tree.kids(verb, "obl", "advcl", "xcomp", "acl"):
         if kid > target and (tree.case(kid) in _ABOUT_OBJECT or _marked(tree, kid)):
