@@ -348,6 +348,8 @@ class Quantity:
     "station"; of "41 passengers were rescued" it is "rescue"), and ``role`` whether they act in it
     or undergo it: what tells 12 officers who arrest from 12 people who are arrested. ``place`` is
     told with the figure; where it is not, ``presumed`` is where what befell people presumably did.
+    ``toll`` tells that they are all the killed, or all the hurt, of what the report is about: "19
+    were shot" are its hurt where nobody died.
     """
 
     low: float | None
@@ -361,6 +363,7 @@ class Quantity:
     event: str | None = None
     role: Literal["agent", "patient"] | None = None
     presumed: Presumed | None = None
+    toll: Literal["killed", "hurt"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def test_where_they_presumably_are(text: str, presumed: tuple[str, str] | None) 
         ("A man was shot dead in Leith on Monday.", [(1, "man", "kill")]),
         (
             "A mother and her son died in the blaze.",
-            [(1, "mother", "kill"), (1, "son", "kill")],
+            [(2, "people", "kill"), (1, "mother", "kill"), (1, "son", "kill")],
         ),
         (
             "He is accused of killing his wife and injuring a neighbour.",

@@ -70,3 +70,8 @@ def test_people_told_of_in_one_list_are_added() -> None:
 def test_a_list_ends_with_its_event() -> None:
     told = [fallen(2, "two boys", "boys", 0), fallen(1, "A woman", "woman", 1, "injured")]
     assert with_sums(told, lambda _: LIST) == told
+
+
+def test_a_toll_is_no_part_of_more() -> None:
+    told = [BOAT, replace(AIR, toll=True)]
+    assert with_sums(told, lambda _: TEXT) == told

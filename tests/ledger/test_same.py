@@ -81,3 +81,17 @@ def test_six_men_are_a_part_of_seven_people() -> None:
     men = point("a", value(6, 6), actor="", noun="men", kind="men", event="killed")
     people = point("b", value(7, 7), actor="", noun="people", kind="people", event="killed")
     assert same(men, people) == "thing"
+
+
+def test_equal_tolls_are_one_thing_however_their_dead_are_told() -> None:
+    judge, mother = (replace(one(n, f"{n}s", n), toll=True) for n in ("judge", "mother"))
+    assert same(judge, mother) is None
+    assert same(judge, replace(mother, toll=False)) == "thing"
+    late = replace(mother, days=("2024-05-20", "2024-05-20"))
+    assert same(replace(judge, days=("2024-05-01", "2024-05-01")), late) is None
+
+
+def test_tolls_that_differ_need_one_kind_of_people() -> None:
+    soldiers = point("a", value(9, 9), actor="", noun="soldiers", kind="military", event="injured")
+    children = point("b", value(2, 2), actor="", noun="children", kind="children", event="injured")
+    assert same(replace(soldiers, toll=True), replace(children, toll=True)) == "thing"

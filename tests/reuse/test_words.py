@@ -76,3 +76,7 @@ def test_equal_blocks_keep_order_and_join_over_small_gaps() -> None:
     ]
     assert join_blocks(blocks, 1) == [(0, 7, 0, 8)]
     assert join_blocks(blocks, 0) == blocks
+
+
+def test_nothing_reduces_to_nothing() -> None:
+    assert [stem(word) for word in ("", "'", ".")] == ["", "", ""]

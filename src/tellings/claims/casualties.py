@@ -43,13 +43,36 @@ class Toll:
     hurt: int
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A toll with those whom the report tells of: its victims in order, and who did it to himself.
+
+    ``persons`` are those told one by one, each once.
+    """
+
+    toll: Toll
+    told: tuple[Victim, ...]
+    persons: tuple[Person, ...]
+    own: tuple[Victim, ...]
+
+
 def casualties(reading: ReadReport) -> Toll:
     """Return the toll that a report tells."""
-    context = Context(reading)
+    return account(Context(reading)).toll
+
+
+def account(context: Context) -> Account:
+    """Return the toll that a report tells, and whom it tells of."""
     told = _told(context)
     others = [victim for victim in told if not victim.befallen.itself]
     own = [victim for victim in told if victim.befallen.itself]
     persons = persons_of(others)
+    return Account(_toll(context, others, persons, own), tuple(others), tuple(persons), tuple(own))
+
+
+def _toll(
+    context: Context, others: Sequence[Victim], persons: Sequence[Person], own: Sequence[Victim]
+) -> Toll:
     if not others and own:
         dead = is_deadly(context, 4) or any(v.befallen.outcome == "killed" for v in own)
         return Toll(int(dead), int(not dead))

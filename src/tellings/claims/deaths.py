@@ -61,13 +61,18 @@ _REFERRING = re.compile(
 
 def is_deadly(context: Context, lead: int) -> bool:
     """Return whether the first sentences tell of a death, of whomever."""
+    return deadly_word(context, lead) is not None
+
+
+def deadly_word(context: Context, lead: int) -> tuple[int, int] | None:
+    """Return the word of the first sentences that tells of a death, by its sentence and token."""
     for position in range(min(lead, len(context.trees))):
         tree = context.trees[position]
         for index in range(len(tree)) if not is_elsewhere(context, position) else ():
             before = {tree.lower(k) for k in (index - 1, index - 2, index - 3)}
             if tree.lower(index) in lexis("deadly") and not before & _NOT_YET:
-                return True
-    return False
+                return position, index
+    return None
 
 
 def least_killed(context: Context) -> int:

@@ -13,6 +13,7 @@ from tellings.claims.movements import movement_claims
 from tellings.claims.numbers import figures
 from tellings.claims.quantities import Measured, measured, quantity_claims
 from tellings.claims.quotations import quotations, speeches
+from tellings.claims.singly import with_tolls
 from tellings.claims.statements import statement_claims
 from tellings.language.reading import ReadReport
 from tellings.model import Claim, Unclaimed
@@ -46,6 +47,7 @@ def extract(reading: ReadReport, lineages: Mapping[tuple[str, int], str]) -> Ext
         quantities += own
         claims += movement_claims(context, position, quantities[-8:], told, lineages)
         claims += statement_claims(context, position, told, lineages)
+    quantities = with_tolls(context, quantities)
     claims += quantity_claims(context, quantities, told, lineages)
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=_place)
     return Extracted(tuple(ordered), tuple(_unclaimed(context, quantities)))

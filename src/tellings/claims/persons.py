@@ -24,6 +24,7 @@ class Person:
     positions: set[int] = field(default_factory=set)
     words: set[tuple[int, int]] = field(default_factory=set)
     done_to: bool = False
+    told: list[Victim] = field(default_factory=list)
     last: tuple[int, int] = (-1, -1)
 
 
@@ -98,4 +99,5 @@ def _join(person: Person, victim: Victim) -> None:
     person.positions.add(victim.position)
     person.words.add((victim.position, victim.befallen.word))
     person.done_to |= victim.befallen.done_to
+    person.told.append(victim)
     person.last = (victim.position, victim.token)

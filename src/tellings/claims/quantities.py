@@ -25,12 +25,16 @@ from tellings.model import Bounds, Claim, Quantity, identify
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A quantity at its place: the sentence's position, its characters in the report."""
+    """A quantity at its place: the sentence's position, its characters in the report.
+
+    ``spans`` are those of all who are told one by one, where it adds them up.
+    """
 
     position: int
     bounds: Bounds
     counted: Counted
     body: Quantity
+    spans: tuple[Bounds, ...] = ()
 
 
 def measured(context: Context, position: int, before: Sequence[Measured]) -> list[Measured]:
@@ -42,24 +46,29 @@ def measured(context: Context, position: int, before: Sequence[Measured]) -> lis
     for row in rows:
         phrase = row.phrase or _told_before(row, found) or _by_event(tree, row)
         phrase = phrase or _told_before(row, before)
-        body = Quantity(
-            low=_number(row.figure.low),
-            high=_number(row.figure.high),
-            whole=_number(row.whole),
-            qualifier=row.figure.qualifier,
-            unit=row.figure.unit,
-            counted=phrase,
-            holder=holder_of(context, position, row),
-            place=place_of(context, position, row),
-            event=row.predicate,
-            role=row.role,
-        )
-        if body.place is None:
-            body = replace(body, presumed=presumed_place(context, position, row))
-        body = _whole_people(body, row.figure)
-        bounds = context.place(position, _bounds(tree, row))
-        found.append(Measured(position, bounds, row, body))
+        found.append(measure(context, position, row, phrase))
     return found
+
+
+def measure(context: Context, position: int, row: Counted, phrase: str) -> Measured:
+    """Return the quantity that a sentence's figure tells, counting what the phrase says."""
+    body = Quantity(
+        low=_number(row.figure.low),
+        high=_number(row.figure.high),
+        whole=_number(row.whole),
+        qualifier=row.figure.qualifier,
+        unit=row.figure.unit,
+        counted=phrase,
+        holder=holder_of(context, position, row),
+        place=place_of(context, position, row),
+        event=row.predicate,
+        role=row.role,
+    )
+    if body.place is None:
+        body = replace(body, presumed=presumed_place(context, position, row))
+    body = _whole_people(body, row.figure)
+    bounds = context.place(position, _bounds(context.trees[position], row))
+    return Measured(position, bounds, row, body)
 
 
 def _number(value: float | None) -> float | None:
@@ -225,7 +234,7 @@ def _claim(
         end=end,
         sentence=index,
         lineage=lineages.get((report, index), report),
-        spans=(row.bounds,),
+        spans=row.spans or (row.bounds,),
         body=row.body,
         speaker=speech.speaker if speech else None,
         cue=speech.cue if speech else None,

@@ -128,6 +128,8 @@ def _listed(tree: Tree, index: int, subject: int) -> Move | None:
             way = way.reaching(index)
         stuck = tree.lower(index) in listed("stuck")
         still = any(tree.lower(k) == "still" for k in tree.kids(index, "advmod"))
+        if tree.lower(index) in listed("arrested") and is_people(tree, subject) and not still:
+            continue
         sure = action in ("return", "withdraw") or stuck or still or bool(way.to or way.from_)
         able = is_mover(tree, subject) or (is_concrete(tree, subject) and way.is_placed(tree))
         if able and sure:

@@ -18,7 +18,8 @@ def place_of(context: Context, position: int, row: Counted) -> str | None:
     """Return where the counted are; the nearest place told, named ones before others."""
     tree = context.trees[position]
     for host in _hosts(tree, row):
-        near = [kid for kid in _told_at(tree, host) if kid not in (row.noun, row.number)]
+        told = (_scene(context, position, kid) for kid in _told_at(tree, host))
+        near = [kid for kid in told if kid not in (-1, row.noun, row.number)]
         named = [kid for kid in near if is_place(tree, kid) or _is_meant(context, position, kid)]
         grounds = [kid for kid in near if _is_ground(tree, kid)]
         for kid in named + grounds:
@@ -98,6 +99,23 @@ def _told_at(tree: Tree, host: int) -> Iterator[int]:
         for inner in tree.kids(kid, "nmod") if tree.rel(kid) != "advmod" else ():
             if tree.case(inner) in words("places") and is_place(tree, inner):
                 yield inner
+
+
+def _scene(context: Context, position: int, kid: int) -> int:
+    """Return the place that a word tells of: of a happening that in its name, no country's deed.
+
+    "In the Lima attack" tells of Lima; "in a French air strike" of no place.
+    """
+    tree = context.trees[position]
+    if tree.lemma(kid) not in words("happenings") or kid in tree.names_at:
+        return kid
+    for part in tree.kids(kid, "compound", "nmod"):
+        if tree.names_at.get(part) in ("place", "facility"):
+            token = tree.token(part)
+            entity = context.entity_over(*context.place(position, (token.start, token.end)))
+            if entity is None or not is_country(entity):
+                return part
+    return -1
 
 
 def _is_edge(tree: Tree, kid: int) -> bool:

@@ -124,6 +124,8 @@ class _Growing:
             return True
         if self.is_elsewhere != unit.is_elsewhere:
             return False
+        if self.any("toll") and unit.any("toll"):
+            return True
         if self.any("total") or unit.any("total"):
             return self.any("total") and unit.any("total")
         if not sites.several(unit.points[0].event):
@@ -265,4 +267,5 @@ def _axes(point: Point) -> Hashable:
         point.value.whole is None,
         point.value.untold,
         point.partial,
+        point.toll,
     )

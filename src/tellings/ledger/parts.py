@@ -72,7 +72,11 @@ def _part(point: Point, first: Point) -> Point:
 
 def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
     runs: list[list[Point]] = []
+    alone: list[list[Point]] = []
     for point in points:
+        if point.toll:  # it is all that its report tells, and no part of more
+            alone.append([point])
+            continue
         beside = _is_beside(point, text)
         home = next(
             (
@@ -86,7 +90,7 @@ def _runs(points: Sequence[Point], text: str) -> list[list[Point]]:
             runs.append([point])
         else:
             home.append(point)
-    return runs
+    return runs + alone
 
 
 def _goes_on(run: Sequence[Point], point: Point, text: str) -> bool:

@@ -52,6 +52,8 @@ FORCES = frozenset({"military", "trainers"})
 """Whom a side has, so that those it speaks of without saying whose they are are its own."""
 OF_PERSONS = frozenset({"votes", "money", "homes", "vehicles", "ships", "aircraft"})
 """What a person can have a number of."""
+FATES = {"killed": "killed", "hurt": "injured"}
+"""The event of a report's toll."""
 PLACED = frozenset({"killed", "injured", "missing", "arrested", "abducted", "destroyed"})
 """Events that happen in one place, which the sentence may name for all its figures."""
 
@@ -152,7 +154,7 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
     """
     if body.unit in TIME_UNITS or body.unit == "times" or context.is_compound(claim, background):
         return False
-    if event_of(claim, body, background) in events().growing | {"missing"}:
+    if body.toll or event_of(claim, body, background) in events().growing | {"missing"}:
         return True
     if body.low == body.high == 1 and body.whole is None:
         return False
@@ -161,7 +163,7 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
 
 
 def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices) -> Point:
-    event = event_of(claim, body, background)
+    event = FATES[body.toll] if body.toll else event_of(claim, body, background)
     if context.tally(claim, background) and not context.is_named(body.counted, claim, background):
         body = replace(body, counted="people", holder=None)
     thing, people = thing_of(body.counted, background)
@@ -205,6 +207,7 @@ def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices
         line=background.family.line_of.get(claim.report, claim.report),
         scene=scene,
         headed=head,
+        toll=body.toll is not None and not elsewhere,
     )
 
 

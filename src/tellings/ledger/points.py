@@ -68,7 +68,8 @@ class Point:
     that ("in a similar attack last year"); ``lone`` that it is one person described ("a man"), and
     no count of one; ``still`` that it tells how many are left of those told before. ``scene`` is
     where it presumably happened, ``where`` being untold: the place told before, or the country of
-    the dateline. ``headed`` are the words that head its line ("Holm school: 12 dead").
+    the dateline. ``headed`` are the words that head its line ("Holm school: 12 dead"). ``toll``
+    marks all the killed or hurt that its report tells of what it is about.
     """
 
     claims: tuple[Claim, ...]
@@ -102,6 +103,7 @@ class Point:
     changed: ChangedInCopying | None = None
     scene: Where = NOWHERE
     headed: str | None = None
+    toll: bool = False
 
     @property
     def sentences(self) -> tuple[tuple[str, int], ...]:

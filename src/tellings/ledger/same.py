@@ -91,7 +91,10 @@ def same(
     ``event_met`` says that the event of the one is that of another point beside the other.
     """
     told = told or meeting((one.value,), (other.value,))
-    for axis, apart in AXES[1:] if event_met else AXES:
+    axes = AXES[1:] if event_met else AXES
+    if one.toll and other.toll and one.event == other.event:
+        axes = OF_EQUAL_TOLLS if told.meet else OF_TOLLS
+    for axis, apart in axes:
         if apart(one, other, told):
             return axis
     return None
@@ -330,6 +333,15 @@ AXES: tuple[tuple[str, Callable[[Point, Point, Meeting], bool]], ...] = (
     ("place", _places),
     ("time", _days),
 )
+
+
+OF_TOLLS = tuple(row for row in AXES if row[0] not in ("single", "time"))
+"""What parts two tolls: the first of the dead is one of several, and reports date them apart."""
+OF_EQUAL_TOLLS = tuple(row for row in AXES if row[0] in ("unit", "means", "part", "place"))
+"""What parts equal tolls of two reports of a story: not the words for who was hurt, or when.
+
+"A baker was shot dead", "the death of a father of two": each report has but one toll to tell.
+"""
 
 
 def two_things(one: Point, other: Point) -> bool:

@@ -74,7 +74,7 @@ def stem(word: str) -> str:
     It is a rough stem, for comparing only; numbers lose their separators, and the numbers up to
     twenty meet their figures.
     """
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return word.replace(",", "")
     plain = word.lower().replace("’", "'").replace(".", "")
     if not plain.isascii():
