@@ -19,6 +19,7 @@ from tellings.claims.deaths import (
     is_past,
     is_wounding,
     least_killed,
+    opens_before,
     own_part,
 )
 from tellings.claims.outcomes import Outcome
@@ -91,16 +92,21 @@ def _toll(
 def _told(context: Context) -> list[Victim]:
     """Return the victims of the happening that the report is about, in order.
 
-    A sentence with another year is of another happening, unless it is the first to tell of any.
+    A sentence with another year is of another happening, unless it is the first to tell of any; and
+    so is one that opens with a day of weeks before, unless such a one was the first.
     """
     told: list[Victim] = []
+    fresh = True
     for position, tree in enumerate(context.trees):
         if context.part(position) not in _TOLD or is_elsewhere(context, position):
             continue
-        if told and is_past(context, position):
+        other_year, before = is_past(context, position), opens_before(context, position)
+        if told and (other_year or (before and fresh)):
             continue
         end = own_part(context, position)
-        told += [v for v in victims(context, position) if tree.token(v.token).start < end]
+        found = [v for v in victims(context, position) if tree.token(v.token).start < end]
+        fresh = fresh and not (found and (other_year or before))
+        told += found
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from tellings.claims.context import Context
 from tellings.claims.outcomes import lexis
@@ -28,6 +29,34 @@ def is_past(context: Context, position: int) -> bool:
     tree, published = context.trees[position], context.report.published
     years = {year for i in range(len(tree)) if _YEAR.fullmatch(year := tree.lower(i))}
     return bool(position and published and years - {published.date[:4]})
+
+
+def opens_before(context: Context, position: int) -> bool:
+    """Return whether a sentence opens with a time of weeks before the report: "In May, two …"."""
+    if not position or context.report.published is None:
+        return False
+    day = context.report.published.date
+    start, end = context.span(position)
+    times = context.times_within(start, min(end, start + _OPENING))
+    ends = [
+        time.to for time in times if time.to and _OPENS.fullmatch(context.text[start : time.start])
+    ]
+    return any(_days(to, day) > _WEEKS for to in ends)
+
+
+def _days(one: str, other: str) -> int:
+    """Return how many days the one day is before the other; 0 where either is none."""
+    try:
+        return (date.fromisoformat(other) - date.fromisoformat(one)).days
+    except ValueError:
+        return 0
+
+
+_OPENING = 40
+"""Characters of a sentence within which it opens with a time."""
+_OPENS = re.compile(r"\W*(?:In|On|Back|Early|Late|Earlier|in|on| )*\W*")
+_WEEKS = 21
+"""Days."""
 
 
 def own_part(context: Context, position: int) -> int:

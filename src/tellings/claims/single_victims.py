@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
-from tellings.claims.outcomes import Befallen, lexis
+from tellings.claims.kinds import share
+from tellings.claims.outcomes import Befallen, befell, lexis
 from tellings.claims.syntax import Tree
 from tellings.claims.victim import Victim, is_beside, is_denied, is_part, sex_of, told_of
 from tellings.claims.vocabulary import words
@@ -41,7 +42,7 @@ def _is_single(tree: Tree, index: int) -> bool:
         return tree.lower(index) in _PRONOUNS and tree.tokens[index].deprel != "nmod:poss"
     if is_beside(tree, index):
         return False
-    if _is_one_more(tree, index):
+    if _is_one_more(tree, index) or _is_another_one(tree, index):
         return True
     if index in tree.names_at:
         person = tree.names_at[index] == "person" and not token.text.isupper()
@@ -61,7 +62,35 @@ def _is_single(tree: Tree, index: int) -> bool:
     single = token.xpos in ("NN", "NNP") and token.upos in ("NOUN", "PROPN")
     if tree.lemma(index) == "person" and tree.lower(index + 2) == "interest":
         return False
-    return single and tree.lemma(index) in words("people") | lexis("bodies")
+    return single and (
+        tree.lemma(index) in words("people") | lexis("bodies") or _is_trade(tree, index)
+    )
+
+
+def _is_trade(tree: Tree, index: int) -> bool:
+    """Return whether a noun is of somebody by what he does: "a locksmith", "his apprentice"."""
+    if tree.token(index).xpos != "NN" or index in tree.names_at:
+        return False
+    told, verb = befell(tree, index, index, index), tree.head(index)
+    if told is None or told.word != verb:
+        return False
+    passive = tree.rel(index) == "obj" or tree.tokens[index].deprel == "nsubj:pass"
+    undergoes = passive or not tree.kids(verb, "obj")
+    return undergoes and share(tree.lemma(index), "person") >= _PERSON
+
+
+_PERSON = 0.9
+"""The least share of a noun's use that makes it a word for a person."""
+
+
+def _is_another_one(tree: Tree, index: int) -> bool:
+    """Return whether "another" stands for somebody: "and another injured"."""
+    if tree.lower(index) != "another":
+        return False
+    after = index + 1
+    while tree.token(after).upos in ("AUX", "ADV") if after < len(tree) else False:
+        after += 1
+    return tree.lower(after) in lexis("hurt") | lexis("dead") | lexis("struck")
 
 
 def _is_one_more(tree: Tree, index: int) -> bool:

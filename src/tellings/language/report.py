@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,7 +34,8 @@ def read_reports(reports: Sequence[Report], pipeline: Reader) -> tuple[ReadRepor
                 ReadSentence(index, place.start, next(parses))
                 for index, place in enumerate(report.sentences)
             ]
-        readings.append(ReadReport(report, tuple(sentences), (), _times(report)))
+        times = tuple(t for t in _times(report) if not _is_name(t, sentences))
+        readings.append(ReadReport(report, tuple(sentences), (), times))
     entities = entities_of(readings)
     return tuple(replace(r, entities=e) for r, e in zip(readings, entities, strict=True))
 
@@ -53,6 +55,20 @@ def _times(report: Report) -> tuple[Time, ...]:
         return ()
     bounds = [(s.start, s.end) for s in report.sentences]
     return as_times(report.id, find_times(report.text, bounds, published_day(report)))
+
+
+def _is_name(time: Time, sentences: Sequence[ReadSentence]) -> bool:
+    """Return whether an expression of time is somebody's name, or a place's: "Corpus Christi"."""
+    row = bisect_right(sentences, time.start, key=lambda sentence: sentence.start) - 1
+    if row < 0:
+        return False
+    start, parse = sentences[row].start, sentences[row].parse
+    return any(
+        start + parse.tokens[name.first].start <= time.start
+        and time.end <= start + parse.tokens[name.last - 1].end
+        for name in parse.names
+        if name.kind in ("person", "place")
+    )
 
 
 def published_day(report: Report) -> date | None:
