@@ -52,5 +52,6 @@ def test_those_of_an_earlier_happening_are_in_no_toll() -> None:
 
 def test_a_toll_is_a_claim_beside_the_figures_of_its_report() -> None:
     text = "A mother and her son died in the blaze."
-    told = [c for c in extracted(text).claims if isinstance(c.body, Quantity)]
-    assert sorted((c.body.low, len(c.spans)) for c in told) == [(1, 1), (1, 1), (2, 2)]
+    claims = extracted(text).claims
+    told = [(c.body.low, len(c.spans)) for c in claims if isinstance(c.body, Quantity)]
+    assert sorted(told) == [(1, 1), (1, 1), (2, 2)]
