@@ -39,6 +39,9 @@ def only(text: str) -> Figure:
         ("There were 10 000 bees.", 10_000, 10_000, None),
         ("There were 12.3m bees.", 12_300_000, 12_300_000, None),
         ("There were half a dozen eggs.", 6, 6, None),
+        ("It held 3.2×10^5 spores.", 320_000, 320_000, None),
+        ("It held 10⁶ spores.", 1_000_000, 1_000_000, None),
+        ("The bill adds up to 40 crates.", 40, 40, None),
     ],
 )
 def test_counts_and_their_bounds(
@@ -93,12 +96,25 @@ def test_all_and_none_of_a_number() -> None:
         ("It pays 92 cents per share on time.", 92, "cent per share"),
         ("It circles us 14 times a day.", 14, "times per day"),
         ("Visits fell by more than half.", 50, "%"),
+        ("The beam is 2.1 mrad wide.", 2.1, "milliradian"),
+        ("The melt reached 1,200 K.", 1200, "kelvin"),
+        ("She made 13 pts.", 13, "point"),
+        ("The plot is three-quarters of an acre.", 0.75, "acre"),
+        ("They owe a third of a million euros.", 1e6 / 3, "EUR"),
+        ("It paid Rs 1.2 cr.", 12_000_000, "INR"),
+        ("It is a fifth cheaper than wood.", 20, "%"),
+        ("They sold boats, of which a quarter is lost.", 25, "%"),
     ],
 )
 def test_units(text: str, low: float, unit: str) -> None:
     figure = only(text)
     assert figure.low == pytest.approx(low)
     assert figure.unit == unit
+
+
+def test_feet_before_inches() -> None:
+    told = [(f.low, f.unit) for f in figures("A 6'2\" fence fell.")]
+    assert told == [(6, "foot"), (2, "inch")]
 
 
 def test_the_scale_of_a_range_is_shared() -> None:
@@ -140,6 +156,13 @@ def test_by_how_much_and_to_what_are_no_range() -> None:
         "COVID-19 spread.",
         "See https://news.example/2020/12/4500 for more.",
         "It never stops, 24/7.",
+        "She won 6-3, 4-6, 7-5.",
+        "The film fills a 16:9 screen of 1920x1080 pixels.",
+        "He ran the 4x100m relay in 38:12.4.",
+        "It was a one-off.",
+        "They reached the last 16 in May.",
+        "The 49ers lost.",
+        "See case no. 17-312.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.reads import quantities
+from tellings.claims.context import Context
+from tellings.claims.counting import counted
+from tests.claims.reads import quantities, read
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,23 @@ def test_an_age_told_by_a_verb_is_no_quantity() -> None:
     assert quantities("Her daughter Maria was 10.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Porsche 911 shares its platform with a van.",
+        "The Falcon 9 rocket rose slowly.",
+        "She hosts a show on Radio Two on Sunday.",
+        "Version 1903 fixes a flaw.",
+    ],
+)
+def test_a_number_in_a_name_counts_nothing(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_a_name_before_those_counted() -> None:
+    assert [words for words, _ in quantities("In Gaza 12 doctors were hurt.")] == ["12 doctors"]
+
+
 def test_each_figure_stands_in_its_text() -> None:
     text = "At least 63 people drowned, 12 of them children; the boat carried 200."
     assert [words for words, _ in quantities(text)] == ["At least 63 people", "12", "200"]
@@ -189,3 +208,17 @@ def test_each_number_has_the_state_right_behind_it(text: str, events: list[str])
 def test_those_left_in_one_state_have_it_together(text: str, events: list[str]) -> None:
     told = [body.event for _, body in quantities(text) if body.counted]
     assert told[: len(events)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("The pound was 0.2 per cent up on Monday.", "up"),
+        ("The river fell 30 feet.", "down"),
+        ("The climber fell 30 feet.", None),
+        ("The storm dropped 18 inches of snow.", None),
+    ],
+)
+def test_what_is_a_change(text: str, change: str | None) -> None:
+    (row,) = counted(Context(read(text)).trees[0])
+    assert row.change == change

@@ -56,18 +56,25 @@ def blocked(text: str) -> list[Blocked]:
     return found + _uneven_pairs(text)
 
 
-_PAIR = re.compile(
-    r"(?<![\d$£€.,/-])(\d{1,3})[-–](\d{1,3})(?![\d.,%/-]*\d|\s?(?:million|billion|thousand|bn|m\b))"
+_PAIRS = re.compile(
+    r"(?<![\d$£€.,/-])\d{1,3}[-–]\d{1,3}(?:, (?:and )?\d{1,2}[-–]\d{1,2})*"
+    r"(?![\d.,%/-]*\d|\s?(?:million|billion|thousand|bn|m\b))"
 )
 
 
 def _uneven_pairs(text: str) -> list[Blocked]:
-    """Return hyphenated pairs that cannot be a range, as the first is not the smaller: 2-1, 6-4."""
+    """Return hyphenated pairs that cannot be ranges, as one's first is not the smaller: 2-1, 6-4.
+
+    Of a list of pairs ("6-3, 4-6, 7-5") all are scores if one is.
+    """
     return [
         Blocked(match.start(), match.end(), "score")
-        for match in _PAIR.finditer(text)
-        if int(match.group(1)) >= int(match.group(2))
+        for match in _PAIRS.finditer(text)
+        if any(int(a) >= int(b) for a, b in _PAIR.findall(match.group()))
     ]
+
+
+_PAIR = re.compile(r"(\d+)[-–](\d+)")
 
 
 def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> bool:
@@ -79,7 +86,7 @@ def named_by_series(text: str, lexed: Sequence[Lexeme], numeral: Numeral) -> boo
     if at == 0:
         return False
     before = lexed[at - 1]
-    if before.text == "." and at > 1 and lexed[at - 2].lower in ("no", "nos", "vol", "fig", "pp"):
+    if before.text == "." and at > 1 and lexed[at - 2].lower in _SHORT:
         return True
     following = _following_word(text, numeral.end)
     if before.lower in _words("series") and not before.glued:
@@ -100,6 +107,11 @@ def _verbs() -> frozenset[str]:
     return frozenset(load("irregular")) - _BEFALL
 
 
+_SHORT = frozenset(
+    ["no", "nos", "vol", "vols", "fig", "figs", "pp", "p", "apt", "ste", "sec", "sect", "art", "ch",
+     "chap", "rm", "gen", "bldg", "ext", "op", "pt", "rte"]
+)  # fmt: skip
+"""Short forms, with a full stop, of nouns whose things are numbered: "Apt. 6"."""
 _BEFALL = frozenset(
     ["hurt", "shot", "slain", "fell", "fled", "lost", "hit", "struck", "left", "lit", "born", "cut",
      "set", "put"]
@@ -153,6 +165,11 @@ def _dated() -> frozenset[str]:
 
 
 _NAMED_ON = frozenset(["", *load("numbers")["function_words"]])
+
+
+def series_words() -> frozenset[str]:
+    """Return the nouns whose things are numbered: "version 12", "line 5"."""
+    return _words("series")
 
 
 def _index(lexed: Sequence[Lexeme], numeral: Numeral) -> int:

@@ -12,6 +12,7 @@ from typing import Literal
 from tellings.claims.events import Role, befallen, event_of
 from tellings.claims.figure import Figure
 from tellings.claims.measures import borrowed, change_of
+from tellings.claims.named import is_of_a_name
 from tellings.claims.nouns import WHOM, next_noun, noun_of, phrase_of
 from tellings.claims.numbers import figures
 from tellings.claims.syntax import Tree
@@ -142,6 +143,8 @@ def _count(
     if not tokens:
         return None
     number = next((i for i in tokens if tree.head(i) not in tokens), tokens[-1])
+    if is_of_a_name(tree, figure, number, shared=any(b.figure.kind == "count" for b in before)):
+        return None
     covered = set(tree.at(figure.start, figure.end))
     noun = noun_of(tree, number, covered, money=figure.kind == "money")
     noun = -1 if noun in taken - covered or _is_heading(tree, noun, number) else noun

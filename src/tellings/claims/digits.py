@@ -13,7 +13,16 @@ from tellings.claims.unit_table import table
 def _value(text: str) -> float:
     if re.fullmatch(r"\d+,\d{1,2}", text):
         return float(text.replace(",", "."))
+    power = _POWER.search(text)
+    if power:
+        times = re.match(r"\d+(?:\.\d+)?(?=\s?[^\d.])", text[: power.start()])
+        exponent = power.group(1).lstrip("^").translate(_RAISED)
+        return float(times.group() if times else 1) * 10.0 ** int(exponent)
     return float(re.sub(r"[,\s]", "", text))
+
+
+_POWER = re.compile(r"10(\^[-−]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 
 
 def digits(lexed: list[Lexeme], at: int) -> tuple[Numeral, int]:

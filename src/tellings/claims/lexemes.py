@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 _LEXEME = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
+    r"(?:\d+(?:\.\d+)?\s?[×x*·]\s?)?\b10(?:\^[-−]?\d{1,3}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?!\d)"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
     r"|\d+,\d{1,2}(?=\s?(?:%|per\s?cent|[mb]illion|mn\b|bn\b|km\b|°))"
     r"|\d{1,3}(?:[   ]\d{3})+(?![\d.,:/-]*\d)"
     r"|\d+(?:\.\d+)+|\.\d+|\d+"
@@ -36,7 +37,7 @@ class Lexeme:
     @property
     def digits(self) -> bool:
         """Return whether it is written in digits."""
-        return self.text[-1].isdigit() and self.text[-1].isascii()
+        return self.text[-1].isdigit() and self.text[0].isascii()
 
 
 def lexemes(text: str) -> list[Lexeme]:

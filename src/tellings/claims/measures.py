@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from tellings.claims.figure import Figure
+from tellings.claims.kinds import share
 from tellings.claims.nouns import describe_counted, noun_behind
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import words
@@ -90,9 +91,17 @@ def _compared(tree: Tree, figure: Figure) -> Literal["up", "down"] | None:
     word, head = tree.lower(after[0]), tree.head(after[0])
     if tree.rel(after[0]) == "amod" and head > after[0]:
         return None
+    if _is_a_difference(figure) and word in ("up", "down"):
+        return "up" if word == "up" else "down"
     if figure.kind == "percent" and tree.rel(after[0]) != "amod":
         return _COMPARED.get(word) or _MORE.get(word)
     return _COMPARED.get(word)
+
+
+def _is_a_difference(figure: Figure) -> bool:
+    """Return whether "up" behind a figure tells a change: "0.2 per cent up", not "two miles up"."""
+    points = ("point", "percentage point", "basis point")
+    return figure.kind in ("percent", "money") or figure.unit in points
 
 
 _MORE: dict[str, Literal["up", "down"]] = {"more": "up", "less": "down", "fewer": "down"}
@@ -162,6 +171,28 @@ def change_of(
         return "up" if "up" in sides else "down" if "down" in sides else None
     if lemma in ("raise", "lift") and figure.kind != "percent" and not tree.case(top):
         return None  # "raised $45m"
+    if _is_moved(tree, figure, event, top):
+        return None
     if lemma in words("up"):
         return "up"
     return "down" if lemma in words("down") else None
+
+
+def _is_moved(tree: Tree, figure: Figure, event: int, top: int) -> bool:
+    """Return whether a figure is how far somebody went, or how much of a stuff came down.
+
+    "The climber fell 200 metres"; "the storm dropped 18 inches of snow".
+    """
+    if noun_behind(tree, [top], {top}) >= 0 and tree.lemma(event) == "drop":
+        return True
+    if (figure.unit or "") not in _LENGTHS:
+        return False
+    subject = tree.subject(event)
+    lemma = tree.lemma(subject)
+    if tree.lower(subject) in ("he", "she", "they", "we", "i", "who"):
+        return True
+    person = tree.names_at.get(subject) == "person" or lemma in words("people")
+    return person or share(lemma, "person", "vehicle", "animal") > 0.5
+
+
+_LENGTHS = frozenset(["metre", "foot", "mile", "kilometre", "yard", "inch", "centimetre"])

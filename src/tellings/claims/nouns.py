@@ -184,4 +184,5 @@ def _is_hyphened(tree: Tree, name: int) -> bool:
 def _is_numeral(tree: Tree, index: int) -> bool:
     text = tree.lower(index)
     return tree.token(index).upos == "NUM" or text in ("other", "more", "additional", "estimated",
-                                                       "further", "total", "another")  # fmt: skip
+                                                       "further", "total", "another",
+                                                       "combined")  # fmt: skip

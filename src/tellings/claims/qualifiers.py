@@ -64,7 +64,9 @@ def qualifier_before(text: str, start: int, floor: int) -> Qualifier | None:
         phrase = " ".join(match.group().lower().split())
         phrase = phrase.rstrip("-").strip() or phrase
         bound = _table().before[phrase]
-        if phrase in ("over", "under", "above", "below", "within") and _is_adverb(text, match):
+        if phrase in _ADVERBS and _is_adverb(text, match):
+            break
+        if phrase == "up to" and _UPWARDS.search(text, max(0, match.start() - 12), match.start()):
             break
         found = _outer(found, Qualifier(match.start(), start, phrase, bound))
         place = match.start()
@@ -94,6 +96,14 @@ def _is_adverb(text: str, match: re.Match[str]) -> bool:
 _PARTICLE = re.compile(
     r"\b(?:took|take|takes|taking|taken|hand|handed|turned|ran|all)\s$", re.IGNORECASE
 )
+_ADVERBS = ("over", "under", "above", "below", "within")
+_UPWARDS = re.compile(
+    r"\b(?:lead|leads|leading|led|run|runs|build|builds|built|live|lives|lived|add|adds|added|stand"
+    r"|stands|stood|wake|woke|catch|caught|grow|grows|grew|go|goes|going|gone|went|come|came|bring"
+    r"|brings|brought|push|pushed|pushes|open|opens|opened|hook|hooks|hooked|speed|speeds)\s$",
+    re.IGNORECASE,
+)
+"""Verbs whose "up" is their own before "to": "the lead up to 3G", "it adds up to 40"."""
 _RANK: dict[Bound, int] = {"exact": 0, "about": 1, "least": 2, "most": 2}
 
 

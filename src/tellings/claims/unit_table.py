@@ -57,12 +57,14 @@ def table() -> Table:
         words,
         frozenset(map(str, load("units")["weak"])),
         re.compile(rf"(?<![^\W\d_])(?:{longest_first(before)})\s?[-−]?$"),
-        re.compile(rf"(?:{longest_first(signs)})(?![^\W_])"),
+        re.compile(rf"(?:{longest_first(signs)})(?![^\W_])|{_FEET}"),
         re.compile(rf"(?:{longest_first(words).replace(_GAP, '[ -]')})(?![^\W_])", re.IGNORECASE),
     )
 
 
 _GAP = r"\ "
+_FEET = r"['′](?=\d{1,2}(?:\.\d+)?(?:[\"″”]|''))"
+"""A sign for feet with inches behind it: 6'2"."""
 
 
 def longest_first(texts: Iterable[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tellings.claims.lexemes import Lexeme, hyphen, lower_at
 from tellings.claims.number_words import Numeral, words
+from tellings.claims.scales import scales
+from tellings.claims.unit_table import table as unit_table
 
 
 def vague(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
@@ -56,19 +58,44 @@ def fraction(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
     if name not in table.fractions or (name.endswith("s") or name == "halves") != (top > 1):
         return None
     end = at + 2 + step
+    value = top * table.fractions[name][0] / table.fractions[name][1]
+    whole = _of_a_unit(lexed, end)
+    if whole is not None:
+        scale, end = whole
+        return Numeral(first.start, lexed[end - 1].end, value * scale, value * scale, "words"), end
     follows = lower_at(lexed, end)
     compared = lower_at(lexed, at - 1) in _COMPARED
     if (
         not step
         and top == 1
         and not compared
-        and follows not in ("of", "the", ",", ".", "as", "more", "less", "")
+        and lower_at(lexed, at - 1) not in ("which", "whom")
+        and follows not in _AFTER_SHARES
+        and not (follows.endswith("er") and lower_at(lexed, end + 1) == "than")
     ):
         return None
     if name in ("half", "second") and first.lower == "a" and follows != "of":
         return None
-    value = top * table.fractions[name][0] / table.fractions[name][1]
     return Numeral(first.start, lexed[end - 1].end, value, value, "fraction"), end
+
+
+_AFTER_SHARES = frozenset(
+    ["of", "the", ",", ".", "as", "more", "less", "fewer", "higher", "lower", "cheaper", "larger",
+     "smaller", "bigger", "faster", "slower", "longer", "shorter", "lighter", "heavier", "are",
+     "were", "have", ""]
+)  # fmt: skip
+
+
+def _of_a_unit(lexed: list[Lexeme], at: int) -> tuple[float, int] | None:
+    """Read the rest of "three-quarters of a million", "a third of a mile": its scale and end."""
+    if lower_at(lexed, at) != "of" or lower_at(lexed, at + 1) not in ("a", "an", "one"):
+        return None
+    scale, end = scales(lexed, at + 2)
+    if end > at + 2:
+        return scale, end
+    word = lower_at(lexed, at + 2)
+    unit = unit_table().words.get(word)
+    return (1.0, at + 2) if unit and unit[1] != "money" and not word.endswith("s") else None
 
 
 def _half(lexed: list[Lexeme], at: int) -> tuple[Numeral, int] | None:
