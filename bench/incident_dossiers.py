@@ -1,9 +1,10 @@
 """Killed and injured of shooting incidents as the whole command tells them, from files to ledger.
 
 Each incident's reports are read as `tellings read --rule latest-official` reads a folder. Its toll
-is what the rule chose in the entry of killed, and in that of injured, that most reports stand
-behind; none is 0. Both must equal the final tally. `bench.ledger_incidents` measures the ledger
-by itself, over the tolls that `claims.casualties` reads. The half ``dev`` may be looked at.
+is what the rule chose in the entry of killed, and in that of injured, in which most reports' tolls
+stand, or else most reports; none is 0. Both must equal the final tally. `bench.ledger_incidents`
+measures the ledger by itself, over the tolls that `claims.casualties` reads. The half ``dev`` may
+be looked at.
 
 Run: python -m bench.incident_dossiers [--half dev] [--most N] [--misses]
 """
@@ -20,7 +21,7 @@ from typing import Any
 from bench.incident_stories import ENTRY, Toll, half_of, rows
 from bench.record import record
 from tellings import corpus
-from tellings.model import Dossier, Entry
+from tellings.model import Dossier, Entry, Quantity
 
 
 def told(row: Mapping[str, Any]) -> Dossier:
@@ -41,9 +42,14 @@ def toll(dossier: Dossier) -> Toll:
     """Return the killed and the injured that the rule chose."""
     report_of = {claim.id: claim.report for claim in dossier.claims}
 
-    def weight(entry: Entry) -> tuple[int, int]:
+    tolls = {
+        claim.id for claim in dossier.claims if isinstance(claim.body, Quantity) and claim.body.toll
+    }
+
+    def weight(entry: Entry) -> tuple[int, int, int]:
         claims = {claim for reading in entry.readings for claim in reading.claims}
-        return len({report_of[claim] for claim in claims}), len(claims)
+        telling = {report_of[claim] for claim in claims & tolls}
+        return len(telling), len({report_of[claim] for claim in claims}), len(claims)
 
     found = []
     for event in ENTRY.values():

@@ -96,6 +96,21 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             "One man is in critical condition and three others are injured after the brawl.",
             (0, 4),
         ),
+        ("Body found in wreck brings toll to four", "Divers found a body on Monday.", (4, 0)),
+        ("Wreck off Split", "Ten died when a boat sank. The death toll rose to 12 later.", (12, 0)),
+        ("Nurse dies of burns", "A nurse who was hurt in a fire in Lund has died.", (1, 0)),
+        ("Shots in Lund", "A cook was killed and another wounded in Lund.", (1, 1)),
+        (
+            "Attack in Lund",
+            "A locksmith was shot dead. In January, two men were killed in Ystad.",
+            (1, 0),
+        ),
+        ("Assault in Lund", "He is charged with assault with a deadly weapon.", (0, 0)),
+        (
+            "Two held in Lund",
+            "Two men were charged with the killing of the mayor Ann Hill's grandson.",
+            (1, 0),
+        ),
         ("Blast in Bergen", "The blast killed one man and injured nine more.", (1, 9)),
         ("Fire in Split", "A fire left a family of five dead on Monday.", (5, 0)),
         (

@@ -38,3 +38,9 @@ def test_who_is_flown_out_and_rescued_is_rescued() -> None:
 def test_a_measure_of_nothing_named_is_called_by_what_it_measures(unit: str, what: str) -> None:
     told = point("r", value(3, 3), actor="", noun="", kind="", event="")
     assert name([replace(told, unit=unit)]).what == what
+
+
+def test_an_entry_is_called_by_its_toll() -> None:
+    brought = point("a", value(4, 4), noun="people", kind="people", event="hospitalised")
+    shot = replace(brought, event="injured", toll=True)
+    assert name([brought, shot]).what == "people injured"

@@ -74,3 +74,11 @@ def test_the_order_of_points_changes_no_slot() -> None:
 def test_what_no_passage_holds_has_no_slot() -> None:
     loose = [told(r, "nine", 9, "killed", lineage=r.id) for r in REPORTS]
     assert all(not p.slot for p in in_slots(loose, KNOWN))
+
+
+def test_a_toll_told_in_one_copy_is_told_in_all_but_of_a_part() -> None:
+    marked = [replace(HURT[0], toll=True, event="injured"), replace(HURT[2], event="hospitalised")]
+    assert {(p.event, p.toll) for p in in_slots(marked, KNOWN)} == {("injured", True)}
+    part = replace(marked[1], value=replace(marked[1].value, whole=30))
+    told_so = in_slots([marked[0], part], KNOWN)
+    assert not any(p.toll for p in told_so if p.value.whole)

@@ -23,7 +23,9 @@ def several(context: Context, position: int, rows: Sequence[Counted]) -> Iterato
         if value is None or row.figure.low is None or value != int(value) or not inside:
             continue
         noun = _noun_behind(tree, row, inside[-1])
-        told = _outcome(tree, row, noun, inside) if _counts_people(tree, row, noun) else None
+        told = Befallen("killed", row.number) if _brings_toll(tree, row) else None
+        if told is None and _counts_people(tree, row, noun):
+            told = _outcome(tree, row, noun, inside)
         if told is not None and not is_denied(tree, told):
             yield _victim(tree, position, row, noun, told)
 
@@ -41,6 +43,29 @@ def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befa
     if tree.lemma(noun) in lexis("fatalities"):
         return Befallen("killed", noun)
     return Befallen("hurt", noun) if tree.lemma(noun) in lexis("casualties") else None
+
+
+def _brings_toll(tree: Tree, row: Counted) -> bool:
+    """Return whether a figure is what a toll comes to: "brings the toll to four"."""
+    start, end = row.figure.first, row.figure.end
+    if _TOLL_TO.search(tree.text, max(0, start - 60), start):
+        return True
+    before = _BRINGS.search(tree.text, max(0, start - 40), start)
+    return before is not None and _NUMBER_OF.match(tree.text, end) is not None
+
+
+_TOLL_TO = re.compile(
+    r"\b(?:(?:death )?toll|number of (?:\w+ ){0,2}(?:dead|deaths|killed|victims|fatalities))\b"
+    r"(?: [\w'’-]+){0,5}? (?:to|at|is|was|of|reached|passed|hit)(?: at least| about| nearly)? $",
+    re.IGNORECASE,
+)
+_BRINGS = re.compile(
+    r"\b(?:bring|brings|bringing|brought|raising|raised|raises|taking|lifting) to $"
+)
+_NUMBER_OF = re.compile(
+    r" (?:the )?(?:number|total|count) of (?:[\w'’-]+ ){0,8}?"
+    r"(?:dead|died|killed|deaths|dying|drowned)\b"
+)
 
 
 def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) -> Victim:

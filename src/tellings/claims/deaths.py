@@ -99,6 +99,8 @@ def deadly_word(context: Context, lead: int) -> tuple[int, int] | None:
         tree = context.trees[position]
         for index in range(len(tree)) if not is_elsewhere(context, position) else ():
             before = {tree.lower(k) for k in (index - 1, index - 2, index - 3)}
+            if tree.lower(index + 1) in lexis("deadly_things"):
+                continue
             if tree.lower(index) in lexis("deadly") and not before & _NOT_YET:
                 return position, index
     return None

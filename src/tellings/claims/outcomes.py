@@ -37,12 +37,16 @@ def lexis(section: str) -> frozenset[str]:
 
 def befell(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
     """Return what befell a nominal whose phrase runs from token ``first`` to ``last``."""
+    parsed = list(_by_parse(tree, nominal))
+    died = next((row for row in parsed if tree.lemma(row.word) in lexis("dies")), None)
+    if died is not None:  # "a man hurt in a fall has died"
+        return died
     beside = list(_beside(tree, first, last))
     if beside and beside[0].outcome != "struck":
         return beside[0]
     own = list(_own(tree, nominal))
     settled = any(row.outcome in ("killed", "hurt") for row in own)
-    found = own if settled else [*own, *beside, *_by_parse(tree, nominal)]
+    found = own if settled else [*own, *beside, *parsed]
     return min(found, key=lambda row: RANK[row.outcome], default=None)
 
 

@@ -120,7 +120,8 @@ def _is_owner(tree: Tree, index: int) -> bool:
     """Return whether a name only tells whose somebody is: "the killing of Ann Hill's son"."""
     end = next(n.last for n in tree.parse.names if n.first <= index < n.last)
     inside = tree.lower(end - 1) in _POSSESSIVE or tree.lower(end) in _POSSESSIVE
-    return inside and tree.tokens[index].deprel != "nmod:poss"
+    of_deed = tree.tokens[index].deprel == "nmod:poss"  # "Ann Hill's death"
+    return inside and not (of_deed and tree.lemma(tree.head(index)) not in words("people"))
 
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])

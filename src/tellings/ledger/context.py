@@ -29,6 +29,7 @@ APPOSED = re.compile(
 """What may stand between a figure and what became of it: ", many of them children,"."""
 
 
+CHARGES = re.compile(r"[\w-]+(?: \w+)? (?:counts?|charges?) of\b", re.IGNORECASE)
 DESCRIBED = re.compile(r"(?:(?:an?|another|the)\s+\w|one of\b)", re.IGNORECASE)
 LED = re.compile(r"\b(?:his|her|their|its) (?:own )?men\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
@@ -164,6 +165,12 @@ def is_rescuer(claim: Claim, background: Background) -> bool:
 def is_compound(claim: Claim, background: Background) -> bool:
     """Return whether the figure is a part of a word: a "father-of-four"."""
     return around(claim, background)[0].endswith("-")
+
+
+def is_charge(claim: Claim, background: Background) -> bool:
+    """Return whether what is counted are charges: "two counts of murder"."""
+    report = background.reports[claim.report]
+    return CHARGES.match(report.text, claim.start) is not None
 
 
 def is_described(claim: Claim, background: Background) -> bool:

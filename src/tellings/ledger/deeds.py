@@ -21,6 +21,7 @@ from tellings.ledger.placing import (
     told_on,
 )
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point, order
+from tellings.ledger.same import is_one
 from tellings.ledger.values import Value, value_of
 from tellings.model import Action, Claim, Movement, Quantity
 
@@ -120,9 +121,12 @@ def is_entry(point: Point) -> bool:
 def is_firm(points: Iterable[Point]) -> bool:
     """Return whether a locus tells enough to be an entry: a number, a name, or two who differ.
 
-    That unnamed people go somewhere is none, unless somebody denies it or says that it is over.
+    That unnamed people go somewhere is none, unless somebody denies it or says that it is over; nor
+    is what one person is only said not to have suffered.
     """
     told = list(points)
+    if all(point.denied and is_one(point) for point in told):
+        return False
     if any(not point.value.untold or point.actor.key for point in told):
         return True
     return len({(point.denied, point.ended) for point in told}) > 1

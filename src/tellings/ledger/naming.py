@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tellings.ledger.measures import measured
 from tellings.ledger.points import Point, labels
-from tellings.ledger.same import AWAY, GOING, LASTING
+from tellings.ledger.same import AWAY, GOING, LASTING, TOLLS
 from tellings.model import Locus
 
 DEEDS = {
@@ -72,7 +72,10 @@ def _around(points: Sequence[Point]) -> str | None:
 
 
 def what_happened(points: Sequence[Point]) -> str:
-    """Return the event that the points tell; who is rescued is not just said to leave."""
+    """Return the event told, that of a toll first; who is rescued is not just said to leave."""
+    tolls = [point.event for point in points if point.toll]
+    if tolls:
+        return next((event for event in tolls if event in TOLLS), tolls[0])
     told = {point.event for point in points}
     if told <= AWAY and "rescued" in told:
         return "rescued"

@@ -154,6 +154,8 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
     """
     if body.unit in TIME_UNITS or body.unit == "times" or context.is_compound(claim, background):
         return False
+    if context.is_charge(claim, background):
+        return False
     if body.toll or event_of(claim, body, background) in events().growing | {"missing"}:
         return True
     if body.low == body.high == 1 and body.whole is None:
@@ -163,7 +165,9 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
 
 
 def _figure(claim: Claim, body: Quantity, background: Background, voices: Voices) -> Point:
-    event = FATES[body.toll] if body.toll else event_of(claim, body, background)
+    event = event_of(claim, body, background)
+    if body.toll and event != "hospitalised":
+        event = FATES[body.toll]
     if context.tally(claim, background) and not context.is_named(body.counted, claim, background):
         body = replace(body, counted="people", holder=None)
     thing, people = thing_of(body.counted, background)

@@ -52,6 +52,8 @@ ANYBODY = frozenset(
     {"people", "men", "women", "children", "travellers", "civilians", "students", "victims", ""}
 )
 """Classes of people of whom there are many, so that two words seldom mean one person."""
+ANYONE = frozenset({"person", "people", "individual", "victim", ""})
+"""Words for somebody that tell nothing of them, so that any other word may mean the same."""
 COMMANDING = frozenset({"commanders", "military", "police", "fighters"})
 """Classes that tell one person by rank or by side."""
 OF_ONE_KIND = frozenset({"men", "women", "children"})
@@ -191,7 +193,7 @@ def _one_fate(one: Point, other: Point, told: Meeting) -> bool:
     kinds = {one.thing.kind, other.thing.kind}
     if one.event != other.event or one.event not in TOLLS:
         return False
-    if _is_single(one) and _is_single(other):
+    if is_one(one) and is_one(other):
         return kinds <= COMMANDING
     people = all("people" in (k, counted().under.get(k)) for k in kinds)
     return told.alike and people and kinds.isdisjoint(COMMANDING)
@@ -202,11 +204,11 @@ def _singles(one: Point, other: Point, told: Meeting) -> bool:
 
     A commander is told by other ranks, too; a man and a woman, a passenger and a child are two.
     """
-    if _is_single(one) != _is_single(other):
-        single = one if _is_single(one) else other
+    if is_one(one) != is_one(other):
+        single = one if is_one(one) else other
         known = (single.lone or single.thing.kind not in ANYBODY) and one.event in TOLLS
         return known and not told.meet and stem(one.thing.noun) != stem(other.thing.noun)
-    if not _is_single(one):
+    if not is_one(one):
         return False
     if one.value.whole != other.value.whole and NINE_OF in (one.thing.kind, other.thing.kind):
         return True
@@ -214,12 +216,13 @@ def _singles(one: Point, other: Point, told: Meeting) -> bool:
     if stem(one.thing.noun) == stem(other.thing.noun) or (len(kinds) == 1 and not kinds <= ANYBODY):
         return False
     if kinds <= ANYBODY:
-        return True
+        return ANYONE.isdisjoint((one.thing.noun, other.thing.noun))
     unknown = _is_unknown(one) and _is_unknown(other)
     return not (unknown or kinds & ANYBODY or kinds <= COMMANDING)
 
 
-def _is_single(point: Point) -> bool:
+def is_one(point: Point) -> bool:
+    """Return whether a point tells of exactly one, of no measure."""
     return point.value.exact and point.value.high == 1 and point.unit is None
 
 
@@ -335,9 +338,15 @@ AXES: tuple[tuple[str, Callable[[Point, Point, Meeting], bool]], ...] = (
 )
 
 
-OF_TOLLS = tuple(row for row in AXES if row[0] not in ("single", "time"))
+def _scenes(one: Point, other: Point, told: Meeting) -> bool:
+    """Keep tolls apart that are told of places known to lie apart, by a gazetteer."""
+    known = all(p.where.keys and p.where.keys != p.where.within for p in (one, other))
+    return known and _places(one, other, told)
+
+
+OF_TOLLS = (*(row for row in AXES if row[0] not in ("single", "time", "place")), ("place", _scenes))
 """What parts two tolls: the first of the dead is one of several, and reports date them apart."""
-OF_EQUAL_TOLLS = tuple(row for row in AXES if row[0] in ("unit", "means", "part", "place"))
+OF_EQUAL_TOLLS = tuple(row for row in OF_TOLLS if row[0] in ("unit", "means", "part", "place"))
 """What parts equal tolls of two reports of a story: not the words for who was hurt, or when.
 
 "A baker was shot dead", "the death of a father of two": each report has but one toll to tell.

@@ -193,7 +193,8 @@ def _unified(slot: Sequence[Point], background: Background) -> list[Point]:
 
     always: Callable[[Point], bool] = bool
     whose = most(lambda p: p.actor.key, lambda p: bool(p.actor.key)).actor
-    event = most(lambda p: p.event, always).event
+    toll = any(p.toll for p in slot) and all(p.value.whole is None for p in slot)
+    event = most(lambda p: p.event, lambda p: p.toll == toll).event
     thing = most(lambda p: p.thing, lambda p: p.thing.noun != "").thing
     where = most(lambda p: p.where.keys, lambda p: bool(p.where.keys)).where
     scene = most(lambda p: p.scene.keys, lambda p: bool(p.scene.keys)).scene
@@ -207,7 +208,7 @@ def _unified(slot: Sequence[Point], background: Background) -> list[Point]:
         replace(
             point, actor=whose, event=event, thing=thing, where=where, scene=scene, days=days,
             means=means, goal=goal, status=status.status, denied=status.denied, ended=status.ended,
-            origin=origins[_number(point)], told=told[_number(point)], slot=name,
+            origin=origins[_number(point)], told=told[_number(point)], slot=name, toll=toll,
         )
         for point in slot
     ]  # fmt: skip
