@@ -37,7 +37,7 @@ class Lexeme:
     @property
     def digits(self) -> bool:
         """Return whether it is written in digits."""
-        return self.text[-1].isdigit() and self.text[0].isascii()
+        return self.text[-1].isdigit() and self.text[0] in ".0123456789"
 
 
 def lexemes(text: str) -> list[Lexeme]:
