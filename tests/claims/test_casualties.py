@@ -139,6 +139,117 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             "A gunman shot a woman on Monday. Early reports of two dead were incorrect.",
             (0, 1),
         ),
+        (
+            "Clerk found stabbed to death in Tarvik",
+            "A clerk was found stabbed to death on Sunday. Officers found the man in a lane "
+            "behind the bank.",
+            (1, 0),
+        ),
+        (
+            "Two men shot in Osk",
+            "Two men were shot to death and a woman and a girl injured in Osk on Friday.",
+            (2, 2),
+        ),
+        (
+            "One dead, five hurt in Lom",
+            "One man was left dead and at least five others with knife wounds after a brawl "
+            "in Lom.",
+            (1, 5),
+        ),
+        (
+            "Woman held for shooting at 4 sailors",
+            "A woman was held on Monday for shooting at four sailors. Two of them were hurt.",
+            (0, 2),
+        ),
+        (
+            "Boy shoots himself in Arven",
+            "A boy is recovering from a gunshot wound after he accidentally shot himself in Arven.",
+            (0, 1),
+        ),
+        (
+            "Farmer kills three, then himself",
+            "Three people were shot dead by a farmer who later shot himself.",
+            (4, 0),
+        ),
+        (
+            "Three of four dead named",
+            "Police named three of the four people found shot to death in a barn near Lom.",
+            (4, 0),
+        ),
+        (
+            "Two girls killed in Osk",
+            "Two girls are dead along with their uncle, police said.",
+            (3, 0),
+        ),
+        (
+            "Storm claims three lives",
+            "A storm claimed three lives and injured nine people in Arven.",
+            (3, 9),
+        ),
+        ("Update: 2 dead, 6 hurt in Lom blast", "A mine exploded in Lom on Monday.", (2, 6)),
+        ("Blast in Lom kills 2, hurts 6", "A blast killed two, hurt six on Monday.", (2, 6)),
+        (
+            "Father's killing of his son shocks Osk",
+            "A father's killing of his son shocks Osk.",
+            (1, 0),
+        ),
+        (
+            "Toddler, 3 adults hurt in Lom",
+            "A toddler and three adults were hurt when a wall fell in Lom.",
+            (0, 4),
+        ),
+        (
+            "Five stabbed in Osk",
+            "Five people, including a nurse, were stabbed in Osk. All five were taken to a "
+            "hospital.",
+            (0, 5),
+        ),
+        ("Girl hurt in Lom dies", "A girl who had been hurt in a fall in Lom has died.", (1, 0)),
+        (
+            "Man held over murder of Mayor Rand's nephew",
+            "A man is held over the murder of Mayor Ole Rand's 19-year-old nephew. The "
+            "nephew was shot dead at home.",
+            (1, 0),
+        ),
+        (
+            "Boy, 3 others shot in Osk",
+            "A boy is in critical condition, and three others were also wounded in Osk.",
+            (0, 4),
+        ),
+        (
+            "Teacher passes away after crash",
+            "A teacher has passed away after a crash near Lom.",
+            (1, 0),
+        ),
+        ("Four shot, one fatally", "Four people were shot, one fatally, at a bar in Osk.", (1, 3)),
+        (
+            "Three hurt in Osk fire",
+            "Three people were hurt, one critically, in a fire in Osk. A second fire that "
+            "night killed nobody.",
+            (0, 3),
+        ),
+        (
+            "Bus falls off bridge",
+            "The toll rose to 14 on Monday after two more bodies were found. Thirty others "
+            "were injured.",
+            (14, 30),
+        ),
+        (
+            "Blast toll rises to nine",
+            "Nine people have now died, up from seven on Sunday. Twenty were wounded.",
+            (9, 20),
+        ),
+        (
+            "Two guards and a driver killed",
+            "Two guards and a driver were killed and four passengers, among them a child, "
+            "were wounded.",
+            (3, 4),
+        ),
+        (
+            "Sheriff's homicide unit called",
+            "The sheriff's homicide unit was called after a man was shot dead in Lom.",
+            (1, 0),
+        ),
     ],
 )
 def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:

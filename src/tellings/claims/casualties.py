@@ -77,9 +77,10 @@ def _toll(
     if not others and own:
         dead = is_deadly(context, 4) or any(v.befallen.outcome == "killed" for v in own)
         return Toll(int(dead), int(not dead))
-    killed = _killed(others, persons, own)
+    killed = 0 if _only_hurt(context, others) else _killed(others, persons, own)
     charged = counts_charged(context)
-    killed = max(killed, least_killed(context), charged[0])
+    counts = 0 if killed == 1 and charged[0] == 2 else charged[0]  # two counts of one murder
+    killed = max(killed, least_killed(context), counts)
     hurt = _hurt(others, persons, killed) or charged[1]
     hurt += _hurt_himself(others, own) if killed < 2 else 0
     if not killed and hurt <= 1 and is_deadly(context, _lead(others)):
@@ -140,6 +141,19 @@ def _killed(told: Sequence[Victim], persons: Sequence[Person], own: Sequence[Vic
     return max(number, len(dead)) + murderer
 
 
+def _only_hurt(context: Context, told: Sequence[Victim]) -> bool:
+    """Return whether the lead numbers several hurt and tells of no death, nor later of theirs.
+
+    Who is told as killed behind them died elsewhere: the vigil's dead, last week's.
+    """
+    lead = [v for v in told if v.position <= _LEAD]
+    hurt = [v for v in lead if v.counted and v.count > 1 and v.befallen.outcome != "killed"]
+    dead = [v for v in told if v.befallen.outcome == "killed"]
+    if not hurt or not dead or is_deadly(context, _LEAD):
+        return False
+    return not any(v.counted or v.known for v in dead)
+
+
 def _found_dead(told: Sequence[Victim]) -> int:
     """Return the most single victims that one sentence tells as dead, whoever did it.
 
@@ -164,6 +178,7 @@ def _hurt(told: Sequence[Victim], persons: Sequence[Person], killed: int) -> int
     others = any(v.other and v.count == struck for v in told if v.befallen.outcome == "struck")
     if struck and not others:
         struck = max(0, struck - killed)
+    number = _with_those_before(told, number) if number else 0
     if number:
         return max(number, struck) if not killed else number
     if struck or treated:
@@ -187,10 +202,31 @@ def _beside_dead(told: Sequence[Victim]) -> int:
     first = min((victim.position for victim in told), default=0)
     lead = [v for v in told if v.position <= first + 3 and not v.known]
     dead = {v.position for v in lead if v.befallen.outcome == "killed"}
+    who = {v.entity for v in lead if v.befallen.outcome == "killed"} - {None}
     hurt = [v for v in lead if v.count == 1 and not v.part and v.position in dead]
+    hurt = [v for v in hurt if v.entity not in who]
     told_so = [v for v in hurt if v.befallen.outcome in ("hurt", "struck")]
     counted = [v for v in hurt if v.counted and v.befallen.outcome == "treated"]
     return int(bool(told_so or counted))
+
+
+def _with_those_before(told: Sequence[Victim], number: int) -> int:
+    """Add who is told one by one before so many "others", struck or brought to a hospital.
+
+    "A girl is in critical condition, and three others were hurt."
+    """
+    own = [v for v in told if not v.part]
+    others = [v for v in own if v.other and v.counted and v.count == number]
+    before = [
+        sum(
+            v.count == 1 and v.position == row.position and v.token < row.token
+            and v.befallen.outcome != "killed" and v.befallen.word != row.befallen.word
+            for v in own
+        )
+        for row in others
+        if row.befallen.outcome in ("hurt", "struck")
+    ]  # fmt: skip
+    return number + max(before, default=0)
 
 
 def _number(told: Sequence[Victim], outcomes: Sequence[Outcome]) -> tuple[int, bool]:

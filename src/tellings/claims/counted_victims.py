@@ -34,7 +34,8 @@ def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befa
     """Return what befell those counted, told by the clause or by the noun itself."""
     last = max(noun, inside[-1])
     told = None if _elsewise(tree, last) else told_of(tree, noun, inside[0], last)
-    told = told or _headline(tree, last)
+    deadly = tree.lower(last + 1) in ("fatally", "mortally")
+    told = _headline(tree, last) if told is None or deadly else told
     told = replace(told, itself=False) if told is not None else None
     if noun != row.number and tree.lower(noun) in lexis("hurt"):
         return Befallen("hurt", noun)
@@ -71,7 +72,7 @@ _NUMBER_OF = re.compile(
 def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) -> Victim:
     figure, inside = row.figure, tree.at(row.figure.start, row.figure.end)
     value = int(figure.high if figure.high is not None else figure.low or 0)
-    if figure.whole and tree.rel(told.word) == "acl" and tree.head(told.word) == noun:
+    if figure.whole and _describes(tree, told.word, noun, inside[-1]):
         value, figure = int(figure.whole), replace(figure, whole=None)
     text = tree.text[figure.first : tree.token(max(noun, inside[-1])).end].lower()
     other = re.search(r"\b(?:other|another|more)", text) is not None
@@ -86,12 +87,25 @@ def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) 
     )  # fmt: skip
 
 
+def _describes(tree: Tree, word: int, noun: int, last: int) -> bool:
+    """Return whether an outcome only describes those of whom a part is told.
+
+    "Three of the five people killed were cooks", "four of five dead identified".
+    """
+    if tree.rel(word) == "acl" and tree.head(word) in (noun, last):
+        return True
+    behind = max(noun, last) + 1
+    later = any(tree.is_verb(i) for i in range(word + 1, len(tree)))
+    return word == behind and later and tree.parse.root != word
+
+
 def _noun_behind(tree: Tree, row: Counted, last: int) -> int:
     """Return the noun counted if it stands right behind the figure, else the numeral.
 
     Neither another numeral ("killed three and wounded 16") nor a deed ("four shot") is a noun.
     """
     near = last <= row.noun <= last + 4 and tree.token(row.noun).xpos != "CD"
+    near = near and not any(tree.lower(i) == "," for i in range(last + 1, row.noun))
     return row.noun if near and tree.lower(row.noun) not in lexis("struck") else row.number
 
 

@@ -75,7 +75,8 @@ _HAPPENING = (
 )
 _ASIDE = re.compile(
     r"\b(?:this year|of the year|year to date|in recent (?:years|months|weeks)|incorrect\w*|"
-    r"erroneous\w*|mistakenly reported|misreported)\b"
+    r"erroneous\w*|mistakenly reported|misreported|since (?:\d{4}|the (?:start|beginning|year)|jan"
+    r"|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|records|last (?:year|month))\w*)\b"
     rf"|\b(?:in|during) (?:an?other|other|a similar|a different|a second|a third) {_HAPPENING}\b"
     r"|^\W*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?:",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
         return put_in
     head = tree.head(number)
     rel = tree.rel(number)
-    close = next_noun(tree, covered) if head < number else -1
+    parts = len(covered) > 2  # "the names of four of the five people"
+    close = next_noun(tree, covered, of_them=parts) if head < number else -1
     if close >= 0:
         return close
     if _is_gapped(tree, number):

@@ -37,6 +37,8 @@ def lexis(section: str) -> frozenset[str]:
 
 def befell(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
     """Return what befell a nominal whose phrase runs from token ``first`` to ``last``."""
+    if tree.lemma(nominal) == "life" and tree.lower(nominal) == "lives":
+        return Befallen("killed", tree.head(nominal)) if _is_claimed(tree, nominal) else None
     parsed = list(_by_parse(tree, nominal))
     died = next((row for row in parsed if tree.lemma(row.word) in lexis("dies")), None)
     if died is not None:  # "a man hurt in a fall has died"
@@ -46,7 +48,10 @@ def befell(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
         return beside[0]
     own = list(_own(tree, nominal))
     settled = any(row.outcome in ("killed", "hurt") for row in own)
+    settled = settled or (bool(own) and tree.rel(nominal) == "conj")  # "and six with wounds"
     found = own if settled else [*own, *beside, *parsed]
+    if settled and tree.rel(nominal) == "nsubj":  # "a child who had been hurt was killed"
+        found = [*own, *(row for row in parsed if row.outcome == "killed")]
     return min(found, key=lambda row: RANK[row.outcome], default=None)
 
 
@@ -59,11 +64,22 @@ _LINKS = frozenset(
 )  # fmt: skip
 
 
+def _past_aside(tree: Tree, last: int) -> int:
+    """Return the comma that closes an aside behind a noun: "five people, one a child, were hit"."""
+    if tree.lower(last + 1) != "," or tree.lower(last + 2) not in lexis("asides"):
+        return last
+    for index in range(last + 3, min(last + 12, len(tree))):
+        if tree.lower(index) == "," and tree.token(index + 1).upos in ("AUX", "VERB"):
+            return index
+    return last
+
+
 def _beside(tree: Tree, first: int, last: int) -> Iterator[Befallen]:
+    last = _past_aside(tree, last)
     for index in range(last + 1, min(last + 6, len(tree))):
         outcome = _state(tree, index)
         if outcome is not None and not _has_object(tree, index):
-            yield Befallen(outcome, index)
+            yield Befallen(outcome, index, done_to=tree.lower(index) in lexis("struck"))
             return
         placed = tree.lower(index) in ("of", "from") or tree.lower(index - 1) in ("of", "from")
         linked = tree.lower(index) in _LINKS or (placed and tree.token(last).upos == "PROPN")
@@ -73,7 +89,16 @@ def _beside(tree: Tree, first: int, last: int) -> Iterator[Befallen]:
     while before >= 0 and tree.token(before).upos in ("ADV", "DET", "ADJ", "ADP", "PRON", "PART"):
         if tree.lower(before) not in _OPENERS:
             break
+        if tree.lower(before) == "at" and tree.lower(before + 1) != "least":
+            break  # "shooting at five people"
         before -= 1
+    if (
+        before > 0
+        and tree.lower(before) in lexis("hurt")
+        and tree.lower(before - 1) in (",", "and")
+    ):
+        yield Befallen("hurt", before)  # "killed one, hurt eight"
+        return
     active = tree.lower(before) in _ACTIVE or (before >= 0 and tree.token(before).upos == "VERB")
     if active and not tree.kids_exact(before, "aux:pass"):
         outcome = _of_verb(tree, before)
@@ -98,9 +123,13 @@ def _state(tree: Tree, index: int) -> Outcome | None:
         return "killed"
     if lower in lexis("hurt") and upos in ("VERB", "ADJ", "NOUN", "AUX"):
         return "killed" if tree.lower(index - 1) in _DEADLY else "hurt"
-    if lower in lexis("struck") and upos == "VERB":
+    found = upos == "NOUN" and tree.lower(index - 1) in _FINDING  # whatever the parse takes it for
+    if lower in lexis("struck") and (upos == "VERB" or found):
         return _strengthened(tree, index, "struck")
     return None
+
+
+_FINDING = frozenset(["found", "discovered", "was", "were", "been", "being", "be"])
 
 
 def _has_object(tree: Tree, index: int) -> bool:
@@ -164,12 +193,16 @@ def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
             return
         exact, rel = tree.tokens[child].deprel, tree.rel(child)
         if rel in ("nsubj", "csubj"):
+            if child > head and any(k < head for k in tree.kids_exact(head, "aux:pass")):
+                return  # of a clause of its own: "two men were killed and a woman hurt"
             passive = exact.endswith(":pass") or tree.is_passive(head)
             yield from _as_subject(tree, head, passive=passive)
             return
         if rel in ("obj", "iobj"):
             yield from _as_object(tree, head, child)
             return
+        if exact == "nmod:poss" and any(tree.case(k) == "of" for k in tree.kids(head, "nmod")):
+            return  # "a father's killing of his wife"
         if exact == "nmod:poss" or rel == "compound":
             yield from _of_noun(tree, head)
             return
@@ -179,6 +212,9 @@ def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
                 yield Befallen("killed", tree.head(head))
             if link in ("of", "to", "on", "in", "with", "by"):
                 yield from _of_noun(tree, head, link)
+            if link in ("along with", "together with", "alongside") and rel == "obl":
+                yield from _as_subject(tree, head, passive=tree.is_passive(head))
+                yield from _as_object(tree, head, child)
             if not (rel == "nmod" and _gathers(tree, head)):
                 return
         elif rel not in ("conj", "flat", "nummod", "dep", "list", "appos"):
@@ -245,8 +281,10 @@ def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
             undergoes = True
         if undergoes:
             yield from _undergone(tree, verb)
-        elif lemma in lexis("dies") or (
-            lemma == "lose" and tree.lemma(tree.kid(verb, "obj")) == "life"
+        elif (
+            lemma in lexis("dies")
+            or _passes_away(tree, verb)
+            or (lemma == "lose" and tree.lemma(tree.kid(verb, "obj")) == "life")
         ):
             yield Befallen("killed", verb)
         elif lemma in lexis("suffers") and _wound(tree, tree.kid(verb, "obj")):
@@ -270,11 +308,15 @@ def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
                 yield Befallen("treated", kid)
 
 
+def _passes_away(tree: Tree, verb: int) -> bool:
+    return tree.lemma(verb) == "pass" and tree.lower(verb + 1) in ("away", "on")
+
+
 def _joined(tree: Tree, head: int) -> list[int]:
     """Return the verbs that share a verb's subject: "was shot and died"."""
     found = []
     for kid in tree.kids(head, "conj"):
-        if tree.subject_own(kid) < 0:
+        if tree.subject_own(kid) < 0 and tree.token(kid - 1).upos != "NUM":
             found += [kid, *_joined(tree, kid)]
     return found
 
@@ -341,6 +383,8 @@ def _of_noun(tree: Tree, noun: int, link: str = "of") -> Iterator[Befallen]:
     near = {tree.lower(k) for k in tree.kids(noun, "amod", "compound")}
     if near & {"attempted", "attempt"} or link not in ("of", "to", "on"):
         return
+    if tree.lower(noun + 1).rstrip(".") in lexis("of_deeds"):
+        return  # "the sheriff's homicide unit"
     if lemma in lexis("death_nouns") | lexis("bodies"):
         yield Befallen("killed", noun, done_to=lemma not in lexis("bodies") | {"death"})
     elif lemma in lexis("wounding_nouns"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tellings.claims.outcomes import Outcome
@@ -28,15 +28,16 @@ class Person:
     last: tuple[int, int] = (-1, -1)
 
 
-def persons_of(told: Iterable[Victim]) -> list[Person]:
+def persons_of(told: Sequence[Victim]) -> list[Person]:
     """Return the single victims, each once."""
     found: list[Person] = []
+    first = min((victim.position for victim in told), default=0)
     for victim in told:
         if victim.count != 1 or (victim.part and victim.counted):
             continue
         alike = [person for person in found if _is_same(person, victim)]
         same = max(alike, key=lambda person: _likeness(person, victim), default=None)
-        if same is None and found and victim.position > min(found[0].positions) + _NEAR:
+        if same is None and victim.position > first + _NEAR:
             continue
         if same is None:
             same = Person(victim.befallen.outcome, victim.sex)

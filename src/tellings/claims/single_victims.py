@@ -119,9 +119,22 @@ def _heads_name(tree: Tree, index: int) -> bool:
 def _is_owner(tree: Tree, index: int) -> bool:
     """Return whether a name only tells whose somebody is: "the killing of Ann Hill's son"."""
     end = next(n.last for n in tree.parse.names if n.first <= index < n.last)
-    inside = tree.lower(end - 1) in _POSSESSIVE or tree.lower(end) in _POSSESSIVE
+    mark = end - 1 if tree.lower(end - 1) in _POSSESSIVE else end
+    if tree.lower(mark) not in _POSSESSIVE:
+        return False
     of_deed = tree.tokens[index].deprel == "nmod:poss"  # "Ann Hill's death"
-    return inside and not (of_deed and tree.lemma(tree.head(index)) not in words("people"))
+    of_whom = tree.lemma(tree.head(index)) in words("people")
+    return not of_deed or of_whom or _owns_somebody(tree, mark)
+
+
+def _owns_somebody(tree: Tree, mark: int) -> bool:
+    """Return whether a person stands right behind a possessive: "Hill's 15-year-old grandson"."""
+    behind = mark + 1
+    while behind < len(tree) and (
+        tree.token(behind).upos in ("NUM", "ADJ") or tree.lower(behind) in ("-", "year")
+    ):
+        behind += 1
+    return tree.lemma(behind) in words("people") and tree.token(behind).upos == "NOUN"
 
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
@@ -148,6 +161,8 @@ def _is_aged(tree: Tree, index: int) -> bool:
     end = tree.token(index).end
     if not _YEAR_OLD.search(tree.text, max(0, end - 16), end):
         return False
+    if _AGE_RANGE.search(tree.text, max(0, end - 40), end):
+        return False
     following = tree.token(index + 1).upos if index + 1 < len(tree) else ""
     return following not in ("NOUN", "ADJ", "PROPN") and tree.lower(index + 1) != "-"
 
@@ -155,6 +170,8 @@ def _is_aged(tree: Tree, index: int) -> bool:
 _YEAR_OLD = re.compile(r"\b\d{1,2}[\s-](?:year|month|week|day)s?[\s-]old$", re.IGNORECASE)
 
 
+_AGE_RANGE = re.compile(r"\b\d{1,2}(?: and | to |[-–])\d{1,2}[\s-](?:year|month)s?[\s-]old$")
+"""Ages of several: "two men between 15 and 20 years old"."""
 _PRONOUNS = frozenset(["he", "she", "him", "her", "himself", "herself"])
 
 
@@ -207,6 +224,8 @@ def _is_another(tree: Tree, index: int, determiner: str) -> bool:
 def _is_done_by_one(tree: Tree, index: int) -> bool:
     """Return whether "another" only tells a victim from who did it: "a boy shot another boy"."""
     verb = tree.head(index)
+    if tree.rel(index) == "nmod" and tree.case(index) == "of":  # "held for the murder of another"
+        return tree.lemma(verb) in lexis("death_nouns") | lexis("shooting_nouns")
     if tree.rel(index) != "obj" or verb < 0 or tree.is_passive(verb):
         return False
     subject = tree.subject(verb)

@@ -48,7 +48,7 @@ def _with_the_next(tree: Tree, nominal: int, last: int) -> Befallen | None:
     if tree.rel(nominal) == "obj":
         return None
     nexts = tree.kids(nominal, "conj")
-    if tree.rel(nominal) == "amod" and tree.lower(last + 1) == "and":
+    if tree.rel(nominal) in _LOOSE and tree.lower(last + 1) in ("and", ","):
         nexts.append(tree.head(nominal))  # "a 3-year-old and four adults"
     for kid in nexts:
         between = [i for i in range(last + 1, kid) if tree.token(i).upos in ("VERB", "AUX")]
@@ -58,6 +58,8 @@ def _with_the_next(tree: Tree, nominal: int, last: int) -> Befallen | None:
     return None
 
 
+_LOOSE = ("amod", "nummod", "compound", "det")
+"""How a parse hangs the first of a row on the next: "Baby, 4 people hurt"."""
 _ROW = 8
 """Tokens from one of a row to the next at the most."""
 
@@ -96,8 +98,10 @@ def is_beside(tree: Tree, noun: int) -> bool:
     """Return whether the phrase only describes another: "his wife, Ann", "two men, a cook …"."""
     while tree.rel(noun) == "conj" and tree.head(noun) >= 0:
         noun = tree.head(noun)
-    above = tree.token(tree.head(noun)).upos if tree.head(noun) >= 0 else ""
-    return tree.rel(noun) == "appos" and above in ("NOUN", "NUM", "PROPN")
+    head = tree.head(noun)
+    above = tree.token(head).upos if head >= 0 else ""
+    headed = head >= 0 and tree.lower(head + 1) == ":"  # "Update: two dead"
+    return tree.rel(noun) == "appos" and above in ("NOUN", "NUM", "PROPN") and not headed
 
 
 def sex_of(tree: Tree, index: int) -> Sex | None:

@@ -18,7 +18,19 @@ def victims(context: Context, position: int) -> list[Victim]:
     tree = context.trees[position]
     rows = [row for row in counted(tree, ones=True) if row.figure.kind == "count"]
     found = [*several(context, position, rows), *single(context, position, rows)]
-    return _later_dead(tree, _among(tree, sorted(found, key=lambda victim: victim.token)))
+    found = _themselves(sorted(found, key=lambda victim: victim.token))
+    return _later_dead(tree, _among(tree, found))
+
+
+def _themselves(found: list[Victim]) -> list[Victim]:
+    """Take the subject of "shot himself" for him to whom it was done, not for somebody else."""
+    own = {v.befallen.word: v.token for v in found if v.befallen.itself}
+    return [
+        replace(v, befallen=replace(v.befallen, itself=True), doer=True)
+        if v.token < v.befallen.word < own.get(v.befallen.word, -1) and v.count == 1
+        else v
+        for v in found
+    ]
 
 
 def _later_dead(tree: Tree, found: list[Victim]) -> list[Victim]:
@@ -34,6 +46,11 @@ def _later_dead(tree: Tree, found: list[Victim]) -> list[Victim]:
 
 def _among(tree: Tree, found: list[Victim]) -> list[Victim]:
     """Take those told first as part of the number behind: "brother and sister among three dead"."""
+    toll = next((v for v in found if v.befallen.word == v.token
+                 and tree.token(v.token).upos == "NUM"), None)  # fmt: skip
+    if toll is not None:  # "the toll rose to 14 after two more bodies were found"
+        return [replace(v, part=True) if v.befallen.outcome == "killed" and v is not toll else v
+                for v in found]  # fmt: skip
     whole = next((v for v in found if v.counted and tree.case(v.token) == "among"), None)
     if whole is None:
         return found
