@@ -36,6 +36,8 @@ def single(context: Context, position: int, rows: Sequence[Counted]) -> Iterator
 
 def _is_single(tree: Tree, index: int) -> bool:
     token = tree.token(index)
+    if token.upos in _NO_ONE:
+        return False
     if _is_self(tree, index):
         return True
     if token.upos == "PRON":
@@ -65,6 +67,10 @@ def _is_single(tree: Tree, index: int) -> bool:
     return single and (
         tree.lemma(index) in words("people") | lexis("bodies") or _is_trade(tree, index)
     )
+
+
+_NO_ONE = frozenset(["ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SYM", "VERB"])
+"""Parts of speech that stand for nobody."""
 
 
 def _is_trade(tree: Tree, index: int) -> bool:
