@@ -28,6 +28,7 @@ from tests.claims.reads import quantities, read
          ["rival", "rival"]),
         ("The storm wiped $340 million from the value of the harvest.", ["value"]),
         ("Turnout was 68 percent of 154,000 registered voters.", ["registered voters"] * 2),
+        ("The clinic counted two deaths and 30 injured.", ["deaths", "people"]),
     ],
 )  # fmt: skip
 def test_what_is_counted(text: str, counted: list[str]) -> None:

@@ -34,6 +34,8 @@ def tolls(text: str, title: str = "") -> list[Row]:
         ("A deadly crash closed the bridge.", [("killed", 1, None, "deadly")]),
         ("Nineteen people were shot at a fair.", [("hurt", 19, 19, "Nineteen people")]),
         ("Two dogs were found in the barn.", []),
+        ("The striker was beaten by a rival. Aides spoke of an attack on the president.", []),
+        ("Ida Lund was hit by a bullet.", [("hurt", 1, 1, "Ida Lund")]),
     ],
 )
 def test_the_toll_is_told_by_figures_or_by_persons(text: str, rows: list[Row]) -> None:

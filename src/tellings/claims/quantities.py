@@ -12,7 +12,7 @@ from tellings.claims.figure import Figure
 from tellings.claims.holders import holder_of
 from tellings.claims.kinds import share
 from tellings.claims.nouns import describe_counted
-from tellings.claims.outcomes import Outcome, befell
+from tellings.claims.outcomes import Outcome, befell, lexis
 from tellings.claims.presumed import presumed_place
 from tellings.claims.quotations import Speech, speech_over
 from tellings.claims.status import standing
@@ -44,7 +44,7 @@ def measured(context: Context, position: int, before: Sequence[Measured]) -> lis
     rows += _single_victims(tree, rows)
     found: list[Measured] = []
     for row in rows:
-        phrase = row.phrase or _told_before(row, found) or _by_event(tree, row)
+        phrase = _alive(tree, row) or row.phrase or _told_before(row, found) or _by_event(tree, row)
         phrase = phrase or _told_before(row, before)
         found.append(measure(context, position, row, phrase))
     return found
@@ -96,6 +96,16 @@ def _whole_people(body: Quantity, figure: Figure) -> Quantity:
     if head.removesuffix("s") in words("people") and thousandths and low < 1000:
         return replace(body, low=round(low * 1000.0), high=round(low * 1000.0))
     return body
+
+
+def _alive(tree: Tree, row: Counted) -> str:
+    """Return "people" for a bare number of the hurt behind a count of bodies or deaths."""
+    behind = tree.at(row.figure.start, row.figure.end)[-1:]
+    own = not behind or row.noun > behind[0]
+    if own or tree.lower(behind[0] + 1) not in lexis("hurt"):
+        return ""
+    before = {tree.lemma(i) for i in range(behind[0])}
+    return "people" if before & (lexis("bodies") | lexis("fatalities")) else ""
 
 
 def _told_before(row: Counted, before: Sequence[Measured]) -> str:

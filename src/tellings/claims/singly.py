@@ -16,7 +16,7 @@ from tellings.claims.counting import Counted
 from tellings.claims.deaths import deadly_word, is_elsewhere, is_past
 from tellings.claims.figure import Figure
 from tellings.claims.nouns import describe_counted
-from tellings.claims.outcomes import Outcome
+from tellings.claims.outcomes import Outcome, lexis
 from tellings.claims.quantities import Measured, measure
 from tellings.claims.victim import Victim
 
@@ -75,7 +75,7 @@ def _made(context: Context, told: Account, fate: Fate, count: int) -> Iterator[M
     own = [v for v in told.own if v.befallen.outcome in _OPEN[fate]]
     if own and len(persons) < count:
         persons = [*persons, own]
-    if len(persons) == count:
+    if len(persons) == count and all(_is_sure(context, person) for person in persons):
         yield _sum(context, [_best(person, fate) for person in persons], fate)
     elif fate == "killed" and not persons and count == 1:
         at = deadly_word(context, _LEAD)
@@ -86,6 +86,24 @@ def _made(context: Context, told: Account, fate: Fate, count: int) -> Iterator[M
 def _persons(told: Account, fate: Fate) -> list[Sequence[Victim]]:
     """Return the mentions of each one whom that befell."""
     return [person.told for person in told.persons if person.outcome in _OPEN[fate]]
+
+
+def _is_sure(context: Context, mentions: Sequence[Victim]) -> bool:
+    """Return whether a body is told to have come to harm: who is beaten or attacked may be a rival.
+
+    "The striker was beaten", "attacks on the president" and "he crashed out" hurt nobody.
+    """
+    return any(_harms(context, v) for v in mentions)
+
+
+def _harms(context: Context, victim: Victim) -> bool:
+    if victim.befallen.outcome in ("killed", "hurt"):
+        return True
+    tree, word = context.trees[victim.position], victim.befallen.word
+    if tree.lemma(word) in lexis("piercing"):
+        return True
+    means = [tree.lemma(k) for k in tree.kids(word, "obl", "nsubj", "compound")]
+    return victim.befallen.outcome == "struck" and not lexis("missiles").isdisjoint(means)
 
 
 def _best(mentions: Sequence[Victim], fate: Fate) -> Victim:
