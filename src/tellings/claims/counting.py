@@ -148,6 +148,9 @@ def _count(
     covered = set(tree.at(figure.start, figure.end))
     noun = noun_of(tree, number, covered, money=figure.kind == "money")
     noun = -1 if noun in taken - covered or _is_heading(tree, noun, number) else noun
+    noun = (
+        -1 if noun >= 0 and tree.token(noun).xpos in ("JJR", "RBR") else noun
+    )  # "a fifth cheaper"
     if _is_bare_one(tree, figure, number, noun) and not (ones and _is_told(tree, number, noun)):
         return None
     if noun < 0 and figure.kind == "fraction" and len(tokens) > 1:
@@ -164,6 +167,8 @@ def _count(
     if noun < 0 and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
         noun = event if tree.token(event).upos in ("NOUN", "PROPN") else noun
     phrase = phrase_of(tree, noun, covered | set(tree.at(figure.first, figure.end)))
+    if not phrase and tree.lower(max(covered) + 1) == "who" and figure.kind == "count":
+        noun, phrase = _as_told_before(before)
     if not phrase and state < 0:
         noun, phrase = borrowed(tree, figure, top, event, taken)
     change = change_of(tree, figure, top, event, covered)
@@ -171,6 +176,12 @@ def _count(
         figure, number, noun, phrase, event, predicate, role, change,
         event if event >= 0 else top, whole,
     )  # fmt: skip
+
+
+def _as_told_before(before: list[Counted]) -> tuple[int, str]:
+    """Return whom "450 who fish" counts: those counted before, or people."""
+    told = [row for row in before if row.figure.kind == "count" and row.phrase]
+    return (told[-1].noun, told[-1].phrase) if told else (-1, "people")
 
 
 def _state_behind(tree: Tree, figure: Figure) -> int:

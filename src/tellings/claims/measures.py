@@ -56,8 +56,12 @@ def _measured_by(
     host, link = tree.head(top), top
     while host >= 0 and not tree.is_verb(host) and tree.rel(link) != "root":
         misread = tree.rel(link) == "conj" and host > link  # what is joined comes behind its head
+        if tree.lemma(host) in words("changes"):  # "a drop for the index to 900 points"
+            yield from [
+                k for k in tree.kids(host, "nmod") if tree.case(k) in _OF_CHANGES and k < top
+            ]
         if host not in taken and not misread:
-            yield host
+            yield _thing(tree, link, host)
         host, link = tree.head(host), host
     if clause < 0:
         clause = host
@@ -72,7 +76,7 @@ def _measured_by(
     subject = own[-1] if own else unlinked_subject(tree, clause)
     subject = tree.subject(clause) if subject < 0 else subject
     if tree.lower(subject) in ("which", "that", "who"):
-        subject = tree.subject(clause)
+        subject = _thing(tree, clause, tree.subject(clause))
     if subject >= 0:
         yield subject
     for above in tree.ancestors(clause):
@@ -81,6 +85,23 @@ def _measured_by(
         if tree.rel(above) in ("root", "ccomp", "conj"):
             yield from [k for k in tree.kids(above, "obj", "nsubj") if k < top]
             return
+
+
+def _thing(tree: Tree, clause: int, noun: int) -> int:
+    """Return what "which" refers to: of "the pay of the mayor, which was worth £2m" the pay."""
+    which = any(tree.lower(kid) == "which" for kid in tree.kids(clause, "nsubj", "obj"))
+    if which and _is_somebody(tree, noun) and tree.rel(noun) == "nmod":
+        return tree.head(noun)
+    return noun
+
+
+def _is_somebody(tree: Tree, noun: int) -> bool:
+    beside = {tree.names_at.get(kid) for kid in tree.kids(noun, "appos")}
+    named = tree.names_at.get(noun) == "person" or "person" in beside
+    return named or tree.lemma(noun) in words("people")
+
+
+_OF_CHANGES = ("in", "for", "of", "on")
 
 
 def _compared(tree: Tree, figure: Figure) -> Literal["up", "down"] | None:
@@ -137,10 +158,12 @@ def _beside_particle(tree: Tree, figure: Figure) -> int:
     before = tree.within(0, figure.first)
     if len(before) < 2 or tree.lower(before[-1]) not in ("up", "down"):
         return -1
-    start = before[-1] - 1
+    end = before[-1]
+    end -= tree.token(end - 1).upos == "AUX"  # "shares were up 9 percent"
+    start = end - 1
     while start >= 0 and tree.token(start).upos in ("NOUN", "PROPN", "ADJ", "NUM"):
         start -= 1
-    return phrase_head(tree, start, before[-1])
+    return phrase_head(tree, start, end)
 
 
 _LOOSE = ("parataxis", "conj", "root", "ccomp", "advcl", "acl")

@@ -35,7 +35,7 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
         if head not in covered and (rel != "nmod" or not link):
             return _past_unit(tree, head, covered)
         if head in covered:
-            return _past_unit(tree, head, covered)
+            return _past_compounds(tree, _past_unit(tree, head, covered))
     if rel == "nmod" and tree.case(number) == "of" and not money and _is_body(tree, head):
         return head
     behind = noun_behind(tree, [number, *covered], covered, money=money)
@@ -43,6 +43,13 @@ def noun_of(tree: Tree, number: int, covered: set[int], *, money: bool) -> int:
     if behind < 0 and beside and head >= 0 and _may_be_many(tree, head):
         return head
     return behind if behind >= 0 else next_noun(tree, covered)
+
+
+def _past_compounds(tree: Tree, noun: int) -> int:
+    """Return the noun that one is but part of: of "a 5 W USB-C charger" the charger."""
+    while noun >= 0 and tree.rel(noun) == "compound" and tree.head(noun) > noun:
+        noun = tree.head(noun)
+    return noun
 
 
 def _is_gapped(tree: Tree, number: int) -> bool:
