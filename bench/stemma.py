@@ -42,6 +42,7 @@ class Counts:
 
     asked: int = 0
     knowable: float = 0.0
+    knowable_second: float = 0.0
     told: int = 0
     right: int = 0
     pairs: int = 0
@@ -63,6 +64,7 @@ class Counts:
         self.reports += len(held)
         self.asked += len(truth.edges)
         self.knowable += truth.knowable
+        self.knowable_second += truth.knowable_second
         self.told += len(ours)
         self.right += len(ours & truth.edges)
         self.pairs += len(both)
@@ -83,6 +85,7 @@ class Counts:
         yield "edges F1, direction aside", _ratio(2 * self.pairs, self.asked + self.told)
         yield "edges that can be known", _ratio(self.knowable, self.asked)
         yield "contaminated parents found", _ratio(self.merged_found, self.merged)
+        yield "contaminated parents that can be known", _ratio(self.knowable_second, self.merged)
         yield "lost ancestors found", _ratio(self.lost_found, self.lost)
         yield "ancestors told that were lost", _ratio(self.ancestors_right, self.ancestors)
 

@@ -64,6 +64,7 @@ class Truth:
 
     ``knowable`` is how many edges one who knows the order can name: where other held texts have,
     word for word, what a child took from its parent, the edge counts one over their number.
+    ``knowable_second`` is the same of contamination: of what no other parent of the child has.
     """
 
     reports: tuple[Report, ...]
@@ -71,6 +72,7 @@ class Truth:
     contaminated: frozenset[tuple[str, str]]
     lost: tuple[Lost, ...]
     knowable: float
+    knowable_second: float
 
 
 @dataclass
@@ -298,25 +300,38 @@ def _with_losses(family: Family) -> Truth:
     edges: set[tuple[str, str]] = set()
     second: set[tuple[str, str]] = set()
     alike: dict[tuple[str, str], int] = {}
+    alike_second: dict[tuple[str, str], int] = {}
     for number, report in reports.items():
         child = family.witnesses[number]
         for place, parent in enumerate(child.parents):
             for above in _held(family, child, parent, lost):
                 edge = (report.id, reports[above].id)
                 edges.add(edge)
-                alike[edge] = _alike(child, family.witnesses[above], family, reports)
+                source = family.witnesses[above]
+                alike[edge] = _alike(child, source, child.roots, family, reports)
                 if place:
                     second.add(edge)
+                    block = _block(child, parent, source, family)
+                    alike_second[edge] = _alike(child, source, block, family, reports)
     gone = tuple(_lost(family, number, reports, lost) for number in sorted(lost))
     kept = tuple(sorted(reports.values(), key=lambda r: r.id))
     found = tuple(one for one in gone if len(one.children) > 1)
     knowable = sum(1 / count for count in alike.values())
-    return Truth(kept, frozenset(edges), frozenset(second), found, knowable)
+    of_second = sum(1 / count for count in alike_second.values())
+    return Truth(kept, frozenset(edges), frozenset(second), found, knowable, of_second)
 
 
-def _alike(child: Witness, parent: Witness, family: Family, held: Container[int]) -> int:
-    """Count the held texts, the parent one of them, from which the child can have what it took."""
-    taken = {s.text for s in parent.sentences if s.roots & child.roots}
+def _block(child: Witness, parent: int, source: Witness, family: Family) -> frozenset[int]:
+    """Return what a child has from a further parent, or a held text above it, and no other one."""
+    others = [family.witnesses[number].roots for number in child.parents if number != parent]
+    return child.roots & source.roots - frozenset().union(*others) or child.roots
+
+
+def _alike(
+    child: Witness, parent: Witness, roots: frozenset[int], family: Family, held: Container[int]
+) -> int:
+    """Count the held texts, the parent one of them, from which the child can have these roots."""
+    taken = {s.text for s in parent.sentences if s.roots & roots}
     return 1 + sum(
         taken <= {s.text for s in other.sentences}
         for other in family.witnesses
