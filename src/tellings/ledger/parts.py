@@ -15,7 +15,7 @@ from math import inf
 
 from tellings.ledger.placing import is_people
 from tellings.ledger.points import NOBODY, Point, Thing, order
-from tellings.ledger.same import MOVING, TOLLS, alike_events
+from tellings.ledger.same import TOLLS, alike_events
 from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
@@ -51,15 +51,14 @@ def with_sums(points: Iterable[Point], text_of: Text) -> list[Point]:
 
 
 def without_parts(points: Iterable[Point]) -> list[Point]:
-    """Return the points, those left out that tell one part of a movement that is told as a sum."""
+    """Return the points, those left out that tell but one part of what is told as a sum."""
     told = list(points)
     summed = {claim.id for p in told if p.part for claim in p.claims}
     return [p for p in told if not _is_part(p, summed)]
 
 
 def _is_part(point: Point, summed: Container[str]) -> bool:
-    parted = point.partial and not point.part and point.event in MOVING
-    return parted and all(claim.id in summed for claim in point.claims)
+    return point.partial and not point.part and all(claim.id in summed for claim in point.claims)
 
 
 def _part(point: Point, first: Point) -> Point:
