@@ -15,7 +15,7 @@ from math import inf
 
 from tellings.ledger.placing import is_people
 from tellings.ledger.points import NOBODY, Point, Thing, order
-from tellings.ledger.same import TOLLS, alike_events
+from tellings.ledger.same import MOVING, TOLLS, alike_events
 from tellings.ledger.values import Value, figure
 
 BESIDE = re.compile(r"\b(?:others?|another|further|additional|more)\b", re.IGNORECASE)
@@ -51,9 +51,19 @@ def with_sums(points: Iterable[Point], text_of: Text) -> list[Point]:
 
 
 def without_parts(points: Iterable[Point]) -> list[Point]:
-    """Return the points, those left out that tell but one part of what is told as a sum."""
+    """Return the points, those left out that tell but one part of what is told as a sum.
+
+    Of what befell people in several places, each place is told by itself as well.
+    """
     told = list(points)
-    summed = {claim.id for p in told if p.part for claim in p.claims}
+    places: dict[str, frozenset[str]] = {
+        claim.id: p.where.keys for p in told if p.partial and not p.part for claim in p.claims
+    }
+    summed: set[str] = set()
+    for whole in filter(lambda p: p.part, told):
+        own = [claim.id for claim in whole.claims]
+        if whole.event in MOVING or len({places.get(claim) for claim in own}) == 1:
+            summed.update(own)
     return [p for p in told if not _is_part(p, summed)]
 
 
@@ -144,7 +154,7 @@ def _sum(run: Sequence[Point]) -> Point:
     hurt = {point.event for point in run} == HURT
     return replace(
         first,
-        actor=NOBODY if mixed and len({point.actor.key for point in run}) > 1 else first.actor,
+        actor=first.actor if len({p.actor.key for p in run} - {""}) < 2 else NOBODY,
         thing=Thing("people", "people") if mixed else first.thing,
         event="injured" if hurt else first.event,
         claims=tuple(claim for point in run for claim in point.claims),
