@@ -210,3 +210,16 @@ def test_inside_and_outside_of_a_country_is_no_goal() -> None:
 
 def test_who_puts_something_on_goes_nowhere() -> None:
     assert not movements("Nobody had told the guests to put on life jackets.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy said that she would stay in touch.",
+        "The senator has shied away from the debate.",
+        "He refuses to release his tax returns.",
+        "Both firms entered into an agreement on Monday.",
+    ],
+)
+def test_phrases_that_move_nobody(text: str) -> None:
+    assert movements(text) == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tellings.claims.hinted import hinted_moves, is_figure
 from tellings.claims.lemmas import base
-from tellings.claims.motion_words import carries, phrases
+from tellings.claims.motion_words import carries, listed, phrases
 from tellings.claims.move import Move
 from tellings.claims.noun_moves import noun_move
 from tellings.claims.posts import from_posts
@@ -32,10 +34,15 @@ def moves(tree: Tree) -> list[Move]:
             move is not None
             and not _is_asked(tree, move)
             and not is_figure(tree, move)
+            and not _is_idiom(tree, move)
             and not any(_is_told(tree, move, other) for other in found)
         ):
             found.append(move)
-    found += [move for move in hinted_moves(tree, found) if not _is_asked(tree, move)]
+    found += [
+        move
+        for move in hinted_moves(tree, found)
+        if not _is_asked(tree, move) and not _is_idiom(tree, move)
+    ]
     return from_posts(tree, sorted(found, key=lambda move: move.word))
 
 
@@ -46,6 +53,30 @@ def _is_asked(tree: Tree, move: Move) -> bool:
     asking = {tree.lower(i) for k in tree.kids(move.mover, "det", "amod", "advmod")
               for i in tree.stretch(k)}  # fmt: skip
     return bool(asking & {"how", "which", "what", "whose"})
+
+
+def _is_idiom(tree: Tree, move: Move) -> bool:
+    """Return whether the words make a phrase that moves nobody: "stay in touch", "tax returns"."""
+    for phrase in _idioms().get(tree.lemma(move.word), ()):
+        behind = (i for i in range(move.word + 1, min(len(tree), move.word + _SPAN)))
+        own = [
+            i for i in behind if tree.token(i).upos not in ("ADV", "DET") or tree.lower(i) in phrase
+        ]
+        if [tree.lemma(i) for i in own[: len(phrase)]] == list(phrase):
+            return True
+    before = tree.lemma(move.word - 1) if move.word else ""
+    return f"{before} {tree.lemma(move.word)}" in listed("compounds")
+
+
+@cache
+def _idioms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the idioms of each verb, without it."""
+    rows = [tuple(phrase.split()) for phrase in sorted(listed("idioms"))]
+    return {row[0]: tuple(other[1:] for other in rows if other[0] == row[0]) for row in rows}
+
+
+_SPAN = 6
+"""Tokens from a verb within which its idiom ends."""
 
 
 def _participles(tree: Tree) -> dict[int, str]:
