@@ -67,6 +67,8 @@ def account(context: Context) -> Account:
     told = _told(context)
     others = [victim for victim in told if not victim.befallen.itself]
     own = [victim for victim in told if victim.befallen.itself]
+    if _killed_only_himself(others, own):
+        others = [victim for victim in others if victim.befallen.outcome != "killed"]
     persons = persons_of(others)
     return Account(_toll(context, others, persons, own), tuple(others), tuple(persons), tuple(own))
 
@@ -80,7 +82,7 @@ def _toll(
     killed = 0 if _only_hurt(context, others) else _killed(others, persons, own)
     charged = counts_charged(context)
     counts = 0 if killed == 1 and charged[0] == 2 else charged[0]  # two counts of one murder
-    killed = max(killed, least_killed(context), counts)
+    killed = max(killed, int(_killed_only_himself(others, own)), least_killed(context), counts)
     hurt = _hurt(others, persons, killed) or charged[1]
     hurt += _hurt_himself(others, own) if killed < 2 else 0
     if not killed and hurt <= 1 and is_deadly(context, _lead(others)):
@@ -139,6 +141,16 @@ def _killed(told: Sequence[Victim], persons: Sequence[Person], own: Sequence[Vic
     if _is_exactly_one(told, "killed"):
         return 1 + murderer
     return max(number, len(dead)) + murderer
+
+
+def _killed_only_himself(told: Sequence[Victim], own: Sequence[Victim]) -> bool:
+    """Return whether one took his life and nobody else's, however often his body is told of."""
+    dead = [v for v in told if v.befallen.outcome == "killed"]
+    hurt = [v for v in told if v.befallen.outcome == "hurt"]
+    others = any(v.befallen.done_to or v.counted or v.sex == "f" for v in dead)
+    first = min((victim.position for victim in told), default=0)
+    lead = [v for v in own if v.position <= first + _LEAD]
+    return bool(hurt) and not others and any(v.befallen.outcome == "killed" for v in lead)
 
 
 def _only_hurt(context: Context, told: Sequence[Victim]) -> bool:

@@ -173,10 +173,12 @@ def _strengthened(tree: Tree, verb: int, outcome: Outcome) -> Outcome:
         return "killed"
     if after == ["to", "death"] or after == ["and", "killed"] or after == ["and", "died"]:
         return "killed"
-    said = [k for k in tree.parse.children[verb] if tree.token(k - 1).upos != "NUM"]
+    said = [k for k in tree.parse.children[verb]
+            if tree.token(k - 1).upos != "NUM" and not tree.kids(k, "nsubj")]  # fmt: skip
     if any(tree.lower(k) in _DEADLY | {"dead"} for k in said):
         return "killed"
     deadly = [k for k in tree.kids(verb, "obl", "xcomp") if tree.lower(k) in ("death", "dead")]
+    deadly = [k for k in deadly if not any(tree.token(i).upos == "NUM" for i in tree.stretch(k))]
     return "killed" if deadly else outcome
 
 
