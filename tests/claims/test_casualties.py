@@ -250,6 +250,26 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             "The sheriff's homicide unit was called after a man was shot dead in Lom.",
             (1, 0),
         ),
+        (
+            "Seven stabbed in Osk, 2 dead",
+            "Seven people were stabbed in Osk. Two of those stabbed were badly wounded.",
+            (2, 5),
+        ),
+        (
+            "Boy shoots himself and cousin",
+            "A boy found a gun in Lom, hitting himself and his cousin.",
+            (0, 2),
+        ),
+        (
+            "Man kills himself after wounding his uncle",
+            "A man wounded his uncle in Osk and then killed himself. His body was found in a barn.",
+            (1, 1),
+        ),
+        (
+            "Brawl in Lom",
+            "A woman and two other men were stabbed in Lom. A cook had been found dead there.",
+            (1, 3),
+        ),
     ],
 )
 def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:

@@ -69,6 +69,11 @@ _NUMBER_OF = re.compile(
 )
 
 
+_OF_THOSE = re.compile(
+    r" of (?:those|them|the (?:\w+ )?(?:victims|injured|wounded|dead|survivors|casualties))\b"
+)
+
+
 def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) -> Victim:
     figure, inside = row.figure, tree.at(row.figure.start, row.figure.end)
     value = int(figure.high if figure.high is not None else figure.low or 0)
@@ -82,6 +87,7 @@ def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) 
         known=is_known(tree, noun),
         other=other,
         part=is_part(tree, noun) or figure.whole is not None or among
+        or _OF_THOSE.match(tree.text, figure.end) is not None
         or (is_beside(tree, noun) and not other),
         counted=True,
     )  # fmt: skip

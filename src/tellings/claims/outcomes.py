@@ -7,7 +7,7 @@ headline ("2 dead, 3 injured") has no grammar to speak of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -201,7 +201,8 @@ def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
             yield from _as_subject(tree, head, passive=passive)
             return
         if rel in ("obj", "iobj"):
-            yield from _as_object(tree, head, child)
+            for row in _as_object(tree, head, child):  # "himself and his cousin"
+                yield replace(row, itself=row.itself and child == nominal)
             return
         if exact == "nmod:poss" and any(tree.case(k) == "of" for k in tree.kids(head, "nmod")):
             return  # "a father's killing of his wife"
