@@ -70,7 +70,7 @@ _NUMBER_OF = re.compile(
 
 
 _OF_THOSE = re.compile(
-    r" of (?:those|them|the (?:\w+ )?(?:victims|injured|wounded|dead|survivors|casualties))\b"
+    r" of (?:those|the (?:\w+ )?(?:victims|injured|wounded|survivors|casualties))\b"
 )
 
 
@@ -87,7 +87,7 @@ def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) 
         known=is_known(tree, noun),
         other=other,
         part=is_part(tree, noun) or figure.whole is not None or among
-        or _OF_THOSE.match(tree.text, figure.end) is not None
+        or (told.outcome != "killed" and _OF_THOSE.match(tree.text, figure.end) is not None)
         or (is_beside(tree, noun) and not other),
         counted=True,
     )  # fmt: skip
