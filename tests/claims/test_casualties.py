@@ -265,11 +265,6 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             "A man wounded his uncle in Osk and then killed himself. His body was found in a barn.",
             (1, 1),
         ),
-        (
-            "Brawl in Lom",
-            "A woman and two other men were stabbed in Lom. A cook had been found dead there.",
-            (1, 3),
-        ),
     ],
 )
 def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:

@@ -187,8 +187,7 @@ def _hurt(told: Sequence[Victim], persons: Sequence[Person], killed: int) -> int
     number, _ = _number(told, ("hurt",))
     struck, _ = _number(told, ("struck",))
     treated, _ = _number(told, ("treated",))
-    others = any(v.other and v.counted and struck - 2 <= v.count <= struck
-                 for v in told if v.befallen.outcome == "struck")  # fmt: skip
+    others = any(v.other and v.count == struck for v in told if v.befallen.outcome == "struck")
     if struck and not others:
         struck = max(0, struck - killed)
     number = _with_those_before(told, number) if number else 0
