@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from tellings.claims.context import Context
 from tellings.claims.counted_victims import several
@@ -16,6 +17,8 @@ from tellings.claims.victim import Victim
 def victims(context: Context, position: int) -> list[Victim]:
     """Return the victims of one sentence, in order."""
     tree = context.trees[position]
+    if not _tells_harm(tree):
+        return []
     rows = [row for row in counted(tree, ones=True) if row.figure.kind == "count"]
     found = [*several(context, position, rows), *single(context, position, rows)]
     found = _themselves(sorted(found, key=lambda victim: victim.token))
@@ -31,6 +34,25 @@ def _themselves(found: list[Victim]) -> list[Victim]:
         else v
         for v in found
     ]
+
+
+def _tells_harm(tree: Tree) -> bool:
+    """Return whether any word of a sentence may tell that somebody came to harm."""
+    return any(tree.lower(i) in _harmful() or tree.lemma(i) in _harmful() for i in range(len(tree)))
+
+
+@cache
+def _harmful() -> frozenset[str]:
+    return frozenset(
+        word for name in _HARM for phrase in lexis(name) for word in phrase.split()[:1]
+    )
+
+
+_HARM = (
+    "kills", "injures", "strikes", "struck", "dies", "dead", "hurt", "death_nouns",
+    "wounding_nouns", "shooting_nouns", "bodies", "fatalities", "casualties", "wounds",
+    "conditions", "carries", "survives", "deadly", "piercing", "other_harm",
+)  # fmt: skip
 
 
 def _later_dead(tree: Tree, found: list[Victim]) -> list[Victim]:
