@@ -26,7 +26,9 @@ _OPEN: dict[Fate, tuple[Outcome, ...]] = {
     "killed": ("killed",),
     "hurt": ("hurt", "treated", "struck"),
 }
+"""The outcomes that a fate covers where no other is told, the surest first."""
 _LEAD = 4
+"""So many sentences may tell of a death without telling whose."""
 
 
 def with_tolls(context: Context, found: Sequence[Measured]) -> list[Measured]:
