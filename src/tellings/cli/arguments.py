@@ -73,7 +73,10 @@ def _reading(command: argparse.ArgumentParser) -> None:
         help="when the reports were collected: the last day any may have been published",
     )
     command.add_argument(
-        "--rule", choices=RULES, help="choose a figure by this rule where readings differ"
+        "--rule",
+        choices=RULES,
+        metavar="RULE",
+        help=f"choose a figure by a rule where readings differ: {', '.join(RULES)}",
     )
     command.add_argument(
         "--judgements",

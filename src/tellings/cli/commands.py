@@ -216,6 +216,8 @@ def text_of(path: Path) -> str:
     from tellings.reports.decode import decode
     from tellings.reports.drafts import UnreadableError
 
+    if path.exists() and not path.is_file():  # a pipe may never end
+        raise Refusal(f"{path}: {'a folder' if path.is_dir() else 'not a file'}")
     try:
         return decode(path.read_bytes())
     except (OSError, UnreadableError) as error:
@@ -234,8 +236,10 @@ def align_list(options: argparse.Namespace) -> int:
     try:
         with waiting("aligning the pairs"), writing(options.out) as out:
             written = align_pairs(options.pairs, out)
-    except (PairsError, OSError) as error:
+    except PairsError as error:
         raise Refusal(str(error)) from error
+    except OSError as error:
+        raise Refusal(unusable(Path(error.filename or options.pairs), error)) from error
     except BrokenExecutor as error:
         reason = "a process was ended from outside, perhaps for want of memory"
         raise Refusal(f"{reason}; {options.out} was not written") from error

@@ -56,9 +56,10 @@ def _run(paths: list[Path], out: Path) -> Done:
 
 
 def _summary(done: Done, out: Path) -> str:
+    kind = "lineage" if done.lineages == 1 else "lineages"
     return (
         f"{done.texts:,} reports, {done.pairs:,} pairs that share text in {done.passages:,} "
-        f"passages, {done.lineages:,} lineages of several reports: {out}/"
+        f"passages, {done.lineages:,} {kind} of several reports: {out}/"
     )
 
 

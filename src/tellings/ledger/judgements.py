@@ -43,7 +43,14 @@ def load(path: Path) -> tuple[Judgement, ...]:
 
     Raises JudgementError, OSError where it cannot be read, UnicodeError where it is not UTF-8.
     """
-    return _parsed(path.read_text(encoding="utf-8-sig"), path)
+    return _parsed(_text(path), path)
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file; what may never end, such as a pipe, is not opened."""
+    if path.exists() and not path.is_file():
+        raise JudgementError(f"{path}: {'a folder' if path.is_dir() else 'not a file'}")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def append(path: Path, judgement: Judgement) -> None:
@@ -54,7 +61,7 @@ def append(path: Path, judgement: Judgement) -> None:
     """
     line = json.dumps(asdict(judgement), ensure_ascii=False)
     _parse(line, "the judgement")
-    held = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    held = _text(path) if path.exists() else ""
     _parsed(held, path)
     gap = "\n" if held and not held.endswith("\n") else ""
     added = f"{gap}{line}\n".encode()
@@ -73,7 +80,7 @@ def _parsed(text: str, path: Path) -> tuple[Judgement, ...]:
 def _parse(line: str, place: str) -> Judgement:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise JudgementError(f"{place}: no JSON: {error}") from error
     if not isinstance(row, dict) or row.get("do") not in DEEDS:
         raise JudgementError(f"{place}: 'do' must be one of {', '.join(DEEDS)}")

@@ -71,8 +71,10 @@ def _search(
                 pending.append(path)
             elif path.is_file():
                 yield path
-            elif path.is_symlink():
-                problems.append(Problem(path.as_posix(), "a link that leads nowhere"))
+            else:
+                broken = path.is_symlink() and not path.exists()
+                reason = "a link that leads nowhere" if broken else "no file or folder"
+                problems.append(Problem(path.as_posix(), reason))
 
 
 def why(error: OSError) -> str:

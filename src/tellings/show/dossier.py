@@ -51,7 +51,10 @@ def from_json(text: str | bytes) -> model.Dossier:
 
     Raises ValueError where the text is not JSON, is of another format or lacks a member.
     """
-    plain = json.loads(text)
+    try:
+        plain = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
     if not isinstance(plain, dict) or plain.get("format") != model.FORMAT:
         raise ValueError(f"not a dossier of format {model.FORMAT}")
     try:

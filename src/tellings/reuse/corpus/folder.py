@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,11 +24,16 @@ class FolderError(ValueError):
 
 def inputs(paths: Sequence[Path], out: Path) -> Listing:
     """Return the files under some paths; what lies in the run's own folder is none."""
-    own = out.resolve()
+    own = _real(out)
     found = listing(paths)
-    files = tuple(file for file in found.files if own not in file.resolve().parents)
-    problems = tuple(one for one in found.problems if own not in Path(one.path).resolve().parents)
+    files = tuple(file for file in found.files if own not in _real(file).parents)
+    problems = tuple(one for one in found.problems if own not in _real(one.path).parents)
     return Listing(files, problems)
+
+
+def _real(path: str | Path) -> Path:
+    """Return a path without links; one that leads back to itself stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 @contextmanager

@@ -18,6 +18,8 @@ def read_pairs(listing: Path) -> tuple[list[tuple[str, str]], list[Problem]]:
 
     Raises ``PairsError`` where there is no pair at all, ``OSError`` where there is no list.
     """
+    if listing.exists() and not listing.is_file():
+        raise PairsError(f"{listing}: {'a folder' if listing.is_dir() else 'not a file'}")
     found: list[tuple[str, str]] = []
     problems: list[Problem] = []
     lines = listing.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n")
