@@ -163,6 +163,8 @@ def test_by_how_much_and_to_what_are_no_range() -> None:
         "They reached the last 16 in May.",
         "The 49ers lost.",
         "See case no. 17-312.",
+        "A neighbour called 911.",
+        "She told 999 operators so.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
