@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tellings.ledger.meetings import Meeting, meeting
 from tellings.ledger.nearby import Index
 from tellings.ledger.points import Point, Where, order
 from tellings.ledger.same import (
     LASTING,
     MOVING,
-    Meeting,
     around,
-    meeting,
     near,
     same,
     two_things,

@@ -11,14 +11,13 @@ killed apart from injured, one incident apart from the next. Every refusal names
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
-from itertools import product
+from functools import cache
 
 from tellings.ledger.classes import counted
+from tellings.ledger.meetings import Meeting, may_meet, meeting
 from tellings.ledger.points import Point, Thing, Where
-from tellings.ledger.values import Value, agree, contains, step
+from tellings.ledger.values import Value, step
 from tellings.ledger.whereabouts import close
 from tellings.reuse.words import stem
 
@@ -36,8 +35,6 @@ NEAR_EVENTS = (
 """Events that reports take for one another: a passenger taken off is rescued or evacuated."""
 DAYS_APART = 2
 DAYS_APART_LASTING = 120
-TELLING = 10
-"""A number from which on two reports seldom tell the same one of different things."""
 PRECISE = 300
 """Steps of its last significant digit from which on a number is of one thing only."""
 MOVING = frozenset({"leave", "come", "moved", "rescued", "evacuated", "fled", "stay"})
@@ -62,27 +59,6 @@ NINE_OF = "victims"
 """The class of a part of those who were hurt: "one of the nine wounded"."""
 TOLLS = frozenset({"killed", "injured", "missing"})
 """Events of which a word that we know of no class still counts people ("nine worshippers")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Whether a figure of the one can be a figure of the other, and whether that is no chance."""
-
-    meet: bool
-    alike: bool
-
-
-@lru_cache(maxsize=50_000)
-def meeting(one: tuple[Value, ...], other: tuple[Value, ...]) -> Meeting:
-    """Return how the figures told of one thing stand to those told of another.
-
-    Where both tell exact figures, what is but "about" so many lends them no meeting.
-    """
-    sides = [one, other]
-    if all(any(value.exact for value in side) for side in sides):
-        sides = [tuple(value for value in side if not value.hedged) for side in sides]
-    pairs = list(product(*sides))
-    return Meeting(any(_meet(*pair) for pair in pairs), any(_alike(*pair) for pair in pairs))
 
 
 def same(
@@ -367,7 +343,7 @@ def two_things(one: Point, other: Point) -> bool:
         return True
     if one.headed and other.headed and one.headed != other.headed:
         return True
-    if _meet(one.value, other.value):
+    if may_meet(one.value, other.value):
         return False
     if one.headed != other.headed:
         return True
@@ -413,19 +389,6 @@ def _things_equal(one: Point, other: Point, told: Meeting) -> bool:
         happened = one.event != "" and alike_events(one.event, other.event)
         return one.thing.kind == other.thing.kind or happened
     return bool(one.thing.kind) and one.thing.kind == other.thing.kind
-
-
-def _meet(one: Value, other: Value) -> bool:
-    """Return whether the two can be one number, or one is "some of" what the other numbers."""
-    within = (one.partial and contains(other, one)) or (other.partial and contains(one, other))
-    return within or agree(one, other)
-
-
-def _alike(one: Value, other: Value) -> bool:
-    """Return whether both tell one number that is not met by chance."""
-    if one.open or other.open or max(one.high, other.high) < TELLING:
-        return False
-    return agree(one, other) and (one.exact or other.exact)
 
 
 def _gap(end: str, start: str) -> timedelta:
