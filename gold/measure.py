@@ -411,6 +411,7 @@ def _told_in(exam: Exam, row: Mapping[str, Any]) -> set[str]:
 
 
 def _claims_of(exam: Exam, row: dict[str, Any] | None) -> set[str]:
+    """Return our claims within the words of a row; one that adds up several is none of theirs."""
     if row is None:
         return set()
     found: set[str] = set()
@@ -422,6 +423,7 @@ def _claims_of(exam: Exam, row: dict[str, Any] | None) -> set[str]:
                 for c in exam.dossier.claims
                 if c.report == exam.reports[report].id
                 and not isinstance(c.body, Quotation)
+                and len(c.spans) == 1
                 and c.start < place[1]
                 and place[0] < c.end
             }

@@ -57,3 +57,9 @@ def test_a_toll_is_a_claim_beside_the_figures_of_its_report() -> None:
     claims = extracted(text).claims
     told = [(c.body.low, len(c.spans)) for c in claims if isinstance(c.body, Quantity)]
     assert sorted(told) == [(1, 1), (1, 1), (2, 2)]
+
+
+def test_those_told_together_are_shown_together() -> None:
+    text = "A judge and her driver were killed in Lima. The driver died at once."
+    [(_, low, _, words)] = tolls(text, "Judge killed in Lima")
+    assert (low, words) == (2, "A judge + her driver")

@@ -78,7 +78,7 @@ def _made(context: Context, told: Account, fate: Fate, count: int) -> Iterator[M
     if own and len(persons) < count:
         persons = [*persons, own]
     if len(persons) == count and all(_is_sure(context, person) for person in persons):
-        yield _sum(context, [_best(person, fate) for person in persons], fate)
+        yield _sum(context, [_best(person, fate) for person in _together(persons, fate)], fate)
     elif fate == "killed" and not persons and count == 1:
         at = deadly_word(context, _LEAD)
         if at is not None:
@@ -88,6 +88,18 @@ def _made(context: Context, told: Account, fate: Fate, count: int) -> Iterator[M
 def _persons(told: Account, fate: Fate) -> list[Sequence[Victim]]:
     """Return the mentions of each one whom that befell."""
     return [person.told for person in told.persons if person.outcome in _OPEN[fate]]
+
+
+def _together(persons: Sequence[Sequence[Victim]], fate: Fate) -> Sequence[Sequence[Victim]]:
+    """Return of each one the mentions of the first sentence that tells the fate of all of them.
+
+    "A mother and her son died" shows two at a glance; else all mentions are kept.
+    """
+    told = [[v for v in own if v.befallen.outcome in _OPEN[fate]] for own in persons]
+    shared = set.intersection(*({v.position for v in own} for own in told))
+    if not shared:
+        return persons
+    return [[v for v in own if v.position == min(shared)] for own in told]
 
 
 def _is_sure(context: Context, mentions: Sequence[Victim]) -> bool:
