@@ -94,6 +94,11 @@ class Context:
         covering = [row for row in self._mentions if row[0] <= start and end <= row[1]]
         return min(covering, key=lambda row: row[1] - row[0])[2] if covering else None
 
+    def entity_at(self, position: int, index: int) -> Entity | None:
+        """Return the entity whose shortest mention covers a token of a sentence."""
+        token = self.trees[position].token(index)
+        return self.entity_over(*self.place(position, (token.start, token.end)))
+
     def named_before(self, offset: int) -> Iterator[tuple[int, Entity]]:
         """Yield where entities are named before an offset, the nearest first."""
         for start, end, entity, form in reversed(self._mentions):

@@ -57,7 +57,7 @@ def _brings_toll(tree: Tree, row: Counted) -> bool:
 
 _TOLL_TO = re.compile(
     r"\b(?:(?:death )?toll|number of (?:\w+ ){0,2}(?:dead|deaths|killed|victims|fatalities))\b"
-    r"(?: [\w'’-]+){0,5}? (?:to|at|is|was|of|reached|passed|hit)(?: at least| about| nearly)? $",
+    r"(?: [\w'’-]+){0,5}? (?:to|at|is|was|of|reached|passed|hit) $",
     re.IGNORECASE,
 )
 _BRINGS = re.compile(

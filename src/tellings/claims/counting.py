@@ -148,9 +148,8 @@ def _count(
     covered = set(tree.at(figure.start, figure.end))
     noun = noun_of(tree, number, covered, money=figure.kind == "money")
     noun = -1 if noun in taken - covered or _is_heading(tree, noun, number) else noun
-    noun = (
-        -1 if noun >= 0 and tree.token(noun).xpos in ("JJR", "RBR") else noun
-    )  # "a fifth cheaper"
+    if noun >= 0 and tree.token(noun).xpos in ("JJR", "RBR"):
+        noun = -1  # "a fifth cheaper"
     if _is_bare_one(tree, figure, number, noun) and not (ones and _is_told(tree, number, noun)):
         return None
     if noun < 0 and figure.kind == "fraction" and len(tokens) > 1:

@@ -97,8 +97,7 @@ _BODIES = frozenset(["organisation", "place", "group", "unit", "vehicle"])
 def _owner(context: Context, position: int, kid: int, row: Counted) -> str | None:
     """Return whom "its" stands for: by the links of mentions, or the clause's subject."""
     tree = context.trees[position]
-    token = tree.token(kid)
-    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    entity = context.entity_at(position, kid)
     if entity is not None:
         return entity.name
     clause = row.event if row.event >= 0 else tree.head(row.noun)
@@ -119,8 +118,7 @@ def _owner(context: Context, position: int, kid: int, row: Counted) -> str | Non
 def name_at(context: Context, position: int, head: int) -> str | None:
     """Return the name of a thing: of its entity, or the words of the text without determiner."""
     tree = context.trees[position]
-    token = tree.token(head)
-    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    entity = context.entity_at(position, head)
     if entity is not None:
         return entity.name
     if tree.lower(head) in ("who", "which", "that", "it", "they", "there", "he", "she", "we", "i"):

@@ -51,6 +51,15 @@ def share(lemma: str, *kinds: Kind) -> float:
     return sum(row.get(kind, 0.0) for kind in kinds)
 
 
+def is_of_persons(lemma: str) -> bool:
+    """Return whether a noun is a word for a person in hardly any other use: "locksmith"."""
+    return share(lemma, "person") >= _PERSON
+
+
+_PERSON = 0.9
+"""The least share of a noun's use that makes it a word for a person."""
+
+
 @cache
 def motion_verbs() -> dict[str, tuple[float, float]]:
     """Return for each verb the shares of its senses that move oneself and that move another."""

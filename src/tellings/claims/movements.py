@@ -142,8 +142,7 @@ def _who(context: Context, position: int, move: Move, count: Quantity | None) ->
         if head < 0 or (head == move.causer and not is_actor(tree, head)):
             continue
         head = past_number(tree, head)
-        token = tree.token(head)
-        entity = context.entity_over(*context.place(position, (token.start, token.end)))
+        entity, token = context.entity_at(position, head), tree.token(head)
         pronoun = token.upos in ("PRON", "DET")
         if token.text.lower() in ("you", "one"):
             return token.text
@@ -247,8 +246,7 @@ def _holder(context: Context, position: int, move: Move) -> str | None:
         return None
     held = tree.kids_exact(owner, "nmod:poss")
     owner = held[0] if held and owner not in tree.names_at else owner
-    token = tree.token(owner)
-    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    entity = context.entity_at(position, owner)
     return entity.name if entity is not None else compact(tree, owner) or None
 
 

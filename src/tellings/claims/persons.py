@@ -21,11 +21,17 @@ class Person:
     names: set[str] = field(default_factory=set)
     firsts: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
-    positions: set[int] = field(default_factory=set)
-    words: set[tuple[int, int]] = field(default_factory=set)
-    done_to: bool = False
     told: list[Victim] = field(default_factory=list)
-    last: tuple[int, int] = (-1, -1)
+
+    @property
+    def positions(self) -> set[int]:
+        """Return the sentences that tell of the person."""
+        return {victim.position for victim in self.told}
+
+    @property
+    def words(self) -> set[tuple[int, int]]:
+        """Return the words that tell what befell the person, by sentence and token."""
+        return {(victim.position, victim.befallen.word) for victim in self.told}
 
 
 def persons_of(told: Sequence[Victim]) -> list[Person]:
@@ -80,7 +86,8 @@ def _likeness(person: Person, victim: Victim) -> tuple[int, tuple[int, int]]:
     points += 2 * (outcome == own)
     points -= 2 * ({outcome, own} == {"killed", "hurt"})
     points += bool(victim.sex and victim.sex == person.sex)
-    return points, person.last
+    last = person.told[-1]
+    return points, (last.position, last.token)
 
 
 def _parts(name: str) -> set[str]:
@@ -97,8 +104,4 @@ def _join(person: Person, victim: Victim) -> None:
     person.firsts |= set(full[:1]) if len(full) > 1 else set()
     person.names |= _parts(victim.name) if victim.name else set()
     person.entities |= {victim.entity} if victim.entity else set()
-    person.positions.add(victim.position)
-    person.words.add((victim.position, victim.befallen.word))
-    person.done_to |= victim.befallen.done_to
     person.told.append(victim)
-    person.last = (victim.position, victim.token)

@@ -65,8 +65,7 @@ def _places(context: Context, position: int) -> Iterator[tuple[str, bool]]:
             continue
         name = name_at(context, position, index)
         if name:
-            token = tree.token(index)
-            entity = context.entity_over(*context.place(position, (token.start, token.end)))
+            entity = context.entity_at(position, index)
             yield name, entity is not None and is_country(entity)
 
 

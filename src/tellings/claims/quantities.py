@@ -10,7 +10,7 @@ from tellings.claims.counting import Counted, counted, is_toll
 from tellings.claims.events import Role
 from tellings.claims.figure import Figure
 from tellings.claims.holders import holder_of
-from tellings.claims.kinds import share
+from tellings.claims.kinds import is_of_persons
 from tellings.claims.nouns import describe_counted
 from tellings.claims.outcomes import Outcome, befell, lexis
 from tellings.claims.presumed import presumed_place
@@ -181,11 +181,7 @@ def _article(tree: Tree, noun: int) -> float | None:
 
 def _is_person(tree: Tree, noun: int) -> bool:
     lemma = tree.lemma(noun)
-    return lemma in words("people") or share(lemma, "person") >= _PERSON
-
-
-_PERSON = 0.9
-"""The least share of a noun's use that makes it a word for a person."""
+    return lemma in words("people") or is_of_persons(lemma)
 
 
 _DEEDS: dict[Outcome, str] = {"killed": "kill", "hurt": "injure"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
-from tellings.claims.kinds import share
+from tellings.claims.kinds import is_of_persons
 from tellings.claims.outcomes import Befallen, befell, lexis
 from tellings.claims.syntax import Tree
 from tellings.claims.victim import Victim, is_beside, is_denied, is_part, sex_of, told_of
@@ -82,11 +82,7 @@ def _is_trade(tree: Tree, index: int) -> bool:
         return False
     passive = tree.rel(index) == "obj" or tree.tokens[index].deprel == "nsubj:pass"
     undergoes = passive or not tree.kids(verb, "obj")
-    return undergoes and share(tree.lemma(index), "person") >= _PERSON
-
-
-_PERSON = 0.9
-"""The least share of a noun's use that makes it a word for a person."""
+    return undergoes and is_of_persons(tree.lemma(index))
 
 
 def _is_another_one(tree: Tree, index: int) -> bool:
@@ -204,11 +200,10 @@ def _turned(tree: Tree, index: int) -> Befallen | None:
 
 def _person(context: Context, position: int, index: int, told: Befallen) -> Victim:
     tree = context.trees[position]
-    token = tree.token(index)
-    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    entity = context.entity_at(position, index)
     named = tree.names_at.get(index) == "person"
     determiner = tree.lower(tree.kid(index, "det"))
-    pronoun = token.upos == "PRON"
+    pronoun = tree.token(index).upos == "PRON"
     return Victim(
         position, index, 1, told, sex_of(tree, index), _age(tree, index),
         name=_name_at(tree, index) if named else None,

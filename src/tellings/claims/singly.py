@@ -13,7 +13,7 @@ from typing import Literal
 from tellings.claims.casualties import Account, account
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
-from tellings.claims.deaths import deadly_word, is_elsewhere, is_past
+from tellings.claims.deaths import deadly_word, is_elsewhere, is_past, opens_before
 from tellings.claims.figure import Figure
 from tellings.claims.nouns import describe_counted
 from tellings.claims.outcomes import Outcome, lexis
@@ -68,7 +68,8 @@ def _is_one(context: Context, row: Measured, fate: Fate) -> bool:
     if not row.body.low == row.body.high == 1 or row.body.whole is not None:
         return False
     own = row.body.event == _EVENTS[fate] and row.body.role == "patient"
-    return own and not is_elsewhere(context, row.position) and not is_past(context, row.position)
+    of_others = (is_elsewhere, is_past, opens_before)
+    return own and not any(told(context, row.position) for told in of_others)
 
 
 def _made(context: Context, told: Account, fate: Fate, count: int) -> Iterator[Measured]:

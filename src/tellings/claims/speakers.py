@@ -173,9 +173,7 @@ class Cast:
     # everything else
 
     def _pronoun(self, source: Source, lower: str, text: str) -> tuple[str, str | None]:
-        context, tree = self.context, self.context.trees[source.position]
-        head = tree.token(source.head)
-        entity = context.entity_over(*context.place(source.position, (head.start, head.end)))
+        entity = self.context.entity_at(source.position, source.head)
         if entity is not None and entity.name.lower() not in words_of("pronouns"):
             known = self.persons.get(key_of(entity.name))
             return entity.name, known.role if known else None
@@ -184,8 +182,7 @@ class Cast:
 
     def _organisation(self, source: Source, text: str) -> str:
         context, tree = self.context, self.context.trees[source.position]
-        head = tree.token(source.head)
-        entity = context.entity_over(*context.place(source.position, (head.start, head.end)))
+        entity = context.entity_at(source.position, source.head)
         if entity is not None and source.head in tree.names_at and self._is_told(source, entity):
             return entity.name
         short = bare(_short(tree, source, text))

@@ -175,8 +175,7 @@ def _name(context: Context, position: int, head: int) -> str | None:
     if head < 0:
         return None
     tree = context.trees[position]
-    token = tree.token(head)
-    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    entity, token = context.entity_at(position, head), tree.token(head)
     pronoun = token.upos in ("PRON", "DET")
     if entity is not None and (pronoun or head in tree.names_at):
         return entity.name

@@ -18,7 +18,7 @@ def place_of(context: Context, position: int, row: Counted) -> str | None:
     """Return where the counted are; the nearest place told, named ones before others."""
     tree = context.trees[position]
     for host in _hosts(tree, row):
-        told = (_scene(context, position, kid) for kid in _told_at(tree, host))
+        told = (_of_happening(context, position, kid) for kid in _told_at(tree, host))
         near = [kid for kid in told if kid not in (-1, row.noun, row.number)]
         named = [kid for kid in near if is_place(tree, kid) or _is_meant(context, position, kid)]
         grounds = [kid for kid in near if _is_ground(tree, kid)]
@@ -85,10 +85,9 @@ def _own_clauses(tree: Tree, noun: int) -> list[int]:
 
 def _is_meant(context: Context, position: int, kid: int) -> bool:
     """Return whether a noun stands for a place named elsewhere: "in the country"."""
-    token = context.trees[position].token(kid)
-    if token.upos != "NOUN":
+    if context.trees[position].token(kid).upos != "NOUN":
         return False
-    entity = context.entity_over(*context.place(position, (token.start, token.end)))
+    entity = context.entity_at(position, kid)
     return entity is not None and entity.kind == "place"
 
 
@@ -101,7 +100,7 @@ def _told_at(tree: Tree, host: int) -> Iterator[int]:
                 yield inner
 
 
-def _scene(context: Context, position: int, kid: int) -> int:
+def _of_happening(context: Context, position: int, kid: int) -> int:
     """Return the place that a word tells of: of a happening that in its name, no country's deed.
 
     "In the Lima attack" tells of Lima; "in a French air strike" of no place.
@@ -111,8 +110,7 @@ def _scene(context: Context, position: int, kid: int) -> int:
         return kid
     for part in tree.kids(kid, "compound", "nmod"):
         if tree.names_at.get(part) in ("place", "facility"):
-            token = tree.token(part)
-            entity = context.entity_over(*context.place(position, (token.start, token.end)))
+            entity = context.entity_at(position, part)
             if entity is None or not is_country(entity):
                 return part
     return -1

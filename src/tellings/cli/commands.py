@@ -215,9 +215,10 @@ def text_of(path: Path) -> str:
     """Return the decoded text of a file; raises Refusal where it cannot be read."""
     from tellings.reports.decode import decode
     from tellings.reports.drafts import UnreadableError
+    from tellings.reports.files import no_file
 
-    if path.exists() and not path.is_file():  # a pipe may never end
-        raise Refusal(f"{path}: {'a folder' if path.is_dir() else 'not a file'}")
+    if reason := no_file(path):
+        raise Refusal(f"{path}: {reason}")
     try:
         return decode(path.read_bytes())
     except (OSError, UnreadableError) as error:

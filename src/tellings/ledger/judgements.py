@@ -16,6 +16,7 @@ from typing import get_args
 from tellings.ledger.points import Point
 from tellings.ledger.rules import bounds
 from tellings.model import Chosen, Claim, Deed, Entry, Judged
+from tellings.reports.files import no_file
 
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 
@@ -47,9 +48,9 @@ def load(path: Path) -> tuple[Judgement, ...]:
 
 
 def _text(path: Path) -> str:
-    """Return the text of a file; what may never end, such as a pipe, is not opened."""
-    if path.exists() and not path.is_file():
-        raise JudgementError(f"{path}: {'a folder' if path.is_dir() else 'not a file'}")
+    """Return the text of a file; what is none, such as a pipe, is not opened."""
+    if reason := no_file(path):
+        raise JudgementError(f"{path}: {reason}")
     return path.read_text(encoding="utf-8-sig")
 
 

@@ -77,6 +77,13 @@ def _search(
                 problems.append(Problem(path.as_posix(), reason))
 
 
+def no_file(path: Path) -> str | None:
+    """Return why what is at a path is not to be opened: a pipe, for one, may never end."""
+    if not path.exists() or path.is_file():
+        return None
+    return "a folder" if path.is_dir() else "not a file"
+
+
 def why(error: OSError) -> str:
     """Return the system's reason for a failure, without the path."""
     return (error.strerror or type(error).__name__).lower()

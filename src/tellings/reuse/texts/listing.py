@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from tellings.reports.files import no_file
+
 Problem = tuple[str, str]
 """What could not be read, and why."""
 
@@ -18,8 +20,8 @@ def read_pairs(listing: Path) -> tuple[list[tuple[str, str]], list[Problem]]:
 
     Raises ``PairsError`` where there is no pair at all, ``OSError`` where there is no list.
     """
-    if listing.exists() and not listing.is_file():
-        raise PairsError(f"{listing}: {'a folder' if listing.is_dir() else 'not a file'}")
+    if reason := no_file(listing):
+        raise PairsError(f"{listing}: {reason}")
     found: list[tuple[str, str]] = []
     problems: list[Problem] = []
     lines = listing.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n")

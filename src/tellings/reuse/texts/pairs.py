@@ -14,6 +14,7 @@ from typing import TextIO
 
 from tellings.reports.decode import decode
 from tellings.reports.drafts import UnreadableError
+from tellings.reports.files import no_file
 from tellings.reuse.texts.align import TextAligner, TextPassage
 from tellings.reuse.texts.halves import TooLongError
 from tellings.reuse.texts.listing import Problem, read_pairs
@@ -124,8 +125,8 @@ def _told(left: str, right: str, **more: object) -> str:
 
 def _bytes(path: Path) -> bytes:
     """Return a file's content; what may never end, such as a pipe, is not opened."""
-    if path.exists() and not path.is_file():
-        raise UnreadableError("a folder" if path.is_dir() else "not a file")
+    if reason := no_file(path):
+        raise UnreadableError(reason)
     raw = path.read_bytes()
     if not raw:
         raise UnreadableError("an empty file")
