@@ -8,17 +8,16 @@ alone, so that broken marks do not carry further than the sentence that they sta
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tellings.language.lines import paragraphs
 from tellings.language.mail import breaks, written_small
+from tellings.language.run_in import run_in
 from tellings.language.stops import (
     LETTER_OR_DIGIT,
     STOP,
     Paragraph,
     ends,
     past_stranded,
-    stop_words,
 )
 from tellings.model import Bounds
 
@@ -27,9 +26,6 @@ _CELL = re.compile(
     r"|(?<=^Figure \d\.\d)\s(?=[A-Z])|(?<=^Figure \d\d\.\d)\s(?=[A-Z])"
     r"|\s(?=(?:Image|Photo|Photograph|Picture|File photo|Photo credit|Credit|Source|Video)s?"
     r": ?[A-Z@©])"
-)
-_LEADS_UP = frozenset(
-    ("that", "titled", "called", "named", "headed", "reading", "saying", "is", "of")
 )
 _LEADING = re.compile(r"(?:[\s|]|[-–—•·▪◦‣●○■□►➤✓>~*+]+(?=\s)|#{1,6}(?=\s))+")
 
@@ -66,40 +62,14 @@ def split_paragraph(text: str, start: int, end: int) -> list[Bounds]:
 
 
 def _cells(text: str, start: int, end: int) -> list[Bounds]:
-    """Return the parts of a paragraph that no stop parts: cells, credits, a quotation run in."""
+    """Return the parts of a paragraph that no stop parts: cells, credits, what is run in."""
     cells: list[Bounds] = []
     begin = start
     bars = [(start + bar.start(), start + bar.end()) for bar in _CELL.finditer(text[start:end])]
-    for first, last in sorted([*bars, *breaks(text, start, end)]):
+    for first, last in sorted([*bars, *breaks(text, start, end), *run_in(text, start, end)]):
         if first >= begin:
-            cells += _before_quotations(text, begin, first)
+            cells.append((begin, first))
             begin = last
-    return [*cells, *_before_quotations(text, begin, end)]
-
-
-@cache
-def _attributed_quotation() -> re.Pattern[str]:
-    """Return a long quotation, with a speaker of its own behind it, that no stop comes before."""
-    speech = "|".join(sorted(stop_words().speech))
-    return re.compile(
-        r"(?<=[a-z]{2})(?P<gap>\s+)(?=[\"“][A-Z][^\"“”]{40,600}[,?!][\"”]\s(?:[A-Z][\w.'’-]*\s){1,6}"
-        rf"(?:{speech})\b)"
-    )
-
-
-def _before_quotations(text: str, start: int, end: int) -> list[Bounds]:
-    """Cut where a sentence has lost its stop before the next one's quotation.
-
-    A word that leads up to a quotation ("said", "that", "titled") shows that none is lost.
-    """
-    cells: list[Bounds] = []
-    begin = start
-    for place in _attributed_quotation().finditer(text, start, end):
-        words = text[begin : place.start()].split()
-        if len(words) < 5 or words[-1] in stop_words().speech or words[-1] in _LEADS_UP:
-            continue
-        cells.append((begin, place.start()))
-        begin = place.end("gap")
     return [*cells, (begin, end)]
 
 
