@@ -3,10 +3,11 @@
 A quantity is right in value where both bounds are the gold's; a range may be written "from A to B".
 In unit: the gold's unit, surface or normalised, is the same unit of ours; of a counted noun, all
 words of ours are among the gold's; a bare number that borrows its noun ("sales fell to 300") has no
-unit there. In change: ``=`` ``~`` ``>`` ``<``, up or down. In what is counted: what we take to be
-counted, or whose it is, shares a word with the gold's unit (of a counted noun) or concepts, which
-hold both; where the gold has none, a unit of measure must have none of ours either. Ages count as
-quantities there, as do "one" wherever it is a number, and both numbers of "20 of the 71 laps".
+unit there. In change: ``=`` ``~`` ``>`` ``<``, up or down; "as many as" bounds nothing there. In
+what is counted: what we take to be counted, or whose it is, shares a word with the gold's unit (of
+a counted noun) or concepts, which hold both; where the gold has none, a unit of measure must have
+none of ours either. Ages count as quantities there, as do "one" wherever it is a number, and both
+numbers of "20 of the 71 laps".
 
 The sentences fall into two halves by the hash of their text: ``dev`` was looked at while the rules
 were written, ``test`` was not.
@@ -130,7 +131,8 @@ def _row(row: Counted, joined: Counted | None, holder: frozenset[str], *, named:
     name = canonical(figure.unit) or figure.unit if figure.unit else ""
     phrase = joined.phrase if joined and not figure.unit else row.phrase
     units = {name} if figure.unit else {_plain(phrase)} if phrase and named else set()
-    change = _CHANGES.get(figure.bound or "", "=")
+    open_ = figure.bound if not (figure.qualifier or "").startswith("as ") else None
+    change = _CHANGES.get(open_ or "", "=")
     change = row.change if row.change and change in "=~" else change
     return Row(
         low, high, change, frozenset(units), not figure.unit, _words(phrase) | holder, _shown(row)

@@ -42,6 +42,12 @@ def only(text: str) -> Figure:
         ("It held 3.2×10^5 spores.", 320_000, 320_000, None),
         ("It held 10⁶ spores.", 1_000_000, 1_000_000, None),
         ("The bill adds up to 40 crates.", 40, 40, None),
+        ("Prices as low as $5 were paid.", 5, None, "as low as"),
+        ("It was paid for over 10 years.", 10, None, "over"),
+        ("It was built over 10 years.", 10, 10, None),
+        ("It was built over 10 years ago.", 10, None, "over"),
+        ("Turnout ranged from 31 to 58 percent.", 31, 58, None),
+        ("One in every 250 eggs broke.", 0.4, 0.4, None),
     ],
 )
 def test_counts_and_their_bounds(
@@ -165,6 +171,9 @@ def test_by_how_much_and_to_what_are_no_range() -> None:
         "See case no. 17-312.",
         "A neighbour called 911.",
         "She told 999 operators so.",
+        "The ATR 72s were parked there.",
+        "The over 65s voted.",
+        "It was for grades 1-3.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:

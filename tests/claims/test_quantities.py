@@ -224,8 +224,28 @@ def test_those_left_in_one_state_have_it_together(text: str, events: list[str]) 
         ("The river fell 30 feet.", "down"),
         ("The climber fell 30 feet.", None),
         ("The storm dropped 18 inches of snow.", None),
+        ("The index ended down 71 points.", "down"),
+        ("The town paid down $3m of its debt.", None),
+        ("Permits closed at noon, off 1.1%.", "down"),
+        ("Shares rose under 4%.", "up"),
+        ("Sales rose 2.3 percent, missing all hopes.", "up"),
+        ("The airline will trim its fleet by 20 jets.", "down"),
+        ("The fleet was trimmed by 20 owners.", None),
+        ("The stock gave up 3 points.", "down"),
     ],
 )
 def test_what_is_a_change(text: str, change: str | None) -> None:
     (row,) = counted(Context(read(text)).trees[0])
     assert row.change == change
+
+
+def test_a_change_goes_on_behind_and() -> None:
+    rows = counted(Context(read("Prices rose 0.4% on the month and 5.0% on the year.")).trees[0])
+    assert [row.change for row in rows] == ["up", "up"]
+
+
+def test_levels_of_a_change_are_of_its_unit_unless_many_are_counted() -> None:
+    rows = counted(Context(read("The index lost 2% to 6,783.")).trees[0])
+    assert [row.figure.unit for row in rows] == ["%", "point"]
+    rows = counted(Context(read("The number of guests climbed 13% to 41,200.")).trees[0])
+    assert [row.figure.unit for row in rows] == ["%", None]

@@ -79,19 +79,34 @@ def _like_its_neighbour(tree: Tree, row: Counted, last: Counted | None) -> Count
         return replace(row, noun=last.noun, phrase=last.phrase, change=change, event=last.event,
                        predicate=last.predicate, role=last.role, anchor=last.anchor)  # fmt: skip
     link = " ".join(tree.text[last.figure.end : row.figure.first].lower().split())
+    if row.change is None and _goes_on(tree, last, row):
+        row = replace(row, change=last.change)
     if link == "to" and last.change and last.phrase and not _stands_by_noun(tree, row):
         return replace(row, noun=last.noun, phrase=last.phrase)
     if row.figure.kind != "count" or (row.phrase and not _LEVELS.search(link)):
         return row
     if _LEVELS.search(link) and len(link) < 60 and not _stands_by_noun(tree, row):
         unit, kind = last.figure.unit, last.figure.kind
-        if kind == "measure" and unit != "%":
+        if kind in ("measure", "money") and unit != "%":
             return replace(
                 row, figure=replace(row.figure, unit=unit, kind=kind), phrase=last.phrase
             )
         if kind == "count" and last.phrase:
             return replace(row, noun=last.noun, phrase=last.phrase)
     return row
+
+
+def _goes_on(tree: Tree, last: Counted, row: Counted) -> bool:
+    """Return whether a figure tells a change on: "rose 0.4% on the month and 5% on the year"."""
+    between = tree.within(last.figure.end, row.figure.first)
+    alike = last.change is not None and last.figure.unit == row.figure.unit is not None
+    stops = any(tree.token(i).upos in ("VERB", "AUX", "PRON", "SCONJ") for i in between)
+    ends = tree.lower(between[-1]) if between else ""
+    joined = any(tree.lower(i) == "and" for i in between[-4:])
+    return alike and joined and not stops and ends not in _SET_AGAINST and len(between) < 12
+
+
+_SET_AGAINST = frozenset(["to", "from", "at", "than", "of", "with", "in", "for", "a"])
 
 
 _LEVELS = re.compile(
@@ -116,7 +131,7 @@ def _shared(tree: Tree, found: list[Counted]) -> list[Counted]:
             row = rows[place] = replace(row, change=after.change)
         if after.figure.unit == "point" and link.strip() in _SIGNS and row.figure.unit is None:
             rows[place] = replace(row, figure=replace(row.figure, unit="point", kind="measure"))
-        if _is_level_of(row, after):
+        if _is_level_of(tree, row, after):
             rows[place + 1] = replace(
                 after, figure=replace(after.figure, unit="point", kind="measure")
             )
@@ -125,9 +140,11 @@ def _shared(tree: Tree, found: list[Counted]) -> list[Counted]:
     return rows
 
 
-def _is_level_of(row: Counted, after: Counted) -> bool:
+def _is_level_of(tree: Tree, row: Counted, after: Counted) -> bool:
     """Return whether a bare number is the level that points led to: "lost 12 points to 6,783"."""
-    points = row.figure.unit in ("point", "%") and row.change is not None
+    named = row.noun >= 0 and tree.token(row.noun).xpos in ("NN", "NNP")
+    points = row.figure.unit == "point" or (row.figure.unit == "%" and named)
+    points = points and row.change is not None
     bare = after.figure.kind == "count" and after.figure.whole is None
     return points and bare and after.phrase == row.phrase
 
@@ -169,12 +186,25 @@ def _count(
     if not phrase and tree.lower(max(covered) + 1) == "who" and figure.kind == "count":
         noun, phrase = _as_told_before(before)
     if not phrase and state < 0:
+        noun = _attributed(tree, figure, taken)
+        phrase = phrase_of(tree, noun, covered)
+    if not phrase and state < 0:
         noun, phrase = borrowed(tree, figure, top, event, taken)
     change = change_of(tree, figure, top, event, covered)
     return Counted(
         figure, number, noun, phrase, event, predicate, role, change,
         event if event >= 0 else top, whole,
     )  # fmt: skip
+
+
+def _attributed(tree: Tree, figure: Figure, taken: set[int]) -> int:
+    """Return the noun right behind a measure of its size ("the 5.7in phone"), or -1."""
+    after = tree.within(figure.end, figure.end + 30)
+    if figure.kind != "measure" or figure.unit in ("point", "%") or not after or after[0] in taken:
+        return -1
+    if tree.text[figure.end : tree.token(after[0]).start] not in (" ", "-"):
+        return -1
+    return after[0] if tree.token(after[0]).xpos == "NN" else -1
 
 
 def _as_told_before(before: list[Counted]) -> tuple[int, str]:

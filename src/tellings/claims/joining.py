@@ -18,10 +18,14 @@ def joined(text: str, found: list[Figure]) -> list[Figure]:
         last = rows[-1] if rows else None
         if last and _is_younger_end(text, last, figure):
             rows[-1] = replace(last, kind="age")
+        if last and _is_named_on(text, last, figure):
+            figure = replace(figure, kind="series")
         pair = _range(text, last, figure) if last else None
         if pair is not None:
             rows[-1] = pair
             continue
+        if last is not None:
+            rows[-1] = _opened_at(text, rows[-1], figure)
         rows.append(figure)
     return _twins(text, _parts(text, rows))
 
@@ -40,8 +44,12 @@ def _twins(text: str, found: list[Figure]) -> list[Figure]:
 
 
 _TWIN = re.compile(
-    r"\s?(?:\(|/)\s?(?:(?:about|around|some|roughly|or|US)\s)?|,?\s\(?or\s(?:about\s)?|\s/\s"
-    r"|\s\((?:equivalent\sto|nearly|almost|just\sover)\s"
+    r"\s?(?:\(|/)\s?(?:(?:about|around|some|roughly|or|US)\s)?|,?\s\(?or\s(?:{near}\s)?|\s/\s"
+    r"|\s\((?:equivalent\sto|{near})\s".replace(
+        "{near}",
+        "(?:about|around|some|roughly|approximately|nearly|almost|just over|just under|over"
+        "|more than|less than)",
+    )
 )
 
 
@@ -75,7 +83,7 @@ def _range(text: str, one: Figure, other: Figure) -> Figure | None:
         return None
     if link == "or" and other.low - one.low > max(1, 0.5 * one.low):
         return None
-    if before.endswith("from") and link == "to" and not between:
+    if before.endswith("from") and link == "to" and not between and not _RANGES.search(before):
         return None
     if link == "to" and _falls_or_rises(before) and _apart(one, other):
         return None
@@ -88,6 +96,30 @@ def _range(text: str, one: Figure, other: Figure) -> Figure | None:
     high = other.low if low < other.low else one.low
     bounds = {"low": low, "high": high, "end": other.end, "kind": kind, "unit": unit}
     return replace(one, **bounds, core=(one.core[0], other.core[1]), scale=other.scale)  # type: ignore[arg-type]
+
+
+def _is_named_on(text: str, one: Figure, other: Figure) -> bool:
+    """Return whether a bare number names one more of a series: "grade 1 or 2", "grades 4-6"."""
+    link = text[one.end : other.start].strip().lower()
+    bare = one.kind == "series" and other.kind == "count" and other.unit is None
+    return bare and link in ("to", "-", "–", "or") and (other.low or 0) < 1000
+
+
+_RANGES = re.compile(r"\b(?:rang|var(?:y|ie)|span|stretch|extend|differ)\w* from$")
+"""Verbs of what lies between two ends: "ranged from 31 to 58 percent"; others tell two levels."""
+
+
+def _opened_at(text: str, one: Figure, other: Figure) -> Figure:
+    """Give the bare first level of "from 31 to 58 percent" the unit and the scale of the second."""
+    link = text[one.end : other.start].strip().lower()
+    bare = one.kind == "count" and one.unit is None and one.scale == 1 and not one.whole
+    if not bare or link != "to" or not text[: one.start].rstrip().lower().endswith("from"):
+        return one
+    if other.unit is None or other.kind not in ("percent", "money", "measure"):
+        return one
+    scale = other.scale if other.scale > 1 and (one.low or 0) < 1000 else 1
+    low, high = ((v * scale if v is not None else None) for v in (one.low, one.high))
+    return replace(one, low=low, high=high, kind=other.kind, unit=other.unit, scale=scale)
 
 
 def _is_younger_end(text: str, one: Figure, other: Figure) -> bool:
@@ -172,4 +204,6 @@ def _without_qualifier(text: str, one: Figure, other: Figure) -> str:
 
 
 def _is_share(one: Figure, other: Figure) -> bool:
-    return bool(one.low and other.low and one.low < other.low <= 100 and one.high == one.low)
+    if not one.low or not other.low or one.low >= other.low or one.high != one.low:
+        return False
+    return other.low <= 100 or (one.low == 1 and other.low % 50 == 0 and other.unit is None)

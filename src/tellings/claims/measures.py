@@ -136,12 +136,13 @@ def unlinked_subject(tree: Tree, verb: int) -> int:
 
     "Sales reached 12 million and profit per share rose 9%"; -1 where the verb needs none.
     """
-    if tree.token(verb).xpos not in ("VBD", "VBZ", "VBP") or tree.rel(verb) not in _LOOSE:
+    first = min([verb, *tree.kids(verb, "aux")])
+    if tree.token(first).xpos not in ("VBD", "VBZ", "VBP") or tree.rel(verb) not in _LOOSE:
         return -1
-    index = verb - 1
+    index = first - 1
     while index >= 0 and tree.token(index).upos not in ("CCONJ", "PUNCT", "SCONJ", "VERB", "PRON"):
         index -= 1
-    head = phrase_head(tree, index, verb)
+    head = phrase_head(tree, index, first)
     return head if tree.rel(head) in ("conj", "obj", "obl", "nmod", "appos") else -1
 
 
@@ -173,32 +174,70 @@ def change_of(
     tree: Tree, figure: Figure, top: int, event: int, covered: set[int]
 ) -> Literal["up", "down"] | None:
     """Return whether the figure is by how much something rose or fell; a level is no change."""
-    before = tree.within(0, figure.first)
-    last = before[-1] if before else -1
-    shot = figure.kind == "count" and last > 0 and tree.is_verb(last - 1)  # "gunned down 14 people"
-    if tree.lower(last) in ("up", "down") and tree.rel(last) != "compound" and not shot:
-        return "up" if tree.lower(last) == "up" else "down"
-    beside = _compared(tree, figure)
+    last = next(iter(reversed(tree.within(0, figure.first))), -1)
+    beside = _by_particle(tree, figure, last) or _compared(tree, figure)
     if beside is not None:
         return beside
-    if event < 0 or figure.kind in ("count", "multiple") or tree.case(top) not in ("", "by"):
+    verb = tree.head(top) if top in covered and tree.is_verb(tree.head(top)) else event
+    if tree.lower(last) == "from" and _goes_on_to(tree, figure):
+        return _way(tree.lemma(verb))
+    if not _may_be_moved_by(tree, figure, top, last) or tree.head(top) != verb:
         return None
-    told = top in covered or tree.lemma(top) in words("tallies")
-    if tree.head(top) != event or not told or tree.lower(last) in ("to", "from", "at"):
+    if top not in covered and tree.lemma(top) not in words("tallies") and figure.kind != "count":
         return None
-    if tree.rel(top) == "nsubj":
-        return None
-    lemma = tree.lemma(event)
+    lemma = tree.lemma(verb)
+    phrasal = _way(f"{lemma} {tree.particle(verb)}")
+    if phrasal:
+        return phrasal
     if lemma in _GOING:
-        sides = {tree.lower(kid) for kid in tree.kids(event, "advmod", "compound")}
+        sides = {tree.lower(kid) for kid in tree.kids(verb, "advmod", "compound")}
         return "up" if "up" in sides else "down" if "down" in sides else None
     if lemma in ("raise", "lift") and figure.kind != "percent" and not tree.case(top):
         return None  # "raised $45m"
-    if _is_moved(tree, figure, event, top):
-        return None
+    return None if _is_moved(tree, figure, verb, top) else _way(lemma)
+
+
+def _way(lemma: str) -> Literal["up", "down"] | None:
+    """Return the way in which a verb says that something went."""
     if lemma in words("up"):
         return "up"
     return "down" if lemma in words("down") else None
+
+
+def _by_particle(tree: Tree, figure: Figure, last: int) -> Literal["up", "down"] | None:
+    """Return the change told by the word right before a figure: "up 3%", "off 1.1%".
+
+    A particle that belongs to its verb tells none ("paid down 3%", "gunned down 14 people"), unless
+    the verb only says where a day or a race ended: "ended down 70 points".
+    """
+    word = tree.lower(last)
+    if word == "off" and figure.kind != "money" and _is_a_difference(figure):
+        return "down"
+    if word not in ("up", "down"):
+        return None
+    verb = tree.head(last)
+    own = tree.rel(last) == "compound" and tree.lemma(verb) not in words("closing")
+    shot = figure.kind == "count" and last > 0 and tree.is_verb(last - 1)
+    return None if own or shot else "up" if word == "up" else "down"
+
+
+def _goes_on_to(tree: Tree, figure: Figure) -> bool:
+    """Return whether "to" and a number stand right behind a figure: "from 6.1% to 6.8%"."""
+    after = tree.within(figure.end, len(tree.text))[:2]
+    told = [tree.token(i).upos for i in after[1:]]
+    return bool(told) and tree.lower(after[0]) == "to" and told[0] in ("NUM", "SYM")
+
+
+def _may_be_moved_by(tree: Tree, figure: Figure, top: int, last: int) -> bool:
+    """Return whether a figure stands where it may tell by how much; a count only behind "by"."""
+    if figure.kind == "multiple" or tree.lower(last) in ("to", "from", "at"):
+        return False
+    start = min(figure.first, figure.start)
+    case = [k for k in tree.kids(top, "case") if tree.token(k).start < start]
+    if tree.rel(top) == "nsubj" or any(tree.lower(k) != "by" for k in case):
+        return False
+    agent = tree.tokens[top].deprel == "obl:agent"
+    return figure.kind != "count" or (bool(case) and not agent)
 
 
 def _is_moved(tree: Tree, figure: Figure, event: int, top: int) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tellings.claims.contexts import Blocked, blocked, named_by_series, stands_for_a_year
 from tellings.claims.figure import Figure, Kind
 from tellings.claims.joining import joined
 from tellings.claims.lexemes import Lexeme, lexemes
+from tellings.claims.lexicon import load
 from tellings.claims.number_words import Numeral, words
 from tellings.claims.numerals import numerals
 from tellings.claims.qualifiers import Qualifier, part_before, qualifier_after, qualifier_before
@@ -125,6 +126,8 @@ def _qualified(text: str, figure: Figure) -> Figure:
     if not figure.is_quantity and figure.kind != "age":
         return figure
     before = qualifier_before(text, figure.start, 0)
+    if before and before.name == "over" and _is_a_period(text, before.start, figure):
+        before = None
     after = qualifier_after(text, figure.end)
     first = before.start if before else _between(text, figure)
     end = after.end if after else figure.end
@@ -134,6 +137,28 @@ def _qualified(text: str, figure: Figure) -> Figure:
             figure = _bounded(figure, qualifier)
     part = part_before(text, first) if figure.kind == "count" and not figure.whole else None
     return _partial(figure, part) if part else figure
+
+
+def _is_a_period(text: str, over: int, figure: Figure) -> bool:
+    """Return whether "over" tells in what time something is done: "will pay $3m over 10 years".
+
+    "For over 10 years", "it took over an hour" and "over two years ago" tell more than so long.
+    """
+    if figure.kind != "duration" or _LONG_SINCE.match(text, figure.end):
+        return False
+    before = re.findall(r"[^\W\d_]+", text[max(0, over - 20) : over])
+    return not before or before[-1].lower() not in _lasting()
+
+
+@cache
+def _lasting() -> frozenset[str]:
+    """Return the words behind which "over two years" is more than two years."""
+    return frozenset(load("qualifiers")["lasting"])
+
+
+_LONG_SINCE = re.compile(
+    r"['’]?[\s-](?:ago|old|olds|later|earlier|late|long|since|now|into|away|more)\b"
+)
 
 
 def _between(text: str, figure: Figure) -> int:
