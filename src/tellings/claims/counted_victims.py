@@ -17,6 +17,7 @@ from tellings.claims.vocabulary import words
 def several(context: Context, position: int, rows: Sequence[Counted]) -> Iterator[Victim]:
     """Yield the victims that the figures of a sentence count."""
     tree = context.trees[position]
+    seen: set[tuple[float, str]] = set()
     for row in rows:
         value = row.figure.high if row.figure.high is not None else row.figure.low
         inside = tree.at(row.figure.start, row.figure.end)
@@ -27,7 +28,10 @@ def several(context: Context, position: int, rows: Sequence[Counted]) -> Iterato
         if told is None and _counts_people(tree, row, noun):
             told = _outcome(tree, row, noun, inside)
         if told is not None and not is_denied(tree, told):
-            yield _victim(tree, position, row, noun, told)
+            victim = _victim(tree, position, row, noun, told)
+            among = row.whole is not None and (row.whole, told.outcome) in seen
+            seen.add((value, told.outcome))
+            yield replace(victim, part=True) if among else victim
 
 
 def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befallen | None:

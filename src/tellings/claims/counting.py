@@ -174,13 +174,15 @@ def _count(
     whole = figure.whole
     if noun < 0:
         noun, whole = _of_whom(tree, number, before, whole)
+    if noun < 0 and figure.kind == "count" and whole is None:
+        noun, whole = _of_those_before(tree, number, before)
     top = _top(tree, number, noun, covered)
     event, predicate, role = event_of(tree, top, noun)
     state = _state_behind(tree, figure)
     if state >= 0:
         event, predicate, role = state, befallen(tree, state), "patient"
         noun = -1 if noun < number or noun == state else noun
-    if noun < 0 and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
+    if noun < 0 and whole is None and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
         noun = event if tree.token(event).upos in ("NOUN", "PROPN") else noun
     phrase = phrase_of(tree, noun, covered | set(tree.at(figure.first, figure.end)))
     if not phrase and tree.lower(max(covered) + 1) == "who" and figure.kind == "count":
@@ -272,6 +274,22 @@ def _of_whom(
             owner = next((c for c in before if c.noun == noun), None) or _many(tree, noun, before)
             return (owner.noun, owner.figure.high) if owner else (noun, whole)
     return (before[-1].noun, before[-1].figure.high) if before else (-1, whole)
+
+
+def _of_those_before(tree: Tree, number: int, before: list[Counted]) -> tuple[int, float | None]:
+    """Read "of the 51 hurt, eight are …": a bare number counts those that its clause begins with.
+
+    Returns their noun and their figure as the whole; (-1, None) where there are none.
+    """
+    clause = [number, *([tree.head(number)] if tree.rel(number) == "nsubj" else [])]
+    fronted = {k for word in clause for k in tree.kids(word, "obl", "nmod", "amod", "advcl")}
+    for owner in reversed(before):
+        heads = {owner.noun, tree.head(owner.number)}
+        if owner.figure.kind == "count" and any(
+            k < number and k in heads and tree.case(k) in ("of", "among", "out of") for k in fronted
+        ):
+            return owner.noun, owner.figure.high
+    return -1, None
 
 
 def _many(tree: Tree, noun: int, before: list[Counted]) -> Counted | None:

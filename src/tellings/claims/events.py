@@ -95,6 +95,8 @@ def _governing_event(tree: Tree, nominal: int) -> tuple[int, str | None, Role | 
             return _as_subject(tree, head, passive=exact.endswith(":pass") or tree.is_passive(head))
         if rel == "obj":
             return _as_object(tree, head, child)
+        if rel == "obl" and child < head and tree.case(child) in ("of", "among", "out of"):
+            return None  # "of the 130, 30 left" tells what 30 of them did
         if rel in ("obl", "xcomp", "ccomp", "advcl", "parataxis", "iobj") and tree.is_clause(head):
             agent = exact == "obl:agent" or (tree.case(child) == "by" and tree.is_passive(head))
             return head, name_of(tree, head), "agent" if agent else None

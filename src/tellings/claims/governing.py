@@ -26,6 +26,11 @@ def governing(tree: Tree, deed: int) -> list[int]:
             break
         if rel == "advcl" and not (_purpose(tree, child) or _is_complement(tree, child, head)):
             break
+        if exact == "nsubj" and tree.token(child).upos == "ADJ":
+            break  # a headline's "five dead as bus overturns", taken for one clause
+        fronted = rel in ("obl", "nmod", "amod") and child < head
+        if fronted and tree.case(child) in ("of", "among"):
+            break  # "of the 51 injured, eight were in a serious condition"
         if rel in ("obl", "advmod") and tree.is_verb(head) and not _is_taken(tree, child, head):
             break
         if rel == "nmod" and (not _passes(tree, head) or tree.case(child) in _APART):

@@ -23,11 +23,26 @@ def is_of_a_name(tree: Tree, figure: Figure, number: int, *, shared: bool) -> bo
         return False
     if tree.text[tree.token(before).end : figure.start] != " ":
         return False
+    if _is_spelled_name(tree, number):
+        return True
     if _is_series(tree, before):
         return tree.head(number) == before and not _counts(tree, number)
     if not _is_name(tree, before) or _counts_many(tree, number):
         return False
     return _hangs_on_name(tree, number) and not (shared and _is_last(tree, number))
+
+
+def _is_spelled_name(tree: Tree, number: int) -> bool:
+    """Return whether a number in words has the capital of a name: "Ground Zero", "the Big Three".
+
+    Not where all of a headline's words have one, nor where the sentence, or a quotation in it,
+    begins with the number.
+    """
+    text = tree.token(number).text
+    if not (text.isalpha() and text.istitle()) or not tree.token(number - 1).text[-1].isalpha():
+        return False
+    others = [t.text for t in tree.tokens if len(t.text) > 3 and t.text.isalpha()]
+    return 2 * sum(word[0].isupper() for word in others) <= len(others)
 
 
 def _is_series(tree: Tree, before: int) -> bool:

@@ -21,7 +21,7 @@ from tellings.ledger.measures import in_one_unit
 from tellings.ledger.movements import movement_book
 from tellings.ledger.naming import name, what_happened
 from tellings.ledger.origins import hear, official
-from tellings.ledger.parts import with_sums, without_parts
+from tellings.ledger.parts import with_sums, without_lone_parts, without_parts
 from tellings.ledger.placing import place_figures
 from tellings.ledger.points import Point
 from tellings.ledger.readings import Group, as_reading, group, hedged
@@ -93,6 +93,7 @@ def build(
     firm = with_alterations(firm, background, written)
     points = with_sums(hedged(firm), lambda report: background.reports[report].text)
     whole = frozenset(without_parts(points))
+    points = without_lone_parts(points, whole)
     loci = [
         locus
         for locus in book.joined(gather(points, book.parted))

@@ -310,7 +310,9 @@ def _days_between(first: str, last: str) -> int:
 def is_part(claim: Claim, background: Background) -> bool:
     """Return whether the figure is told as a part of the one before it ("of whom 160 train")."""
     before, after = around(claim, background)
-    return bool(patterns().part.search(before) or patterns().part_behind.match(after))
+    own = background.reports[claim.report].text[claim.start : claim.end]
+    behind = own[own.find(" of ") :] if " of " in own else ""
+    return bool(patterns().part.search(before) or patterns().part_behind.match(behind + after))
 
 
 def is_all(claim: Claim, background: Background) -> bool:

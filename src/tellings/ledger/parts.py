@@ -67,6 +67,16 @@ def without_parts(points: Iterable[Point]) -> list[Point]:
     return [p for p in told if not _is_part(p, summed)]
 
 
+def without_lone_parts(points: Sequence[Point], whole: Container[Point]) -> list[Point]:
+    """Return the points, those left out that tell a part of a sum with a figure all their own.
+
+    ``whole`` are the points that are no such parts. A part meets who tells it alone; where nobody
+    does, it would only come between the sum and those who tell another.
+    """
+    told = {(p.event, p.number) for p in points if p in whole and not p.part}
+    return [p for p in points if p in whole or (p.event, p.number) in told]
+
+
 def _is_part(point: Point, summed: Container[str]) -> bool:
     return point.partial and not point.part and all(claim.id in summed for claim in point.claims)
 

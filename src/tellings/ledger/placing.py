@@ -12,7 +12,7 @@ from tellings.ledger.background import Background
 from tellings.ledger.classes import counted, events
 from tellings.ledger.origins import Voices
 from tellings.ledger.points import NOBODY, NOWHERE, Actor, Point, Thing, Where
-from tellings.ledger.same import LASTING, TOLLS
+from tellings.ledger.same import LASTING, TOLLS, alike_events
 from tellings.ledger.values import value_of
 from tellings.ledger.whereabouts import unplaced
 from tellings.model import Claim, Movement, Quantity
@@ -109,17 +109,19 @@ def stationing(claim: Claim) -> bool:
 
 
 def _of_whom(point: Point, before: Sequence[Point], background: Background) -> Point:
-    """Return the point as a part of the figure before it where it is told "of whom"."""
+    """Return the point as a part of the figure before it where it is told "of whom".
+
+    Where its sentence tells none, "eight of the injured" are a part of those told before.
+    """
     claim = point.claims[0]
     if point.value.whole is not None or not context.is_part(claim, background):
         return point
-    wholes = [
-        p
-        for p in before
-        if p.sentences[0] == point.sentences[0]
-        and p.unit == point.unit
-        and p.value.low > point.value.high
-    ]
+    larger = [p for p in before if p.unit == point.unit and p.value.low > point.value.high]
+    wholes = [p for p in larger if p.sentences[0] == point.sentences[0]]
+    if not wholes and point.event in TOLLS and not point.toll:
+        own = [p for p in larger if p.claims[0].report == claim.report]
+        wholes = [p for p in own if alike_events(p.event, point.event)]
+        point = replace(point, partial=not wholes)
     if not wholes:
         return point
     whole = wholes[-1]

@@ -17,7 +17,7 @@ from functools import cache
 from tellings.ledger.classes import counted
 from tellings.ledger.meetings import Meeting, may_meet, meeting
 from tellings.ledger.points import Point, Thing, Where
-from tellings.ledger.values import Value, step
+from tellings.ledger.values import Value, same_whole, step
 from tellings.ledger.whereabouts import close
 from tellings.reuse.words import stem
 
@@ -108,13 +108,17 @@ def alike_events(one: str, other: str) -> bool:
 
 
 def _wholes(one: Point, other: Point, told: Meeting) -> bool:
-    """Keep a part ("of whom 160 train", "three of the wounded") apart from all of them."""
+    """Keep a part ("of whom 160 train", "three of the wounded") apart from all of them.
+
+    And those of the dead and hurt from parts of other wholes.
+    """
+    befell = {one.event, other.event} <= TOLLS | {"hospitalised"}
     if (one.value.whole is None) == (other.value.whole is None):
-        return False
+        return befell and not told.meet and not same_whole(one.value, other.value)
     if (one.event or "present") in LASTING:
         alike = one.thing.kind == other.thing.kind and one.thing.kind not in GENERAL
         return not (told.meet and alike)
-    return {one.event, other.event} <= TOLLS | {"hospitalised"} and not told.meet
+    return befell and not told.meet
 
 
 def _actors(one: Point, other: Point, told: Meeting) -> bool:
@@ -267,12 +271,16 @@ def _places(one: Point, other: Point, told: Meeting) -> bool:
     """Keep places apart; of what lasts, a figure without one is not of any, unless they meet.
 
     A place only presumed keeps apart what has other figures. Posts close to each other are one that
-    somebody's own leave: the town in one report is the camp beside it in the next.
+    somebody's own leave, the town in one report is the camp beside it in the next; and of the dead
+    and hurt that reports are about, the one names the city and the other its suburb.
     """
     if bool(one.where.keys) != bool(other.where.keys) and (one.event or "present") in LASTING:
         return not told.meet
     leaving = one.actor.key == other.actor.key != "" and {one.event, other.event} <= GOING
     if (told.meet or leaving) and close(one.where, other.where):
+        return False
+    leads = one.event in TOLLS and one.leading and other.leading
+    if leads and close(around(one), around(other)):
         return False
     if not one.where.keys or not other.where.keys:
         return not told.meet and not near(around(one), around(other))

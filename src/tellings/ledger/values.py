@@ -115,7 +115,7 @@ def agree(one: Value, other: Value) -> bool:
     if one.untold or other.untold:
         return one.untold and other.untold
     if one.partial or other.partial:
-        return one.partial and other.partial and _same_whole(one, other)
+        return one.partial and other.partial and same_whole(one, other)
     if one.exact and other.exact:
         return one.low == other.low
     (low, high), (least, most) = reach(one), reach(other)
@@ -131,7 +131,8 @@ def contains(whole: Value, part: Value) -> bool:
     return low - slack <= part.whole <= high + slack
 
 
-def _same_whole(one: Value, other: Value) -> bool:
+def same_whole(one: Value, other: Value) -> bool:
+    """Return whether both are parts of one whole, as news rounds, or neither is a part."""
     if one.whole is None or other.whole is None:
         return one.whole == other.whole
     return abs(one.whole - other.whole) <= LEAST_MARGIN * max(one.whole, other.whole)

@@ -1,0 +1,46 @@
+"""Tolls of one happening, in invented stories read from end to end."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tellings.corpus import read
+from tellings.model import Entry
+
+CITY = """Bus overturns
+
+LAGOS, May 7 (Seawire) - At least seven people were killed and 51 were injured when a bus overturned
+in Lagos on Tuesday, the fire service said.
+"""
+SUBURB = """Five dead as bus overturns
+
+A bus overturned in Ikeja, Lagos, on Tuesday. At least five people are dead, police said.
+"""
+MEN = """Driver held
+
+LAGOS, May 8 (Northern Newsdesk) - A driver was arrested over the deaths of six men and a woman in
+Lagos on Tuesday. Of the 51 people injured, eight were in a serious condition, a surgeon said.
+"""
+
+
+def told(folder: Path, event: str, **texts: str) -> list[Entry]:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    dossier = read([folder], date(2024, 5, 9))
+    return [entry for entry in dossier.ledger if event in entry.locus.what]
+
+
+def test_the_toll_of_a_suburb_is_that_of_its_city(tmp_path: Path) -> None:
+    (entry,) = told(tmp_path, "killed", a=CITY, b=SUBURB)
+    assert {reading.low for reading in entry.readings} == {5, 7}
+
+
+def test_a_part_of_a_sum_does_not_part_the_tolls(tmp_path: Path) -> None:
+    (entry,) = told(tmp_path, "people killed", a=CITY, b=SUBURB, c=MEN)
+    assert {reading.low for reading in entry.readings} == {5, 7}
+
+
+def test_a_part_of_the_hurt_is_no_other_toll_of_them(tmp_path: Path) -> None:
+    entries = told(tmp_path, "injured", a=CITY, c=MEN)
+    assert [[reading.value for reading in entry.readings] for entry in entries] == [["51"]]
