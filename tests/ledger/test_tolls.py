@@ -44,3 +44,23 @@ def test_a_part_of_a_sum_does_not_part_the_tolls(tmp_path: Path) -> None:
 def test_a_part_of_the_hurt_is_no_other_toll_of_them(tmp_path: Path) -> None:
     entries = told(tmp_path, "injured", a=CITY, c=MEN)
     assert [[reading.value for reading in entry.readings] for entry in entries] == [["51"]]
+
+
+CONSULATE = """Bomb at consulate
+
+SFAX, May 7 (Seawire) - A bomb outside the Danish consulate in the Tunisian city of Sfax killed two
+people on Tuesday, police said.
+"""
+RISES = """Toll of bomb in Sfax rises
+
+A surgeon in Sfax said that six people had been killed by Tuesday's bomb. Last month two Danish
+soldiers were killed in Tunis.
+"""
+
+
+def test_a_site_lies_where_any_report_says_it_does(tmp_path: Path) -> None:
+    entries = told(tmp_path, "killed", a=CONSULATE, b=RISES)
+    assert {frozenset(r.low for r in entry.readings) for entry in entries} == {
+        frozenset({2, 6}),
+        frozenset({2}),
+    }

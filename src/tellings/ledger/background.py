@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from tellings.language.gazetteer import Place, gazetteer
 from tellings.ledger.doubles import Double, doubles, led
@@ -21,6 +23,7 @@ from tellings.ledger.whereabouts import (
     trim,
     unplaced,
     whereabouts,
+    within,
 )
 from tellings.model import Claim, Descent, Direction, Entity, Mention, Report, Time
 from tellings.stemma import Family, lineages_behind
@@ -31,6 +34,12 @@ PHRASES = 20_000
 """How many phrases are kept with what they name."""
 BEHIND = 12
 """Characters behind a name that tell whether it is a place."""
+LIES_IN = re.compile(
+    r"\s(?:(?:building|compound|complex|area|site|grounds)\s)?(?:in|near|outside|at)\s"
+    r"(?:(?:the\s)?(?:[\w-]+\s){0,3}?(?:city|town|village|capital|port|district|province|region"
+    r"|suburb|state|county)\s(?:of\s)?)?(?:[a-z]+ern\s|central\s)?"
+)
+"""What stands between a site and the place that it lies in."""
 
 
 @dataclass(frozen=True)
@@ -272,7 +281,30 @@ class Background:
         return frozenset(e.id for e in small if named and e.country not in named)
 
     def _where(self, entity: Entity) -> Where:
-        return unplaced(entity.name) if entity.id in self._strays else _place(entity)
+        if entity.id in self._strays:
+            return unplaced(entity.name)
+        return self._told_to_lie.get(entity.id) or _place(entity)
+
+    @cached_property
+    def _told_to_lie(self) -> Mapping[str, Where]:
+        """Return where places of no gazetteer are told to lie ("the consulate in Oran"), by id.
+
+        That is in the place most often told of those that are on the map, else in its country.
+        """
+        holders: dict[str, Counter[Where]] = defaultdict(Counter)
+        for report, told in self._places.items():
+            text = self.reports[report].text
+            for (site, entity), (place, holder) in pairwise(told):
+                between = text[site.end : place.start]
+                if entity.country is None and holder.country and LIES_IN.fullmatch(between):
+                    holders[entity.id][_place(holder)] += 1
+        return {
+            id_: within(
+                unplaced(self.entities[id_].name),
+                max(told, key=lambda w: (w.spot is not None, told[w])),
+            )
+            for id_, told in holders.items()
+        }
 
     def places_in(self, report: str, start: int, end: int) -> list[tuple[int, int, Where]]:
         """Return the places named in a stretch of a report: start, end, and what place it is."""

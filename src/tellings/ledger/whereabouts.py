@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from tellings.language.gazetteer import Place, gazetteer, kilometres
@@ -61,6 +62,11 @@ def whereabouts(name: str, country: str | None, lat: float | None, lon: float | 
 def unplaced(name: str) -> Where:
     """Return the place of a name that may lie anywhere."""
     return Where(frozenset({plain(name)}), frozenset({plain(name)}), name)
+
+
+def within(site: Where, holder: Where) -> Where:
+    """Return a site as lying in a place."""
+    return replace(site, within=site.keys | holder.within, spot=holder.spot)
 
 
 def is_small(where: Where) -> bool:
