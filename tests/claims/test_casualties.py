@@ -265,6 +265,61 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             "A man wounded his uncle in Osk and then killed himself. His body was found in a barn.",
             (1, 1),
         ),
+        (
+            "Two dead in standoff",
+            "A woman and the man suspected of shooting her are dead after a standoff in Osk.",
+            (2, 0),
+        ),
+        (
+            "Deaths in Lom house",
+            "A mother and her two children were found dead in a house in Lom.",
+            (3, 0),
+        ),
+        (
+            "Shots near school",
+            "Shots were fired near a school in Arven, but no one was injured.",
+            (0, 0),
+        ),
+        ("Triple stabbing", "All three victims of a triple stabbing in Osk will live.", (0, 3)),
+        ("Double homicide in Osk", "Two men were found shot in a double homicide.", (2, 0)),
+        (
+            "Deputy shot, suspect dead",
+            "A deputy was shot and wounded in Lom. The suspect was killed by return fire.",
+            (1, 1),
+        ),
+        (
+            "Fans hurt",
+            "Six fans were hurt, one of them critically, when a gunman opened fire in Osk.",
+            (0, 6),
+        ),
+        (
+            "Mother shot",
+            "A pregnant woman died after being shot; her unborn child did not survive.",
+            (2, 0),
+        ),
+        (
+            "Vigil shooting",
+            "Five people were shot at a vigil for a man killed last week in Osk.",
+            (0, 5),
+        ),
+        (
+            "Baker shot dead",
+            "Baker Ole Rand was shot and killed in Lom. Two of his friends were also shot but "
+            "survived.",
+            (1, 2),
+        ),
+        ("Death in Lom", "One of four people wounded in Lom has died, police said.", (1, 3)),
+        (
+            "Victims named",
+            "The victims are Ana Holt, 34, and Rolf Tern, 36. Both died at the scene. A third "
+            "victim, Lea Holt, remains hospitalized.",
+            (2, 1),
+        ),
+        (
+            "Six confirmed dead",
+            "Seven people were shot in Osk, with six confirmed dead.",
+            (6, 1),
+        ),
     ],
 )
 def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:

@@ -18,11 +18,12 @@ from tellings.claims.deaths import (
     is_elsewhere,
     is_past,
     is_wounding,
+    labelled,
     least_killed,
     opens_before,
     own_part,
 )
-from tellings.claims.outcomes import Outcome
+from tellings.claims.harm import Outcome
 from tellings.claims.persons import Person, persons_of
 from tellings.claims.victim import Victim
 from tellings.claims.victims import victims
@@ -82,8 +83,10 @@ def _toll(
     killed = 0 if _only_hurt(context, others) else _killed(others, persons, own)
     charged = counts_charged(context)
     counts = 0 if killed == 1 and charged[0] == 2 else charged[0]  # two counts of one murder
+    label = labelled(context)
     killed = max(killed, int(_killed_only_himself(others, own)), least_killed(context), counts)
-    hurt = _hurt(others, persons, killed) or charged[1]
+    killed = max(killed, label[0])
+    hurt = max(_hurt(others, persons, killed) or charged[1], label[1] - killed)
     hurt += _hurt_himself(others, own) if killed < 2 else 0
     if not killed and hurt <= 1 and is_deadly(context, _lead(others)):
         return Toll(1, 0)
@@ -140,7 +143,8 @@ def _killed(told: Sequence[Victim], persons: Sequence[Person], own: Sequence[Vic
         return number + (suicide and done_to)
     if _is_exactly_one(told, "killed"):
         return 1 + murderer
-    return max(number, len(dead)) + murderer
+    since = max((v.count for v in told if v.whole and v.befallen.outcome == "killed"), default=0)
+    return max(number, len(dead), since) + murderer
 
 
 def _killed_only_himself(told: Sequence[Victim], own: Sequence[Victim]) -> bool:
@@ -191,6 +195,7 @@ def _hurt(told: Sequence[Victim], persons: Sequence[Person], killed: int) -> int
     if struck and not others:
         struck = max(0, struck - killed)
     number = _with_those_before(told, number) if number else 0
+    number -= max((v.count for v in told if v.whole and v.whole == number), default=0)
     if number:
         return max(number, struck) if not killed else number
     if struck or treated:

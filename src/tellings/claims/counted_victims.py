@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
-from tellings.claims.outcomes import Befallen, lexis
+from tellings.claims.harm import lexis
+from tellings.claims.lexicon import load
+from tellings.claims.outcomes import Befallen, by_clause
 from tellings.claims.syntax import Tree
 from tellings.claims.victim import Victim, is_beside, is_denied, is_known, is_part, sex_of, told_of
 from tellings.claims.vocabulary import words
@@ -24,6 +27,7 @@ def several(context: Context, position: int, rows: Sequence[Counted]) -> Iterato
         if value is None or row.figure.low is None or value != int(value) or not inside:
             continue
         noun = _noun_behind(tree, row, inside[-1])
+        yield from _one_of(tree, position, row)
         told = Befallen("killed", row.number) if _brings_toll(tree, row) else None
         if told is None and _counts_people(tree, row, noun):
             told = _outcome(tree, row, noun, inside)
@@ -32,6 +36,42 @@ def several(context: Context, position: int, rows: Sequence[Counted]) -> Iterato
             among = row.whole is not None and (row.whole, told.outcome) in seen
             seen.add((value, told.outcome))
             yield replace(victim, part=True) if among else victim
+
+
+def _one_of(tree: Tree, position: int, row: Counted) -> Iterator[Victim]:
+    """Yield who of those hurt died since: "one of four people wounded has died"."""
+    told = own_outcome(tree, row.number) if row.figure.whole and row.figure.high else None
+    if told is None or told.outcome != "killed" or is_denied(tree, told) or not row.figure.whole:
+        return
+    yield Victim(position, row.number, int(row.figure.high or 1), told, part=True, counted=True,
+                 whole=int(row.figure.whole))  # fmt: skip
+
+
+def own_outcome(tree: Tree, number: int) -> Befallen | None:
+    """Return what the clause tells of a number that is its own subject or object."""
+    return next(iter(by_clause(tree, number)), None)
+
+
+def groups(tree: Tree, position: int) -> Iterator[Victim]:
+    """Yield those told together by a word for so many: "both died", "a couple was found dead"."""
+    for index, token in enumerate(tree.tokens):
+        count = pairs().get(tree.lower(index), 0)
+        if not count or tree.lower(index + 1) == "of" or index in tree.names_at:
+            continue
+        determines = token.deprel.startswith(("det", "cc")) and tree.head(index) > index
+        nominal = tree.head(index) if determines else index
+        if determines and (tree.kids(nominal, "conj") or not _is_person(tree, nominal)):
+            continue
+        told = told_of(tree, nominal, index, nominal)
+        if told is not None and not is_denied(tree, told):
+            known = is_known(tree, nominal) or tree.lower(index) == "both"
+            yield Victim(position, nominal, count, told, known=known, counted=True)
+
+
+@cache
+def pairs() -> dict[str, int]:
+    """Return how many a word for several stands for: "both", "the couple", "the trio"."""
+    return {str(word): int(count) for word, count in load("casualties")["pairs"].items()}
 
 
 def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befallen | None:
@@ -85,6 +125,7 @@ def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) 
         value, figure = int(figure.whole), replace(figure, whole=None)
     text = tree.text[figure.first : tree.token(max(noun, inside[-1])).end].lower()
     other = re.search(r"\b(?:other|another|more)", text) is not None
+    other = other or (position > 0 and told.outcome == "struck" and _also(tree, noun, told.word))
     among = position > 0 and tree.case(noun) == "among"
     return Victim(
         position, noun, value, told, sex_of(tree, noun) if value == 1 else None,
@@ -95,6 +136,11 @@ def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) 
         or (is_beside(tree, noun) and not other),
         counted=True,
     )  # fmt: skip
+
+
+def _also(tree: Tree, noun: int, word: int) -> bool:
+    """Return whether "also" says that those are others: "two friends were also shot"."""
+    return any(tree.lower(i) == "also" for i in range(noun + 1, word))
 
 
 def _describes(tree: Tree, word: int, noun: int, last: int) -> bool:

@@ -6,13 +6,21 @@ import re
 from datetime import date
 
 from tellings.claims.context import Context
-from tellings.claims.outcomes import lexis
+from tellings.claims.harm import lexis
+from tellings.claims.victim import is_mourned
 
 
 def is_wounding(context: Context) -> bool:
     """Return whether the lead tells of wounds or of a victim, whoever it is."""
-    lead = " ".join(tree.text for tree in context.trees[:4])
+    lead = _NOBODY.sub("", " ".join(tree.text for tree in context.trees[:4]))
     return re.search(r"\b(?:victims?|wound(?:s|ed)?|injured|shot|struck)\b", lead) is not None
+
+
+_NOBODY = re.compile(
+    r"\b(?:no[ -]one|nobody|none|not)\b(?: \w+){0,5}? (?:injured|wounded|struck|shot|hit)\b"
+    r"|\bno (?:\w+ ){0,3}?(?:victims?|injur\w+|wounds?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_elsewhere(context: Context, position: int) -> bool:
@@ -100,7 +108,8 @@ def deadly_word(context: Context, lead: int) -> tuple[int, int] | None:
         tree = context.trees[position]
         for index in range(len(tree)) if not is_elsewhere(context, position) else ():
             before = {tree.lower(k) for k in (index - 1, index - 2, index - 3)}
-            if tree.lower(index + 1) in lexis("deadly_things"):
+            apart = is_mourned(tree, tree.head(index))
+            if apart or tree.lower(index + 1) in lexis("deadly_things"):
                 continue
             if tree.lower(index) in lexis("deadly") and not before & _NOT_YET:
                 return position, index
@@ -114,6 +123,31 @@ def least_killed(context: Context) -> int:
         if told is not None:
             return {"double": 3, "triple": 4, "quadruple": 5}.get((told.group(1) or "").lower(), 2)
     return 0
+
+
+def labelled(context: Context) -> tuple[int, int]:
+    """Return how many a name of the deed says were killed, and how many shot or stabbed at all.
+
+    "A double homicide", "a triple shooting": two killed; three struck, dead or alive.
+    """
+    killed = struck = 0
+    for position in range(min(4, len(context.trees))):
+        text = "" if is_elsewhere(context, position) else context.trees[position].text
+        for told in _LABEL.finditer(text):
+            number = _MANIFOLD[told[1].lower()]
+            if told[2] or told[3].lower() not in ("shooting", "stabbing"):
+                killed = max(killed, number)
+            struck = max(struck, number)
+    return killed, struck
+
+
+_MANIFOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_LABEL = re.compile(
+    r"\b(double|triple|quadruple|quintuple)[ -](fatal )?"
+    r"(homicide|murder|killing|slaying|fatality|drowning|shooting|stabbing)\b"
+    r"(?![ -](?:suicide|trial|suspect|charge|case|conviction|detective|unit|squad))",
+    re.IGNORECASE,
+)
 
 
 def counts_charged(context: Context) -> tuple[int, int]:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
 
-from tellings.claims.lexicon import load
+from tellings.claims.harm import DEADLY, Outcome, lexis, outcome_of, strengthened
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import words
 
-Outcome = Literal["killed", "hurt", "struck", "treated"]
 RANK: dict[Outcome, int] = {"killed": 0, "hurt": 1, "struck": 2, "treated": 3}
 
 
@@ -27,12 +24,6 @@ class Befallen:
     word: int
     done_to: bool = False
     itself: bool = False
-
-
-@cache
-def lexis(section: str) -> frozenset[str]:
-    """Return one list of ``resources/casualties.yaml``."""
-    return frozenset(map(str, load("casualties")[section]))
 
 
 def befell(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
@@ -101,7 +92,7 @@ def _beside(tree: Tree, first: int, last: int) -> Iterator[Befallen]:
         return
     active = tree.lower(before) in _ACTIVE or (before >= 0 and tree.token(before).upos == "VERB")
     if active and not tree.kids_exact(before, "aux:pass"):
-        outcome = _of_verb(tree, before)
+        outcome = outcome_of(tree, before)
         bare = before == 0 or tree.token(before - 1).upos != "AUX"
         if outcome is not None and (tree.token(before).xpos != "VBN" or bare):
             yield Befallen(outcome, before, done_to=True)
@@ -122,10 +113,10 @@ def _state(tree: Tree, index: int) -> Outcome | None:
     if lower in lexis("dead") or lower in ("died", "dies", "die"):
         return "killed"
     if lower in lexis("hurt") and upos in ("VERB", "ADJ", "NOUN", "AUX"):
-        return "killed" if tree.lower(index - 1) in _DEADLY else "hurt"
+        return "killed" if tree.lower(index - 1) in DEADLY else "hurt"
     found = upos == "NOUN" and tree.lower(index - 1) in _FINDING  # whatever the parse takes it for
     if lower in lexis("struck") and (upos == "VERB" or found):
-        return _strengthened(tree, index, "struck")
+        return strengthened(tree, index, "struck")
     return None
 
 
@@ -152,40 +143,12 @@ def _has_object(tree: Tree, index: int) -> bool:
 _ENDS = frozenset(["dead", "died", "dies", "die", "both", "all", "himself", "herself"])
 
 
-def _of_verb(tree: Tree, verb: int) -> Outcome | None:
-    """Return what a verb does to its object."""
-    lemma, particle = tree.lemma(verb), tree.particle(verb)
-    full = f"{lemma} {particle}" if particle else lemma
-    if full in lexis("kills"):
-        return "killed"
-    if full in lexis("injures"):
-        return _strengthened(tree, verb, "hurt")
-    if full in lexis("strikes"):
-        return _strengthened(tree, verb, "struck")
-    return None
-
-
-def _strengthened(tree: Tree, verb: int, outcome: Outcome) -> Outcome:
-    """Return "killed" where a word beside the verb says so: "fatally shot", "shot to death"."""
-    near = [tree.lower(i) for i in range(max(0, verb - 2), verb)]
-    after = [tree.lower(i) for i in range(verb + 1, min(verb + 3, len(tree)))]
-    if set(near) & _DEADLY or after[:1] in (["dead"], ["fatally"]):
-        return "killed"
-    if after == ["to", "death"] or after == ["and", "killed"] or after == ["and", "died"]:
-        return "killed"
-    said = [k for k in tree.parse.children[verb]
-            if tree.token(k - 1).upos != "NUM" and not tree.kids(k, "nsubj")]  # fmt: skip
-    if any(tree.lower(k) in _DEADLY | {"dead"} for k in said):
-        return "killed"
-    deadly = [k for k in tree.kids(verb, "obl", "xcomp") if tree.lower(k) in ("death", "dead")]
-    deadly = [k for k in deadly if not any(tree.token(i).upos == "NUM" for i in tree.stretch(k))]
-    return "killed" if deadly else outcome
-
-
-_DEADLY = frozenset(["fatally", "mortally"])
-
-
 # the parse
+
+
+def by_clause(tree: Tree, nominal: int) -> list[Befallen]:
+    """Return what the clause that a nominal is an argument of tells of it."""
+    return list(_by_parse(tree, nominal))
 
 
 def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
@@ -243,7 +206,7 @@ def _own(tree: Tree, nominal: int) -> Iterator[Befallen]:
     for kid in tree.kids(nominal, "acl"):
         subject = tree.subject_own(kid)
         if subject >= 0 and tree.lower(subject) not in ("who", "which", "that"):
-            outcome = None if tree.is_passive(kid) else _of_verb(tree, kid)
+            outcome = None if tree.is_passive(kid) else outcome_of(tree, kid)
             if outcome is not None and tree.tokens[kid].deprel == "acl:relcl":
                 yield Befallen(outcome, kid, done_to=True)
         elif kid > nominal:
@@ -292,6 +255,8 @@ def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
             yield Befallen("killed", verb)
         elif lemma in lexis("suffers") and _wound(tree, tree.kid(verb, "obj")):
             yield Befallen(_how_badly(tree, tree.kid(verb, "obj")), verb)
+        elif lemma in lexis("survives") and tree.is_negated(verb):
+            yield Befallen("killed", next(k for k in tree.parse.children[verb] if k < verb))
         elif lemma in lexis("survives") and verb != head:
             yield Befallen("hurt", verb)
         elif any(
@@ -305,9 +270,15 @@ def _as_subject(tree: Tree, head: int, *, passive: bool) -> Iterator[Befallen]:
         ):
             yield Befallen("hurt", verb)
         for kid in tree.kids(verb, "xcomp", "advcl", "obl"):
-            if tree.lower(kid) == "dead" and not tree.kids(verb, "obj"):
+            if (
+                tree.lower(kid) == "dead"
+                and not _is_of_others(tree, kid)
+                and not tree.kids(verb, "obj")
+            ):
                 yield Befallen("killed", kid)
-            elif tree.lemma(kid) == "condition" and tree.case(kid) == "in":
+            elif (tree.lemma(kid) == "condition" and tree.case(kid) == "in") or (
+                tree.lemma(kid) == "hospital" and lemma in lexis("lies")
+            ):
                 yield Befallen("treated", kid)
 
 
@@ -319,14 +290,17 @@ def _joined(tree: Tree, head: int) -> list[int]:
     """Return the verbs that share a verb's subject: "was shot and died"."""
     found = []
     for kid in tree.kids(head, "conj"):
-        if tree.subject_own(kid) < 0 and tree.token(kid - 1).upos != "NUM":
+        numbered = tree.token(kid - 1).upos == "NUM" or tree.kids(kid, "nummod")
+        if tree.subject_own(kid) < 0 and not numbered:
             found += [kid, *_joined(tree, kid)]
     return found
 
 
 def _how_badly(tree: Tree, wound: int) -> Outcome:
-    beside = {tree.lower(k) for k in tree.kids(wound, "amod")}
-    return "killed" if beside & {"fatal", "mortal", "deadly"} else "struck"
+    beside = {tree.lower(k) for k in tree.kids(wound, "amod", "compound")}
+    if beside & {"fatal", "mortal", "deadly"}:
+        return "killed"
+    return "hurt" if beside & lexis("mild") else "struck"
 
 
 def _wound(tree: Tree, index: int) -> bool:
@@ -334,17 +308,19 @@ def _wound(tree: Tree, index: int) -> bool:
 
 
 def _undergone(tree: Tree, verb: int) -> Iterator[Befallen]:
-    outcome, lemma = _of_verb(tree, verb), tree.lemma(verb)
+    outcome, lemma = outcome_of(tree, verb), tree.lemma(verb)
     if outcome is not None:
         yield Befallen(outcome, verb, done_to=True)
     kids = tree.kids(verb, "xcomp", "advmod", "obl", "ccomp", "advcl", "amod")
+    kids = [kid for kid in kids if not _is_of_others(tree, kid)]
     if any(tree.lower(k) in _FOUND for k in kids) or (
         lemma in ("find", "leave", "discover")
-        and any(_of_verb(tree, k) == "killed" or tree.lower(k) == "fatally" for k in kids)
+        and any(outcome_of(tree, k) == "killed" or tree.lower(k) == "fatally" for k in kids)
     ):
-        yield Befallen("killed", verb)
+        dead = next((k for k in kids if tree.lower(k) in _FOUND), verb)
+        yield Befallen("killed", verb if tree.is_negated(verb) else dead)
     elif lemma in ("find", "leave", "discover") and any(
-        _of_verb(tree, k) == "struck" or tree.lower(k) in lexis("hurt") for k in kids
+        outcome_of(tree, k) == "struck" or tree.lower(k) in lexis("hurt") for k in kids
     ):
         yield Befallen("struck", verb)
     elif lemma in lexis("carries") and any(
@@ -354,13 +330,18 @@ def _undergone(tree: Tree, verb: int) -> Iterator[Befallen]:
         yield Befallen("treated", verb)
 
 
+def _is_of_others(tree: Tree, state: int) -> bool:
+    """Return whether a state is that of others, numbered: "seven were shot, with six dead"."""
+    return any(tree.token(i).upos == "NUM" for i in (state - 1, *tree.kids(state, "nsubj", "dep")))
+
+
 _FOUND = frozenset(["dead", "deceased", "murdered", "slain", "lifeless"])
 
 
 def _as_object(tree: Tree, head: int, child: int) -> Iterator[Befallen]:
     reflexive = tree.lower(child).endswith(("self", "selves"))
     for verb in (head, *[k for k in tree.kids(head, "conj") if not tree.kids(k, "nsubj")]):
-        outcome = _of_verb(tree, verb)
+        outcome = outcome_of(tree, verb)
         if outcome is not None and (verb == head or not tree.kids(verb, "obj")):
             yield Befallen(outcome, verb, done_to=True, itself=reflexive)
     states = tree.kids(child, "amod", "acl")

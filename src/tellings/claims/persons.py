@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tellings.claims.outcomes import Outcome
+from tellings.claims.harm import Outcome
 from tellings.claims.victim import Sex, Victim
 
 _NEAR = 10

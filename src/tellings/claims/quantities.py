@@ -9,10 +9,11 @@ from tellings.claims.context import Context
 from tellings.claims.counting import Counted, counted, is_toll
 from tellings.claims.events import Role
 from tellings.claims.figure import Figure
+from tellings.claims.harm import Outcome, lexis
 from tellings.claims.holders import holder_of
 from tellings.claims.kinds import is_of_persons
 from tellings.claims.nouns import describe_counted
-from tellings.claims.outcomes import Outcome, befell, lexis
+from tellings.claims.outcomes import befell
 from tellings.claims.presumed import presumed_place
 from tellings.claims.quotations import Speech, speech_over
 from tellings.claims.status import standing

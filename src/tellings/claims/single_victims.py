@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
+from tellings.claims.harm import lexis
 from tellings.claims.kinds import is_of_persons
-from tellings.claims.outcomes import Befallen, befell, lexis
+from tellings.claims.outcomes import Befallen, befell
 from tellings.claims.syntax import Tree
 from tellings.claims.victim import Victim, is_beside, is_denied, is_part, sex_of, told_of
 from tellings.claims.vocabulary import words
@@ -51,9 +52,12 @@ def _is_single(tree: Tree, index: int) -> bool:
         if not person or _is_owner(tree, index) or _goes_on(tree, index):
             return False
         return _heads_name(tree, index)
+    if tree.lower(index + 1) in _POSSESSIVE and _owns_somebody(tree, index + 1):
+        return False
     if _is_aged(tree, index):
         return True
-    if index + 1 < len(tree) and tree.lemma(index + 1) in words("people"):
+    behind = index + 1
+    if behind < len(tree) and tree.lemma(behind) in words("people") and not tree.is_verb(behind):
         return False
     if {tree.lower(k) for k in tree.kids(index, "amod")} & {"upper", "lower"}:
         return False
@@ -75,10 +79,10 @@ _NO_ONE = frozenset(["ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SYM", "VE
 
 def _is_trade(tree: Tree, index: int) -> bool:
     """Return whether a noun is of somebody by what he does: "a locksmith", "his apprentice"."""
-    if tree.token(index).xpos != "NN" or index in tree.names_at:
+    if tree.token(index).xpos != "NN" or index in tree.names_at or tree.rel(index) == "compound":
         return False
     told, verb = befell(tree, index, index, index), tree.head(index)
-    if told is None or told.word != verb:
+    if told is None or verb not in (told.word, tree.head(told.word)):
         return False
     passive = tree.rel(index) == "obj" or tree.tokens[index].deprel == "nsubj:pass"
     undergoes = passive or not tree.kids(verb, "obj")
@@ -136,7 +140,9 @@ def _owns_somebody(tree: Tree, mark: int) -> bool:
         tree.token(behind).upos in ("NUM", "ADJ") or tree.lower(behind) in ("-", "year")
     ):
         behind += 1
-    return tree.lemma(behind) in words("people") and tree.token(behind).upos == "NOUN"
+    if behind >= len(tree) or tree.token(behind).upos != "NOUN":
+        return False
+    return tree.lemma(behind) in words("people")
 
 
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])

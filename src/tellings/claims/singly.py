@@ -15,8 +15,8 @@ from tellings.claims.context import Context
 from tellings.claims.counting import Counted
 from tellings.claims.deaths import deadly_word, is_elsewhere, is_past, opens_before
 from tellings.claims.figure import Figure
+from tellings.claims.harm import Outcome, lexis
 from tellings.claims.nouns import describe_counted
-from tellings.claims.outcomes import Outcome, lexis
 from tellings.claims.quantities import Measured, measure
 from tellings.claims.victim import Victim
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.claims.outcomes import Befallen, befell, lexis
+from tellings.claims.harm import lexis
+from tellings.claims.outcomes import Befallen, befell
 from tellings.claims.syntax import Tree
 
 Sex = Literal["f", "m"]
@@ -18,7 +19,8 @@ class Victim:
     ``known`` where the words point back to somebody ("the victim", "he"); ``other`` where they say
     that it is somebody else ("another man", "three others"); ``part`` where they are among those
     told beside them ("including a child"); ``doer`` where they did it to themselves or to others;
-    ``counted`` where a numeral tells how many; ``joined`` behind another noun and "and".
+    ``counted`` where a numeral tells how many; ``joined`` behind another noun and "and"; ``whole``
+    of how many they are a part.
     """
 
     position: int
@@ -35,6 +37,7 @@ class Victim:
     doer: bool = False
     counted: bool = False
     joined: bool = False
+    whole: int = 0
 
 
 def told_of(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
@@ -102,6 +105,12 @@ def is_beside(tree: Tree, noun: int) -> bool:
     above = tree.token(head).upos if head >= 0 else ""
     headed = head >= 0 and tree.lower(head + 1) == ":"  # "Update: two dead"
     return tree.rel(noun) == "appos" and above in ("NOUN", "NUM", "PROPN") and not headed
+
+
+def is_mourned(tree: Tree, noun: int) -> bool:
+    """Return whether somebody is one who died before and is mourned: "a vigil for a man killed"."""
+    head = tree.head(noun)
+    return tree.lemma(head) in lexis("mourning") and tree.case(noun) in ("for", "of", "to")
 
 
 def sex_of(tree: Tree, index: int) -> Sex | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 from tellings.claims.context import Context
-from tellings.claims.counted_victims import several
+from tellings.claims.counted_victims import groups, several
 from tellings.claims.counting import counted
-from tellings.claims.outcomes import Befallen, lexis
+from tellings.claims.harm import lexis
+from tellings.claims.outcomes import Befallen
 from tellings.claims.single_victims import single
 from tellings.claims.syntax import Tree
-from tellings.claims.victim import Victim
+from tellings.claims.victim import Victim, is_mourned
 
 
 def victims(context: Context, position: int) -> list[Victim]:
@@ -20,9 +21,31 @@ def victims(context: Context, position: int) -> list[Victim]:
     if not _tells_harm(tree):
         return []
     rows = [row for row in counted(tree, ones=True) if row.figure.kind == "count"]
-    found = [*several(context, position, rows), *single(context, position, rows)]
+    found = [*several(context, position, rows), *groups(tree, position)]
+    found += single(context, position, rows)
+    found = [_alive(tree, victim) for victim in found if not is_mourned(tree, victim.token)]
     found = _themselves(sorted(found, key=lambda victim: victim.token))
-    return _later_dead(tree, _among(tree, found))
+    return _later_dead(tree, _among(tree, _of_them(tree, found)))
+
+
+def _of_them(tree: Tree, found: list[Victim]) -> list[Victim]:
+    """Take "one of them" for part of those numbered before: "six were hurt, one of them badly"."""
+    numbered = min((v.token for v in found if v.counted and v.count > 1), default=len(tree))
+    return [replace(v, part=True) if numbered < v.token and v.befallen.outcome != "killed"
+            and [tree.lower(v.token + 1), tree.lower(v.token + 2)] in _OF_THEM else v
+            for v in found]  # fmt: skip
+
+
+_OF_THEM = (["of", "them"], ["of", "whom"])
+
+
+def _alive(tree: Tree, victim: Victim) -> Victim:
+    """Take those struck for hurt of whom the sentence says that they live: "shot but survived"."""
+    word = victim.befallen.word
+    lives = [k for k in tree.kids(word, "conj") if tree.lemma(k) in lexis("survives")]
+    if victim.befallen.outcome != "struck" or not lives or tree.is_negated(lives[0]):
+        return victim
+    return replace(victim, befallen=replace(victim.befallen, outcome="hurt"))
 
 
 def _themselves(found: list[Victim]) -> list[Victim]:
