@@ -63,6 +63,8 @@ class Patterns:
     several_after: re.Pattern[str]
     elsewhere: re.Pattern[str]
     doings: Mapping[str, re.Pattern[str]]
+    graded_before: re.Pattern[str]
+    graded_after: re.Pattern[str]
     rescuers: re.Pattern[str]
     happenings: re.Pattern[str]
 
@@ -99,6 +101,8 @@ def patterns() -> Patterns:
         left_as=re.compile(rows["left_as"], re.IGNORECASE),
         several_before=re.compile(rows["several"]["before"], re.IGNORECASE),
         several_after=re.compile(rows["several"]["after"], re.IGNORECASE),
+        graded_before=re.compile(rows["graded"]["before"], re.IGNORECASE),
+        graded_after=re.compile(rows["graded"]["after"], re.IGNORECASE),
         elsewhere=re.compile(rows["elsewhere"], re.IGNORECASE),
         doings={e: re.compile(words, re.IGNORECASE) for e, words in rows["doings"].items()},
         happenings=re.compile(rows["happenings"], re.IGNORECASE),
@@ -313,6 +317,19 @@ def is_part(claim: Claim, background: Background) -> bool:
     own = background.reports[claim.report].text[claim.start : claim.end]
     behind = own[own.find(" of ") :] if " of " in own else ""
     return bool(patterns().part.search(before) or patterns().part_behind.match(behind + after))
+
+
+def is_graded(claim: Claim, background: Background) -> bool:
+    """Return whether the figure counts those who are hurt so badly ("three critically")."""
+    before, after = around(claim, background)
+    told = patterns()
+    return bool(told.graded_before.search(before) or told.graded_after.match(after))
+
+
+def is_told_of(claim: Claim, background: Background) -> bool:
+    """Return whether the figure only takes up those told of before: "the two", "both men"."""
+    before = around(claim, background)[0].lower().split()
+    return bool(before) and before[-1] in ("the", "these", "those", "both", "other", "his", "her")
 
 
 def is_all(claim: Claim, background: Background) -> bool:

@@ -32,6 +32,7 @@ NO_MEASURES = frozenset({"%", "times"})
 """Units of figures to which something may happen; a length, a weight, a sum is only told."""
 LEAST_ENDING = 5
 """Letters of the last part of a compound noun."""
+HURT = frozenset({"injured", "hospitalised"})
 SMALL = 3
 """A bare figure up to this, of no event and of nobody, is no tally ("three counties")."""
 WEAK = frozenset({"moved", "present", "paid", "fired", "protesting", "voted", "striking", ""})
@@ -86,7 +87,7 @@ def place_figures(claims: Iterable[Claim], background: Background, voices: Voice
             points.append(_whole(claim, replace(body, whole=body.high), background, voices))
         if not counted_moving and _is_tally(claim, body, background):
             points.append(_of_whom(_figure(claim, body, background, voices), points, background))
-    return points
+    return _with_grades(points, background)
 
 
 def _moved_by(claims: Iterable[Claim]) -> dict[tuple[str, int, float | None], str | None]:
@@ -130,6 +131,32 @@ def _of_whom(point: Point, before: Sequence[Point], background: Background) -> P
     return replace(point, thing=thing, actor=whole.actor, where=whole.where, value=value)
 
 
+def _with_grades(points: Sequence[Point], background: Background) -> list[Point]:
+    """Return the points, those of the badly or the slightly hurt as a part of all the hurt.
+
+    All are the most that the report tells beside them of its own happening.
+    """
+    hurt = [p for p in points if p.event in HURT and p.leading and p.value.whole is None]
+    graded = {p.claims[0].id for p in hurt if context.is_graded(p.claims[0], background)}
+    most: dict[str, float] = {}
+    for point in hurt:
+        if point.claims[0].id not in graded and point.number:
+            report = point.claims[0].report
+            most[report] = max(point.number, most.get(report, 0))
+
+    def placed(point: Point) -> Point:
+        whole = most.get(point.claims[0].report, 0)
+        if point.toll or point not in hurt or point.claims[0].id not in graded:
+            return point
+        return point if whole <= point.value.high else _part_of(point, whole)
+
+    return [placed(point) for point in points]
+
+
+def _part_of(point: Point, whole: float) -> Point:
+    return replace(point, value=replace(point.value, whole=whole))
+
+
 def _told_near(claim: Claim, number: float, claims: Iterable[Claim]) -> bool:
     """Return whether the sentence, or the one before it, tells the number by a claim of its own."""
     return any(
@@ -152,7 +179,7 @@ def _whole(claim: Claim, part: Quantity, background: Background, voices: Voices)
 def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
     """Return whether a figure counts something that other reports may count too.
 
-    A bare "one" says which more than how many; a span of time is no tally.
+    A bare "one" and "the two" say which more than how many; a span of time is no tally.
     """
     if body.unit in TIME_UNITS or body.unit == "times" or context.is_compound(claim, background):
         return False
@@ -163,6 +190,8 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
     if body.low == body.high == 1 and body.whole is None:
         return False
     few = body.high is not None and body.high <= SMALL and body.whole is None
+    if few and context.is_told_of(claim, background):
+        return False
     return not few or bool(body.holder) or claim.speaker is not None
 
 
