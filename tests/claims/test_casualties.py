@@ -320,6 +320,31 @@ def _toll(title: str, text: str) -> tuple[int, int]:
             "Seven people were shot in Osk, with six confirmed dead.",
             (6, 1),
         ),
+        (
+            "Four shot to death, then gunman kills himself",
+            "Four people were shot dead at a farm in Osk by a man who later shot himself.",
+            (5, 0),
+        ),
+        ("Found in alley", "Officers found two men dead and a woman and a girl wounded.", (2, 2)),
+        ("As many as 6 wounded", "As many as six people were wounded by gunfire in Lom.", (0, 6)),
+        (
+            "Diner shooting",
+            "A gunman opened fire, killing the owner, Ines Mott, 60, and a waitress, Kay Lund, 22.",
+            (2, 0),
+        ),
+        (
+            "Officer-involved shooting",
+            "An officer-involved shooting left a man dead in Osk. No officers were hurt.",
+            (1, 0),
+        ),
+        ("Shot brothers", "A man shot his two brothers, one fatally, in Osk.", (1, 1)),
+        (
+            "Church",
+            "The pastor and two parishioners were killed and an usher was injured.",
+            (3, 1),
+        ),
+        ("Teens hurt", "Two teens, a boy and a girl, both 15, were wounded in Osk.", (0, 2)),
+        ("Left in coma", "A shooting left a woman dead and their daughter in a coma.", (1, 1)),
     ],
 )
 def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:

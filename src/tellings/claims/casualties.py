@@ -259,9 +259,9 @@ def _number(told: Sequence[Victim], outcomes: Sequence[Outcome]) -> tuple[int, b
     for place in places[:_LEADING]:
         group = [v for v in rows if v.position == place]
         total = _sum(group)
-        if total > best:
-            best = total
-            done_to = any(v.befallen.done_to for v in group if v.count > 1)
+        done = any(v.befallen.done_to for v in group if v.count > 1)
+        if total >= best:
+            best, done_to = total, done or (done_to and total == best)
     return best, done_to
 
 
@@ -284,11 +284,20 @@ def _sum(group: Sequence[Victim]) -> int:
     return sums[most] + sum(v.count for v in group if v.other and v.befallen.word != most)
 
 
+def _is_of_row(one: Victim, group: Sequence[Victim]) -> bool:
+    """Return whether one stands right before so many told with him: "the pastor and two nuns"."""
+    return any(v.count > 1 and 0 < v.token - one.token < _ROW for v in group)
+
+
+_ROW = 6
+"""Tokens from one of a row to those counted behind."""
+
+
 def _total(group: Sequence[Victim]) -> int:
     """Add up what one word of a sentence tells, unless one number is the sum of all others."""
     several = [v.count for v in group if v.count > 1]
     others = all(v.other for v in group if v.count > 1)
-    single = sum(v.count == 1 and (others or not v.known) for v in group)
+    single = sum(v.count == 1 and (others or not v.known or _is_of_row(v, group)) for v in group)
     if not several:
         return single
     most = max(several)

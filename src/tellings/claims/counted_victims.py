@@ -9,7 +9,8 @@ from functools import cache
 
 from tellings.claims.context import Context
 from tellings.claims.counting import Counted
-from tellings.claims.harm import lexis
+from tellings.claims.harm import DEADLY, lexis
+from tellings.claims.kinds import is_of_persons
 from tellings.claims.lexicon import load
 from tellings.claims.outcomes import Befallen, by_clause
 from tellings.claims.syntax import Tree
@@ -24,7 +25,8 @@ def several(context: Context, position: int, rows: Sequence[Counted]) -> Iterato
     for row in rows:
         value = row.figure.high if row.figure.high is not None else row.figure.low
         inside = tree.at(row.figure.start, row.figure.end)
-        if value is None or row.figure.low is None or value != int(value) or not inside:
+        open_ = row.figure.low is None and row.figure.qualifier not in _ESTIMATES
+        if value is None or open_ or value != int(value) or not inside:
             continue
         noun = _noun_behind(tree, row, inside[-1])
         yield from _one_of(tree, position, row)
@@ -74,6 +76,10 @@ def pairs() -> dict[str, int]:
     return {str(word): int(count) for word, count in load("casualties")["pairs"].items()}
 
 
+_ESTIMATES = ("as many as", "up to")
+"""What tells how many are thought of: "as many as six wounded"."""
+
+
 def _outcome(tree: Tree, row: Counted, noun: int, inside: Sequence[int]) -> Befallen | None:
     """Return what befell those counted, told by the clause or by the noun itself."""
     last = max(noun, inside[-1])
@@ -121,8 +127,9 @@ _OF_THOSE = re.compile(
 def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) -> Victim:
     figure, inside = row.figure, tree.at(row.figure.start, row.figure.end)
     value = int(figure.high if figure.high is not None else figure.low or 0)
+    beside = is_beside(tree, noun) and tree.lower(told.word) not in DEADLY
     if figure.whole and _describes(tree, told.word, noun, inside[-1]):
-        value, figure = int(figure.whole), replace(figure, whole=None)
+        value, figure, beside = int(figure.whole), replace(figure, whole=None), False
     text = tree.text[figure.first : tree.token(max(noun, inside[-1])).end].lower()
     other = re.search(r"\b(?:other|another|more)", text) is not None
     other = other or (position > 0 and told.outcome == "struck" and _also(tree, noun, told.word))
@@ -133,7 +140,7 @@ def _victim(tree: Tree, position: int, row: Counted, noun: int, told: Befallen) 
         other=other,
         part=is_part(tree, noun) or figure.whole is not None or among
         or (told.outcome != "killed" and _OF_THOSE.match(tree.text, figure.end) is not None)
-        or (is_beside(tree, noun) and not other),
+        or (beside and not other),
         counted=True,
     )  # fmt: skip
 
@@ -174,7 +181,7 @@ def _headline(tree: Tree, last: int) -> Befallen | None:
         return None
     behind = [tree.lower(last + 2), tree.lower(last + 3)]
     deadly = behind[0] in ("dead", "fatally") or behind == ["to", "death"]
-    return Befallen("killed" if deadly else "struck", last + 1)
+    return Befallen("killed" if deadly else "struck", last + 1, done_to=True)
 
 
 def _elsewise(tree: Tree, last: int) -> bool:
@@ -199,4 +206,4 @@ def _is_person(tree: Tree, noun: int) -> bool:
         return True
     if lemma in words("casualties") | lexis("bodies") | lexis("fatalities"):
         return True
-    return lemma in lexis("anybody") or token.xpos == "NNPS"
+    return lemma in lexis("anybody") or token.xpos == "NNPS" or is_of_persons(lemma)

@@ -76,6 +76,10 @@ def _beside(tree: Tree, first: int, last: int) -> Iterator[Befallen]:
         linked = tree.lower(index) in _LINKS or (placed and tree.token(last).upos == "PROPN")
         if not linked and tree.token(index).upos not in ("AUX", "ADV"):
             break
+    near = [tree.lemma(i) for i in range(last + 2, min(last + 5, len(tree)))]
+    if tree.lower(last + 1) == "in" and ("coma" in near or "condition" in near):
+        yield Befallen("hurt", last + 1)  # "left a woman dead and her daughter in a coma"
+        return
     before = first - 1
     while before >= 0 and tree.token(before).upos in ("ADV", "DET", "ADJ", "ADP", "PRON", "PART"):
         if tree.lower(before) not in _OPENERS:
@@ -165,12 +169,14 @@ def _by_parse(tree: Tree, nominal: int) -> Iterator[Befallen]:
             return
         if rel in ("obj", "iobj"):
             for row in _as_object(tree, head, child):  # "himself and his cousin"
-                yield replace(row, itself=row.itself and child == nominal)
+                if not child < row.word < nominal:  # "two men dead and a girl wounded"
+                    yield replace(row, itself=row.itself and child == nominal)
             return
         if exact == "nmod:poss" and any(tree.case(k) == "of" for k in tree.kids(head, "nmod")):
             return  # "a father's killing of his wife"
         if exact == "nmod:poss" or rel == "compound":
-            yield from _of_noun(tree, head)
+            involved = tree.lower(child + 1) == "-" and head != child + 2  # "officer-involved"
+            yield from () if involved else _of_noun(tree, head)
             return
         if rel in ("obl", "nmod"):
             link = tree.case(child)

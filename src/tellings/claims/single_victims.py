@@ -214,7 +214,7 @@ def _person(context: Context, position: int, index: int, told: Befallen) -> Vict
         position, index, 1, told, sex_of(tree, index), _age(tree, index),
         name=_name_at(tree, index) if named else None,
         entity=entity.id if entity and (named or pronoun) else None,
-        known=pronoun or determiner in ("the", "this", "that") or _is_owned_body(tree, index),
+        known=pronoun or determiner in ("the", "this", "that") or _is_owned(tree, index),
         other=_is_another(tree, index, determiner),
         part=is_part(tree, index),
         joined=tree.rel(index) == "conj" and not pronoun,
@@ -242,8 +242,10 @@ def _is_done_by_one(tree: Tree, index: int) -> bool:
 _FURTHER = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "other"])
 
 
-def _is_owned_body(tree: Tree, index: int) -> bool:
-    return tree.lemma(index) in lexis("bodies") and bool(tree.kids_exact(index, "nmod:poss"))
+def _is_owned(tree: Tree, index: int) -> bool:
+    """Return whether a body is somebody's, or who is told of is the speaker's: "my baby"."""
+    owners = [tree.lower(k) for k in tree.kids_exact(index, "nmod:poss")]
+    return bool(owners) and (tree.lemma(index) in lexis("bodies") or owners[0] in ("my", "our"))
 
 
 def _name_at(tree: Tree, index: int) -> str:

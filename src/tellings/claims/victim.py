@@ -99,12 +99,27 @@ def is_part(tree: Tree, noun: int) -> bool:
 
 def is_beside(tree: Tree, noun: int) -> bool:
     """Return whether the phrase only describes another: "his wife, Ann", "two men, a cook …"."""
+    if _is_name_of(tree, noun):
+        return True
     while tree.rel(noun) == "conj" and tree.head(noun) >= 0:
         noun = tree.head(noun)
     head = tree.head(noun)
     above = tree.token(head).upos if head >= 0 else ""
     headed = head >= 0 and tree.lower(head + 1) == ":"  # "Update: two dead"
     return tree.rel(noun) == "appos" and above in ("NOUN", "NUM", "PROPN") and not headed
+
+
+def _is_name_of(tree: Tree, index: int) -> bool:
+    """Return whether a name is that of the one right before: "the owner, Ann Hill, 60, and a cook".
+
+    However the parse took the comma.
+    """
+    name = tree.name_over(index)
+    before, behind = name.start - 2, name.stop
+    if tree.names_at.get(index) != "person" or before < 0 or tree.head(index) != before:
+        return False
+    aged = tree.lower(behind) == "," and tree.lower(behind + 1).isdigit()
+    return aged and tree.lower(before + 1) == "," and tree.token(before).xpos == "NN"
 
 
 def is_mourned(tree: Tree, noun: int) -> bool:

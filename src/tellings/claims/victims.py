@@ -23,7 +23,7 @@ def victims(context: Context, position: int) -> list[Victim]:
     rows = [row for row in counted(tree, ones=True) if row.figure.kind == "count"]
     found = [*several(context, position, rows), *groups(tree, position)]
     found += single(context, position, rows)
-    found = [_alive(tree, victim) for victim in found if not is_mourned(tree, victim.token)]
+    found = _without_mourned(tree, [_alive(tree, victim) for victim in found])
     found = _themselves(sorted(found, key=lambda victim: victim.token))
     return _later_dead(tree, _among(tree, _of_them(tree, found)))
 
@@ -37,6 +37,12 @@ def _of_them(tree: Tree, found: list[Victim]) -> list[Victim]:
 
 
 _OF_THEM = (["of", "them"], ["of", "whom"])
+
+
+def _without_mourned(tree: Tree, found: list[Victim]) -> list[Victim]:
+    """Leave out who is mourned where others come to harm: "shot at a vigil for a man killed"."""
+    others = any(v.befallen.outcome != "killed" for v in found)
+    return [v for v in found if not (others and is_mourned(tree, v.token))]
 
 
 def _alive(tree: Tree, victim: Victim) -> Victim:
