@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tellings.show.explain import WHY, explain, find
 from tellings.show.terminal import text_of
 from tests import dossiers
@@ -19,6 +21,25 @@ def test_every_claim_stands_in_its_sentence_with_its_offsets() -> None:
         assert entry.verdict in shown
         for claim in (claims[c] for r in entry.readings for c in r.claims):
             assert f"[{claim.start}–{claim.end}]" in shown
+
+
+def test_all_of_a_claim_s_spans_are_shown() -> None:
+    reports = {report.id: report for report in DOSSIER.reports}
+    ledger = [(entry, c) for entry in DOSSIER.ledger for r in entry.readings for c in r.claims]
+    claims = {claim.id: claim for claim in DOSSIER.claims}
+    entry, told = next(
+        (entry, claims[c])
+        for entry, c in ledger
+        if claims[c].sentence + 2 < len(reports[claims[c].report].sentences)
+    )
+    report = reports[told.report]
+    place = report.sentences[told.sentence + 2]
+    spans = ((told.start, told.end), (place.start, place.end))
+    more = replace(told, end=place.end, spans=spans)
+    dossier = replace(DOSSIER, claims=tuple(more if c.id == told.id else c for c in DOSSIER.claims))
+    shown = text_of(explain(dossier, entry), 2000)
+    assert f"[{told.start}–{told.end}, {place.start}–{place.end}]" in shown
+    assert " … " + " ".join(report.text[place.start : place.end].split()) in shown
 
 
 def test_an_entry_is_found_as_the_terminal_writes_it() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from tellings.model import Claim, Dossier, Entry, Reading, Verdict
+from tellings.model import Bounds, Claim, Dossier, Entry, Reading, Report, Sentence, Verdict
 from tellings.show.plain import count, plain
 from tellings.show.sight import Sight, sights
 from tellings.show.terminal_ledger import COLOURS, chosen_words, locus, ordered
@@ -68,19 +68,43 @@ def _reading(sight: Sight, reading: Reading) -> Iterator[RenderableType]:
 
 
 def _sentence(sight: Sight, claim: Claim) -> Text:
+    """Return the sentences that a claim's spans lie in, its own words underlined."""
     report = sight.by_id[claim.report]
-    place = report.sentences[claim.sentence]
     line = Text(f"{sight.handle(report.id)} ", "bold").append(f"{sight.name(report.id)}: ", "dim")
-    pieces = (
-        (place.start, claim.start, "not bold"),
-        (claim.start, claim.end, "bold underline"),
-        (claim.end, place.end, "not bold"),
-    )
-    for start, end, style in pieces:
-        told = report.text[start:end]
-        gap = " " if told[:1].isspace() and not line.plain.endswith(" ") else ""
-        line.append(gap + plain(told), style).append(" " if told[-1:].isspace() else "")
-    return line.append(f"  [{claim.start}–{claim.end}]  claim {claim.id}", "dim not bold")
+    spans = sorted(claim.spans) or [(claim.start, claim.end)]
+    before = -1
+    for number in _sentences(report, claim, spans):
+        if before >= 0:
+            line.append(" " if number == before + 1 else " … ", "not bold")
+        for start, end, style in _pieces(report.sentences[number], spans):
+            told = report.text[start:end]
+            gap = " " if told[:1].isspace() and not line.plain.endswith(" ") else ""
+            line.append(gap + plain(told), style).append(" " if told[-1:].isspace() else "")
+        before = number
+    places = ", ".join(f"{start}–{end}" for start, end in spans)
+    return line.append(f"  [{places}]  claim {claim.id}", "dim not bold")
+
+
+def _sentences(report: Report, claim: Claim, spans: Sequence[Bounds]) -> list[int]:
+    """Return the sentences that any of the spans lies in, the claim's own at least."""
+    return [
+        number
+        for number, place in enumerate(report.sentences)
+        if number == claim.sentence
+        or any(start < place.end and place.start < end for start, end in spans)
+    ]
+
+
+def _pieces(place: Sentence, spans: Sequence[Bounds]) -> Iterator[tuple[int, int, str]]:
+    """Yield a sentence in pieces, those of the spans and those between, with their styles."""
+    at = place.start
+    for start, end in spans:
+        start, end = max(start, at), min(end, place.end)
+        if start < end:
+            yield at, start, "not bold"
+            yield start, end, "bold underline"
+            at = end
+    yield at, place.end, "not bold"
 
 
 def _kin(sight: Sight, claim: Claim, held: set[str]) -> str | None:
