@@ -2,7 +2,7 @@
 
 Each incident's reports are read as `tellings read --rule latest-official` reads a folder. Its toll
 is what the rule chose in the entry of killed, and in that of injured, in which most reports' tolls
-stand, or else most reports; none is 0. Both must equal the final tally. `bench.ledger_incidents`
+stand (the claims marked `toll`); where none does, 0. Both must equal the final tally. `bench.ledger_incidents`
 measures the ledger by itself, over the tolls that `claims.casualties` reads. The half ``dev`` may
 be looked at.
 
@@ -55,7 +55,8 @@ def toll(dossier: Dossier) -> Toll:
     for event in ENTRY.values():
         own = [entry for entry in dossier.ledger if entry.locus.what.endswith(event)]
         best = max(own, key=weight, default=None)
-        found.append(int(best.chosen.best) if best and best.chosen else 0)
+        is_toll = best is not None and weight(best)[0] > 0
+        found.append(int(best.chosen.best) if best and best.chosen and is_toll else 0)
     return found[0], found[1]
 
 
