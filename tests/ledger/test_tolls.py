@@ -64,3 +64,15 @@ def test_a_site_lies_where_any_report_says_it_does(tmp_path: Path) -> None:
         frozenset({2, 6}),
         frozenset({2}),
     }
+
+
+def test_that_nobody_else_is_hurt_is_no_toll(tmp_path: Path) -> None:
+    boy = "Boy hurt\n\nLAGOS, May 7 (Seawire) - A 2-year-old boy was shot. No one else was hurt."
+    (entry,) = told(tmp_path, "injured", a=boy)
+    assert [reading.value for reading in entry.readings] == ["1"]
+
+
+def test_the_badly_hurt_are_a_part_of_the_hurt(tmp_path: Path) -> None:
+    bad = CITY + "Three people were treated for life-threatening injuries, a surgeon said.\n"
+    values = {r.value for entry in told(tmp_path, "injured", a=bad) for r in entry.readings}
+    assert values == {"51", "3 of 51"}

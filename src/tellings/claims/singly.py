@@ -18,6 +18,7 @@ from tellings.claims.figure import Figure
 from tellings.claims.harm import Outcome, lexis
 from tellings.claims.nouns import describe_counted
 from tellings.claims.quantities import Measured, measure
+from tellings.claims.syntax import Tree
 from tellings.claims.victim import Victim
 
 Fate = Literal["killed", "hurt"]
@@ -150,7 +151,8 @@ def _row(
     before = [i for kid in own if kid < noun for i in tree.stretch(kid)]
     name = next((n for n in tree.parse.names if n.first <= noun < n.last), None)
     first, last = (name.first, name.last - 1) if name else (noun, noun)
-    start, end = tree.token(min([first, *before])).start, tree.token(last).end
+    first = min([_word_start(tree, first), *before])
+    start, end = tree.token(first).start, tree.token(last).end
     high = None if open_ended else 1.0
     bound = "at least" if open_ended else None
     figure = Figure(start, end, start, (start, end), 1.0, high, "count", qualifier=bound)
@@ -158,3 +160,12 @@ def _row(
     phrase = describe_counted(tree, noun) if plain else "people"
     row = Counted(figure, noun, noun, phrase, word, _EVENTS[fate], "patient", None, word, None)
     return _as_toll(measure(context, position, row, phrase), fate)
+
+
+def _word_start(tree: Tree, index: int) -> int:
+    """Return the first token of the word that hyphens tie a token to: "2" of "2-year-old"."""
+    while index > 1 and tree.token(index - 1).text == "-":
+        if tree.token(index - 1).start != tree.token(index - 2).end:
+            break
+        index -= 2
+    return index

@@ -27,8 +27,6 @@ APPOSED = re.compile(
     r"^(?:, [^,;.]{1,60},| (?:of|from|in) (?:his|her|its|their|our|the) [\w-]+)(?= )"
 )
 """What may stand between a figure and what became of it: ", many of them children,"."""
-
-
 CHARGES = re.compile(r"[\w-]+(?: \w+)? (?:counts?|charges?) of\b", re.IGNORECASE)
 DESCRIBED = re.compile(r"(?:(?:an?|another|the)\s+\w|one of\b)", re.IGNORECASE)
 LED = re.compile(r"\b(?:his|her|their|its) (?:own )?men\b", re.IGNORECASE)
@@ -36,9 +34,12 @@ STILL = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.IGNORECASE)
 WITH_HIM = re.compile(r"\bwith [\w-]+ (?:more )?of (?:his|her)\b", re.IGNORECASE)
 UNREAL = re.compile(r"[^.;:]{0,40}\b(?:would|could|might)(?: not|n[’']t)? have\b", re.IGNORECASE)
 IF = re.compile(r"\b(?:if|unless|had)\b", re.IGNORECASE)
+NONE_ELSE = re.compile(
+    r"(?:no (?:one|body)|nobody|none|neither) (?:else|other)\b"
+    r"|no (?:other|further|additional|more)\b",
+    re.IGNORECASE,
+)
 REST = re.compile(r"\bthe (?:remaining|others?|rest of the)\b", re.IGNORECASE)
-
-
 HEADING = re.compile(r"\W*([A-Z][^:.;]{2,50}): *")
 
 
@@ -324,6 +325,12 @@ def is_graded(claim: Claim, background: Background) -> bool:
     before, after = around(claim, background)
     told = patterns()
     return bool(told.graded_before.search(before) or told.graded_after.match(after))
+
+
+def is_none_else(claim: Claim, background: Background) -> bool:
+    """Return whether it is said of others than those told of: "no one else was hurt"."""
+    text = background.reports[claim.report].text
+    return NONE_ELSE.match(text, claim.start) is not None
 
 
 def is_told_of(claim: Claim, background: Background) -> bool:

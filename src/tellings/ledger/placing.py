@@ -77,7 +77,7 @@ def place_figures(claims: Iterable[Claim], background: Background, voices: Voice
             body = replace(body, holder=holders.get((claim.report, claim.sentence, body.high)))
         if not isinstance(body, Quantity) or claim.status == "hypothetical":
             continue
-        if context.is_unreal(claim, background):
+        if context.is_unreal(claim, background) or context.is_none_else(claim, background):
             continue
         if body.whole is not None and not body.unit and not _told_near(claim, body.whole, told):
             points.append(_whole(claim, body, background, voices))
