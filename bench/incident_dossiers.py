@@ -2,9 +2,9 @@
 
 Each incident's reports are read as `tellings read --rule latest-official` reads a folder. Its toll
 is what the rule chose in the entry of killed, and in that of injured, in which most reports' tolls
-stand (the claims marked `toll`); where none does, 0. Both must equal the final tally. `bench.ledger_incidents`
-measures the ledger by itself, over the tolls that `claims.casualties` reads. The half ``dev`` may
-be looked at.
+stand (the claims marked `toll`); where none does, 0. Both must equal the final tally.
+`bench.ledger_incidents` measures the ledger by itself, over the tolls that `claims.casualties`
+reads. The half ``dev`` may be looked at.
 
 Run: python -m bench.incident_dossiers [--half dev] [--most N] [--misses]
 """

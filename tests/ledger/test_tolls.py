@@ -74,5 +74,5 @@ def test_that_nobody_else_is_hurt_is_no_toll(tmp_path: Path) -> None:
 
 def test_the_badly_hurt_are_a_part_of_the_hurt(tmp_path: Path) -> None:
     bad = CITY + "Three people were treated for life-threatening injuries, a surgeon said.\n"
-    values = {r.value for entry in told(tmp_path, "injured", a=bad) for r in entry.readings}
-    assert values == {"51", "3 of 51"}
+    values = {r.value for entry in told(tmp_path, "people ", a=bad) for r in entry.readings}
+    assert values >= {"51", "3 of 51"} and "3" not in values
