@@ -4,7 +4,8 @@ The texts are in capitals throughout and are read in sentence case. A count of t
 ("HUM TGT: NUMBER") is found where a quantity claim of the text has the same bounds and counts what
 the key describes; shares are told by kind of count. A plural without a number is found where the
 description stands in a deed of the text; a single victim likewise. The stage is read off the status
-of the text's deeds of the incident's type.
+of the deeds of the incident's type that name one of its targets, or of all of the text where none
+does: done or under way, it is accomplished; tried, denied or defused, attempted; else threatened.
 
 Run: python -m bench.muc4 [--errors]
 """
@@ -33,6 +34,8 @@ DEEDS = {
 }
 
 DEFUSING = frozenset(["deactivate", "defuse", "disarm"])
+THREATS = frozenset(["threaten", "warn"])
+TARGETS = ("HUM TGT: NAME", "HUM TGT: DESCRIPTION", "PHYS TGT: ID", "INCIDENT: INSTRUMENT ID")
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Template:
     type: str = ""
     stage: str = ""
     numbers: list[tuple[str, str]] = field(default_factory=list)
+    targets: set[str] = field(default_factory=set)
 
 
 def templates() -> list[Template]:
@@ -55,7 +59,7 @@ def templates() -> list[Template]:
             if told:
                 slot = told.group(2).strip()
                 _fill(found, slot, told.group(3).strip())
-            elif line.strip() and slot == "HUM TGT: NUMBER" and found:
+            elif line.strip() and slot in ("HUM TGT: NUMBER", *TARGETS) and found:
                 _fill(found, slot, line.strip())
     return [t for t in found if t.type and t.type != "*"]
 
@@ -67,6 +71,8 @@ def _fill(found: list[Template], slot: str, value: str) -> None:
         found[-1].type = value.split(" / ", maxsplit=1)[0].strip("? ")
     elif slot == "INCIDENT: STAGE OF EXECUTION":
         found[-1].stage = value.split(" / ", maxsplit=1)[0].strip("? ")
+    elif slot in TARGETS:
+        found[-1].targets |= set(re.findall(r"[a-z]{3,}", value.lower()))
     elif slot == "HUM TGT: NUMBER":
         pair = re.match(r'\??\s*([~\d/ A-Z-]+?):\s*(".*)', value)
         if pair:
@@ -133,21 +139,32 @@ def _fits(number: str, body: Quantity) -> bool:
 
 def _stage(template: Template, claims: list[Claim]) -> str:
     deeds = set(DEEDS.get(template.type, "attack").split())
-    told = [
-        claim
-        for claim in claims
-        if isinstance(claim.body, Statement) and claim.body.predicate.split()[0] in deeds
-    ]
-    defused = template.type == "BOMBING" and any(
-        isinstance(claim.body, Statement) and claim.body.predicate in DEFUSING for claim in claims
-    )
-    if defused:
-        return "ATTEMPTED"
+    told = [claim for claim in claims if _head(claim) in deeds]
+    own = [claim for claim in told if _is_of(template, claim)]
+    if any(_is_of(template, claim) for claim in claims if _head(claim) in THREATS) and not own:
+        return "THREATENED"
+    told = own or told
     tried = [claim for claim in told if claim.attempted]
     states = {claim.status for claim in told if not claim.attempted}
-    if not told or states & {"done", "under way"}:
+    done = bool(states & {"done", "under way"})
+    defused = template.type == "BOMBING" and any(_head(claim) in DEFUSING for claim in claims)
+    if defused and not (own and done):
+        return "ATTEMPTED"
+    if not told or done or (states <= {"hypothetical"} and not tried):
         return "ACCOMPLISHED"
     return "ATTEMPTED" if tried or "denied" in states else "THREATENED"
+
+
+def _head(claim: Claim) -> str:
+    """Return the verb of a statement, without its particle."""
+    return claim.body.predicate.split()[0] if isinstance(claim.body, Statement) else ""
+
+
+def _is_of(template: Template, claim: Claim) -> bool:
+    """Return whether a statement names a target of the incident."""
+    body = claim.body
+    told = f"{body.subject} {body.object}" if isinstance(body, Statement) else ""
+    return _alike(template.targets, set(re.findall(r"[a-z]{3,}", told.lower())))
 
 
 def main() -> None:

@@ -61,6 +61,8 @@ def standing(tree: Tree, deed: int) -> Standing:
     child, outside = deed, False
     for head in governing(tree, deed):
         child = branch(tree, child, head)
+        if child == deed and _looks_back(tree, deed, head):
+            return Standing(status, certainty)
         outside = outside or is_reported(tree, child, head)
         governor = governors().get(governor_of(tree, head))
         if governor is None and not tree.particle(head):
@@ -123,6 +125,22 @@ def standing(tree: Tree, deed: int) -> Standing:
     if conditional and not negated:
         status = "conditional"
     return Standing("denied" if negated else status, certainty)
+
+
+def _looks_back(tree: Tree, deed: int, head: int) -> bool:
+    """Return whether a deed named by a noun has happened, as something is done about it since.
+
+    "Will investigate the murder of two monks", "the raid cannot be called legal"; not "condemned
+    plans to withdraw".
+    """
+    if tree.token(deed).upos != "NOUN" or not tree.kids(deed, "det", "nmod"):
+        return False
+    lemma, link = tree.lemma(head), tree.case(deed)
+    about = {f"{lemma} {link}" if link else lemma, governor_of(tree, head)}
+    if tree.rel(deed) in ("obj", "obl", "nmod"):
+        crime = tree.lemma(deed) in words_of("crimes") and lemma in words_of("abhorring")
+        return crime or bool(about & words_of("looking_back"))
+    return tree.rel(deed) in ("nsubj", "csubj") and lemma in words_of("judging")
 
 
 def _is_called_off(tree: Tree, noun: int) -> bool:
