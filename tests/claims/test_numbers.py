@@ -109,6 +109,9 @@ def test_all_and_none_of_a_number() -> None:
         ("They owe a third of a million euros.", 1e6 / 3, "EUR"),
         ("It paid Rs 1.2 cr.", 12_000_000, "INR"),
         ("It is a fifth cheaper than wood.", 20, "%"),
+        ("They pay £1,450 pcm.", 1450, "GBP per month"),
+        ("Crude cost USD 66.31 pb.", 66.31, "USD per barrel"),
+        ("Supply was 1.9 mb/d.", 1.9, "million barrels per day"),
         ("They sold boats, of which a quarter is lost.", 25, "%"),
     ],
 )
@@ -126,6 +129,14 @@ def test_feet_before_inches() -> None:
 def test_the_scale_of_a_range_is_shared() -> None:
     figure = only("The plan costs $4 to $5 billion.")
     assert (figure.low, figure.high, figure.unit) == (4_000_000_000, 5_000_000_000, "USD")
+
+
+def test_two_sizes_with_a_slash_are_two() -> None:
+    found = [f for f in figures("The 8GB/128GB model sold.") if f.is_quantity]
+    assert [(f.low, f.high, f.unit) for f in found] == [
+        (8, 8, "gigabyte"),
+        (128, 128, "gigabyte"),
+    ]
 
 
 def test_by_how_much_and_to_what_are_no_range() -> None:

@@ -254,6 +254,11 @@ def test_a_change_goes_on_behind_and() -> None:
     assert [row.change for row in rows] == ["up", "up"]
 
 
+def test_a_change_goes_on_behind_a_name() -> None:
+    text = "Sales in the Americas grew 4 per cent, Europe 2 per cent and Asia 9 per cent."
+    assert [row.change for row in counted(Context(read(text)).trees[0])] == ["up"] * 3
+
+
 def test_levels_of_a_change_are_of_its_unit_unless_many_are_counted() -> None:
     rows = counted(Context(read("The index lost 2% to 6,783.")).trees[0])
     assert [row.figure.unit for row in rows] == ["%", "point"]

@@ -6,6 +6,7 @@ Works on one parsed sentence and its figures; how this becomes a claim is told i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,6 +17,7 @@ from tellings.claims.named import is_of_a_name
 from tellings.claims.nouns import WHOM, next_noun, noun_of, phrase_of
 from tellings.claims.numbers import figures
 from tellings.claims.syntax import Tree
+from tellings.claims.unit_table import table as unit_table
 from tellings.claims.vocabulary import words
 
 
@@ -102,8 +104,15 @@ def _goes_on(tree: Tree, last: Counted, row: Counted) -> bool:
     alike = last.change is not None and last.figure.unit == row.figure.unit is not None
     stops = any(tree.token(i).upos in ("VERB", "AUX", "PRON", "SCONJ") for i in between)
     ends = tree.lower(between[-1]) if between else ""
-    joined = any(tree.lower(i) == "and" for i in between[-4:])
+    joined = any(tree.lower(i) == "and" for i in between[-4:]) or _is_row(tree, between)
     return alike and joined and not stops and ends not in _SET_AGAINST and len(between) < 12
+
+
+def _is_row(tree: Tree, between: Sequence[int]) -> bool:
+    """Return whether a comma and a name stand between two figures: "4 per cent, Europe 2"."""
+    names = [i for i in between if tree.lower(i) != ","]
+    alone = bool(names) and all(tree.token(i).upos == "PROPN" for i in names)
+    return alone and tree.lower(between[0]) == "," and len(between) < 5
 
 
 _SET_AGAINST = frozenset(["to", "from", "at", "than", "of", "with", "in", "for", "a"])
@@ -143,6 +152,8 @@ def _shared(tree: Tree, found: list[Counted]) -> list[Counted]:
 def _is_level_of(tree: Tree, row: Counted, after: Counted) -> bool:
     """Return whether a bare number is the level that points led to: "lost 12 points to 6,783"."""
     named = row.noun >= 0 and tree.token(row.noun).xpos in ("NN", "NNP")
+    known = unit_table().words.get(tree.lemma(row.noun)) if named else None
+    named = named and (known is None or known[1] != "money")
     points = row.figure.unit == "point" or (row.figure.unit == "%" and named)
     points = points and row.change is not None
     bare = after.figure.kind == "count" and after.figure.whole is None
@@ -184,7 +195,8 @@ def _count(
         noun = -1 if noun < number or noun == state else noun
     if noun < 0 and whole is None and tree.rel(number) == "nsubj" and tree.kids(event, "cop"):
         noun = event if tree.token(event).upos in ("NOUN", "PROPN") else noun
-    phrase = phrase_of(tree, noun, covered | set(tree.at(figure.first, figure.end)))
+    apart = covered | set(tree.at(figure.first, figure.end))
+    phrase = phrase_of(tree, noun, apart | (taken if figure.hyphenated else set()))
     if not phrase and tree.lower(max(covered) + 1) == "who" and figure.kind == "count":
         noun, phrase = _as_told_before(before)
     if not phrase and state < 0:

@@ -81,6 +81,8 @@ def _range(text: str, one: Figure, other: Figure) -> Figure | None:
     between = before.endswith(("between", "from between", "anywhere from", "anywhere between"))
     if link not in _TO or (link == "and" and not between) or not _alike(one, other):
         return None
+    if link == "/" and one.unit and text[one.core[1] : one.end].strip():
+        return None  # "an 8GB/128GB model" has both
     if link == "or" and other.low - one.low > max(1, 0.5 * one.low):
         return None
     if before.endswith("from") and link == "to" and not between and not _RANGES.search(before):

@@ -9,7 +9,7 @@ from functools import cache
 from tellings.claims.lexicon import load
 from tellings.claims.number_words import Numeral, words
 from tellings.claims.rates import rate_after
-from tellings.claims.unit_table import UnitKind, spoken, table
+from tellings.claims.unit_table import UnitKind, longest_first, spoken, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,17 @@ _MULTIPLE = re.compile(r"x\b(?!\s?\d)|[\s-](?:times|fold)\b|fold\b", re.IGNORECA
 
 def _rated(text: str, unit: Unit) -> Unit:
     """Add "per day", "a month", "/m2" to the unit that it follows."""
+    short = _PAID_PER.match(text, unit.end) if unit.kind == "money" else None
+    if short is not None:
+        every = str(load("units")["paid_per"][short.group("per")])
+        return Unit(short.end(), f"{unit.name} per {every}", unit.kind, unit.factor)
     rate = rate_after(text, unit.end)
-    if rate is None or rate.every == unit.name:
-        return unit
+    if rate is None or rate.every == unit.name or rate.every.endswith(f" {unit.name}"):
+        return unit  # "12 GB/256 GB" is no rate
     return Unit(rate.end, f"{unit.name} per {rate.every}", unit.kind, unit.factor)
+
+
+_PAID_PER = re.compile(rf"\s?(?P<per>{longest_first(load('units')['paid_per'])})(?!\w)")
 
 
 def _suffix(numeral: Numeral) -> tuple[int, float]:
