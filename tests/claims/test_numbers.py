@@ -110,6 +110,8 @@ def test_all_and_none_of_a_number() -> None:
         ("It paid Rs 1.2 cr.", 12_000_000, "INR"),
         ("It is a fifth cheaper than wood.", 20, "%"),
         ("They pay £1,450 pcm.", 1450, "GBP per month"),
+        ("He paid her ten pounds.", 10, "GBP"),
+        ("He lost ten pounds.", 10, "pound"),
         ("Crude cost USD 66.31 pb.", 66.31, "USD per barrel"),
         ("Supply was 1.9 mb/d.", 1.9, "million barrels per day"),
         ("They sold boats, of which a quarter is lost.", 25, "%"),
@@ -184,6 +186,7 @@ def test_by_how_much_and_to_what_are_no_range() -> None:
         "She told 999 operators so.",
         "The ATR 72s were parked there.",
         "The over 65s voted.",
+        "Call 0700 555 0199 today.",
         "It was for grades 1-3.",
     ],
 )

@@ -87,6 +87,8 @@ def _like_its_neighbour(tree: Tree, row: Counted, last: Counted | None) -> Count
         return replace(row, noun=last.noun, phrase=last.phrase)
     if row.figure.kind != "count" or (row.phrase and not _LEVELS.search(link)):
         return row
+    if row.phrase and tree.lemma(row.noun) in words("tallies"):
+        return row  # "bodies were found, bringing the toll to 52"
     if _LEVELS.search(link) and len(link) < 60 and not _stands_by_noun(tree, row):
         unit, kind = last.figure.unit, last.figure.kind
         if kind in ("measure", "money") and unit != "%":
@@ -178,6 +180,8 @@ def _count(
     noun = -1 if noun in taken - covered or _is_heading(tree, noun, number) else noun
     if noun >= 0 and tree.token(noun).xpos in ("JJR", "RBR"):
         noun = -1  # "a fifth cheaper"
+    if noun > number and figure.kind == "percent" and tree.token(noun).xpos == "JJ":
+        noun = -1  # "22 per cent full"
     if _is_bare_one(tree, figure, number, noun) and not (ones and _is_told(tree, number, noun)):
         return None
     if noun < 0 and figure.kind == "fraction" and len(tokens) > 1:

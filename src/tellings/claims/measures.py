@@ -72,6 +72,8 @@ def _measured_by(
         yield from tree.kids(clause, "obj")
     if tree.rel(link) == "obj" and tree.lemma(clause) in words("taking"):
         yield from [k for k in tree.kids(clause, "obl") if tree.case(k) in ("from", "off")]
+    if figure.kind == "money" and tree.tokens[top].deprel == "nsubj:pass":
+        yield from [k for k in tree.kids(clause, "obl") if tree.case(k) in ("on", "for")]
     own = [k for k in tree.kids(clause, "nsubj", "csubj") if k < top]
     subject = own[-1] if own else unlinked_subject(tree, clause)
     subject = tree.subject(clause) if subject < 0 else subject

@@ -216,11 +216,18 @@ def _named(text: str, numeral: Numeral) -> Unit | None:
     if word in _words("scaled_only") and not large:
         if word not in ("pound", "pounds"):
             return None
-        paid = _PAID.match(text, match.end())
+        paid = _PAID.match(text, match.end()) or _PAYS.search(text, 0, numeral.start)
         return Unit(match.end(), name, kind) if paid else Unit(match.end(), "pound", "measure")
     return Unit(match.end(), name, kind)
 
 
+_PAYS = re.compile(
+    r"\b(?:pay|pays|paid|paying|costs?|charged?|fined?|worth|owe[sd]?|earn(?:s|ed)?|spen[dt]|spends"
+    r"|(?:sold|bought) for|(?:price|fee|bill|tip|fare|fine|cost) of|priced at|tipped|stole)"
+    r"(?:\s(?:him|her|them|us|me|you|a|an|about|some|nearly|only|just|around|over|extra|mere)){0,2}\s$",
+    re.IGNORECASE,
+)
+"""What makes "ten pounds" money: "paid her ten pounds"."""
 _PAID = re.compile(r"\s(?:an?|per|each|every)\s(?:hour|week|month|year|head|person|share|unit)\b")
 
 
