@@ -59,7 +59,7 @@ def vocabulary() -> Vocabulary:
         document=compiled(rf"(?<![\w-])(?:{named})(?![\w-])"),
         speaks_before=compiled(rows["speaks"]["before"]),
         speaks_behind=compiled(rows["speaks"]["behind"]),
-        explained=compiled(*rows["explained"]),
+        explained=compiled(*(row.replace("DOCUMENT", named) for row in rows["explained"])),
         denied=compiled(*(rf"{pattern}(?:{named})\b" for pattern in rows["denied"])),
         taking_up=compiled(rows["taking_up"]),
         negation=compiled(rows["negation"]),

@@ -7,6 +7,7 @@ where both are of one side, tell of the same things, or no other document of tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ VAGUE = frozenset({ANY, "statement", "report"})
 """Kinds of documents of which a story has many: that it is the only one joins nothing."""
 SHARED = 2
 """Words that two sentences must share to be about one document."""
+MANY = 12
+"""Documents from which on a word in a third of them is of the whole story and tells none apart."""
 
 
 @dataclass(slots=True)
@@ -49,11 +52,20 @@ def matters(claims: Iterable[Claim], background: Background, voices: Voices) -> 
         for telling in by_documents(told, background)
         if not any(_holds(other.claim, telling.claim) for other in explanations)
     ]
-    found = [(_spoken_by(telling, documents, voices), telling) for telling in explanations]
+    common = _common(documents)
+    found = [(_spoken_by(telling, documents, common, voices), telling) for telling in explanations]
     merged = _merged(found)
     for matter in merged:
-        matter.denied = list(_denials(matter, told, background))
+        matter.denied = list(_denials(matter, told, common, background))
     return tuple(merged)
+
+
+def _common(documents: Sequence[Telling]) -> frozenset[str]:
+    """Return the words that so many documents are told in that they tell none apart."""
+    told = Counter(stem for telling in documents for stem in telling.about)
+    if len(documents) < MANY:
+        return frozenset()
+    return frozenset(stem for stem, count in told.items() if 3 * count >= len(documents))
 
 
 def _in_full(tellings: Iterable[Telling], background: Background) -> Iterable[Telling]:
@@ -71,19 +83,21 @@ def _holds(one: Claim, other: Claim) -> bool:
     return one.report == other.report and one.start <= other.start and other.end <= one.end
 
 
-def _spoken_by(explanation: Telling, documents: Sequence[Telling], voices: Voices) -> list[Claim]:
+def _spoken_by(
+    explanation: Telling, documents: Sequence[Telling], common: frozenset[str], voices: Voices
+) -> list[Claim]:
     """Return the claims of the document that is explained."""
     near = [d for d in documents if alike(d.kinds, explanation.kinds)]
     origins = {voices.origins[d.claim.id] for d in near}
     only = len(origins) == 1 and explanation.kinds.isdisjoint(VAGUE)
-    return [d.claim for d in near if only or _meets(d, explanation, voices)]
+    return [d.claim for d in near if only or _meets(d, explanation, common, voices)]
 
 
-def _meets(document: Telling, explanation: Telling, voices: Voices) -> bool:
+def _meets(document: Telling, explanation: Telling, common: frozenset[str], voices: Voices) -> bool:
     """Return whether the two are of one side, or tell of the same things."""
     sides = [voices.sides.get(telling.claim.id) for telling in (document, explanation)]
     same_side = sides[0] is not None and sides[1] is not None and sides[0].key == sides[1].key
-    shared = len(document.about & explanation.about)
+    shared = len((document.about & explanation.about) - common)
     exact = bool(document.kinds & explanation.kinds)
     return shared >= SHARED or (same_side and exact)
 
@@ -108,9 +122,11 @@ def _is_of(asserted: Sequence[Claim], telling: Telling, matter: Matter) -> bool:
     return beside and not asserted
 
 
-def _denials(matter: Matter, claims: Sequence[Claim], background: Background) -> Iterable[Claim]:
+def _denials(
+    matter: Matter, claims: Sequence[Claim], common: frozenset[str], background: Background
+) -> Iterable[Claim]:
     """Yield the quotations beside the document or its explanation that deny it, or what it says."""
-    said = frozenset[str]().union(*(about(_words(claim)) for claim in matter.asserted))
+    said = frozenset[str]().union(*(about(_words(claim)) for claim in matter.asserted)) - common
     none_such = {telling.claim.id for telling in denying(claims, background)}
     told = [*matter.explained, *matter.asserted]
     for claim in claims:
