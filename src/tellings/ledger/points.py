@@ -9,6 +9,7 @@ from typing import Literal
 
 from tellings.ledger.values import Value
 from tellings.model import Bounds, ChangedInCopying, Claim, Status
+from tellings.reuse.words import stem
 
 Aside = Literal["replaced", "contradicted"]
 
@@ -32,6 +33,11 @@ class Thing:
     noun: str
     kind: str
     modifiers: frozenset[str] = frozenset()
+
+    @property
+    def word(self) -> str:
+        """Return the noun as it is compared: "e-mails" and "email" are one word."""
+        return stem(self.noun.replace("-", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from tellings.ledger.meetings import Meeting, may_meet, meeting
 from tellings.ledger.points import Point, Thing, Where
 from tellings.ledger.values import Value, same_whole, step
 from tellings.ledger.whereabouts import close
-from tellings.reuse.words import stem
 
 LASTING = frozenset({"present", ""})
 """Events that are states: their figures hold for months, not for a day."""
@@ -142,7 +141,7 @@ def _actors(one: Point, other: Point, told: Meeting) -> bool:
 def _one_word(one: Point, other: Point) -> bool:
     """Return whether the things are told in one word, or one of them is just people."""
     first, second = one.thing, other.thing
-    words = {stem(thing.noun) for thing in (first, second) if thing.noun}
+    words = {thing.word for thing in (first, second) if thing.noun}
     return len(words) == 1 or first.kind in GENERAL or second.kind in GENERAL
 
 
@@ -187,13 +186,13 @@ def _singles(one: Point, other: Point, told: Meeting) -> bool:
     if is_one(one) != is_one(other):
         single = one if is_one(one) else other
         known = (single.lone or single.thing.kind not in ANYBODY) and one.event in TOLLS
-        return known and not told.meet and stem(one.thing.noun) != stem(other.thing.noun)
+        return known and not told.meet and one.thing.word != other.thing.word
     if not is_one(one):
         return False
     if one.value.whole != other.value.whole and NINE_OF in (one.thing.kind, other.thing.kind):
         return True
     kinds = {one.thing.kind, other.thing.kind}
-    if stem(one.thing.noun) == stem(other.thing.noun) or (len(kinds) == 1 and not kinds <= ANYBODY):
+    if one.thing.word == other.thing.word or (len(kinds) == 1 and not kinds <= ANYBODY):
         return False
     if kinds <= ANYBODY:
         return ANYONE.isdisjoint((one.thing.noun, other.thing.noun))
@@ -369,7 +368,7 @@ def _side_by_side(one: Point, other: Point) -> bool:
         return False
     kinds = {one.thing.kind, other.thing.kind}
     told = one.value.exact and one.value == other.value and kinds.isdisjoint(GENERAL)
-    return told and stem(one.thing.noun) != stem(other.thing.noun)
+    return told and one.thing.word != other.thing.word
 
 
 def near(one: Where, other: Where) -> bool:
@@ -386,7 +385,7 @@ def near(one: Where, other: Where) -> bool:
 
 
 def _things_equal(one: Point, other: Point, told: Meeting) -> bool:
-    if one.thing.noun == other.thing.noun:
+    if one.thing.word == other.thing.word:
         return True
     kinds = {one.thing.kind, other.thing.kind}
     if not told.meet and kinds & GENERAL and kinds & OF_ONE_KIND:
