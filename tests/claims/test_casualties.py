@@ -345,6 +345,28 @@ def _toll(title: str, text: str) -> tuple[int, int]:
         ),
         ("Teens hurt", "Two teens, a boy and a girl, both 15, were wounded in Osk.", (0, 2)),
         ("Left in coma", "A shooting left a woman dead and their daughter in a coma.", (1, 1)),
+        (
+            "Nightclub",
+            "Gunfire at a club killed a bouncer and left a barman and three guests wounded.",
+            (1, 4),
+        ),
+        (
+            "Drive-by",
+            "A mother of two was killed and her 6-year-old son was shot in the foot in Osk.",
+            (1, 1),
+        ),
+        (
+            "Campus",
+            "A student opened fire, killing one and wounding three before taking his own life.",
+            (2, 3),
+        ),
+        (
+            "School",
+            "Three students and a teacher were injured, none of them seriously.",
+            (0, 4),
+        ),
+        ("Pellets", "Several people were hit; four were treated at the scene.", (0, 4)),
+        ("The dead", "The dead include Ann Holt, 34, and a cook.", (2, 0)),
     ],
 )
 def test_a_toll(title: str, text: str, toll: tuple[int, int]) -> None:

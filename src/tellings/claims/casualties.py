@@ -132,10 +132,13 @@ def _killed(told: Sequence[Victim], persons: Sequence[Person], own: Sequence[Vic
     number, done_to = _number(told, ("killed",))
     dead = [person for person in persons if person.outcome == "killed"]
     suicide = any(v.befallen.outcome == "killed" or number >= 2 for v in own)
+    gone = any(v.befallen.outcome == "killed" for v in own)
     murders = {
         v.position
         for v in told
-        if v.befallen.done_to and v.befallen.outcome in ("killed", "struck") and not v.counted
+        if v.befallen.done_to
+        and v.befallen.outcome in ("killed", "struck")
+        and (not v.counted or (v.count == 1 and gone))
     }
     murderer = suicide and any(v.position in murders for v in own)
     murderer = murderer and len(dead) > _found_dead(told)

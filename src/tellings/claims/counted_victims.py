@@ -192,6 +192,9 @@ def _elsewise(tree: Tree, last: int) -> bool:
 
 def _counts_people(tree: Tree, row: Counted, noun: int) -> bool:
     if noun == row.number:
+        head = tree.head(noun)
+        if tree.case(noun) == "of" and tree.token(head).xpos == "NN" and _is_person(tree, head):
+            return False  # "a mother of two"
         if row.figure.low is not None and row.figure.low > 500:
             return False
         gathered = tree.lemma(row.noun) in words("collectives") | lexis("struck")

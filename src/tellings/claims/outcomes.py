@@ -330,7 +330,7 @@ def _undergone(tree: Tree, verb: int) -> Iterator[Befallen]:
     ):
         yield Befallen("struck", verb)
     elif lemma in lexis("carries") and any(
-        tree.lemma(k) in ("hospital", "condition", "injury", "wound", "center", "clinic")
+        tree.lemma(k) in _CARE or (tree.lemma(k) == "scene" and lemma == "treat")
         for k in tree.kids(verb, "obl", "obj", "nmod")
     ):
         yield Befallen("treated", verb)
@@ -341,6 +341,7 @@ def _is_of_others(tree: Tree, state: int) -> bool:
     return any(tree.token(i).upos == "NUM" for i in (state - 1, *tree.kids(state, "nsubj", "dep")))
 
 
+_CARE = frozenset(["hospital", "condition", "injury", "wound", "center", "clinic"])
 _FOUND = frozenset(["dead", "deceased", "murdered", "slain", "lifeless"])
 
 

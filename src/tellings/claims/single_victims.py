@@ -10,7 +10,7 @@ from tellings.claims.context import Context
 from tellings.claims.counting import Counted
 from tellings.claims.harm import lexis
 from tellings.claims.kinds import is_of_persons
-from tellings.claims.outcomes import Befallen, befell
+from tellings.claims.outcomes import Befallen
 from tellings.claims.syntax import Tree
 from tellings.claims.victim import Victim, is_beside, is_denied, is_part, sex_of, told_of
 from tellings.claims.vocabulary import words
@@ -19,7 +19,8 @@ from tellings.claims.vocabulary import words
 def single(context: Context, position: int, rows: Sequence[Counted]) -> Iterator[Victim]:
     """Yield the victims that a sentence tells one by one."""
     tree = context.trees[position]
-    taken = {row.noun for row in rows} | {row.number for row in rows}
+    own = [row for row in rows if not _is_parent(tree, row)]
+    taken = {row.noun for row in own} | {row.number for row in own}
     for index in range(len(tree)):
         if index in taken or not _is_single(tree, index):
             continue
@@ -27,12 +28,17 @@ def single(context: Context, position: int, rows: Sequence[Counted]) -> Iterator
                               if k < index]])  # fmt: skip
         last = _phrase_end(tree, index)
         told = told_of(tree, index, first, last)
-        told = told or _turned(tree, index)
+        told = told or _turned(tree, index) or _named_dead(tree, index)
         if told is None or is_denied(tree, told):
             continue
         if tree.lower(index) in ("himself", "herself") or _is_self(tree, index):
             told = replace(told, itself=True)
         yield _person(context, position, index, told)
+
+
+def _is_parent(tree: Tree, row: Counted) -> bool:
+    """Return whether a number only tells whose parent somebody is: "a mother of two"."""
+    return tree.case(row.number) == "of" and tree.head(row.number) == row.noun
 
 
 def _is_single(tree: Tree, index: int) -> bool:
@@ -81,7 +87,9 @@ def _is_trade(tree: Tree, index: int) -> bool:
     """Return whether a noun is of somebody by what he does: "a locksmith", "his apprentice"."""
     if tree.token(index).xpos != "NN" or index in tree.names_at or tree.rel(index) == "compound":
         return False
-    told, verb = befell(tree, index, index, index), tree.head(index)
+    told, verb = told_of(tree, index, index, index), tree.head(index)
+    if told is not None and tree.head(told.word) == index and tree.rel(index) == "obj":
+        return is_of_persons(tree.lemma(index))  # "left a barber and three guests wounded"
     if told is None or verb not in (told.word, tree.head(told.word)):
         return False
     passive = tree.rel(index) == "obj" or tree.tokens[index].deprel == "nsubj:pass"
@@ -191,6 +199,26 @@ def _phrase_end(tree: Tree, index: int) -> int:
     if tree.lower(last + 1) == "," and tree.lower(last + 2).isdigit():
         return last + 3 if tree.lower(last + 3) == "," else last + 2
     return last
+
+
+def _named_dead(tree: Tree, index: int) -> Befallen | None:
+    """Return the death of one whom a list names: "the dead are Ann Hill, 34, and a cook"."""
+    found = _THE_DEAD.match(tree.text)
+    if found is None or tree.token(index).start < found.end():
+        return None
+    top = index
+    while tree.rel(top) in ("conj", "appos", "flat") and tree.head(top) >= 0:
+        top = tree.head(top)
+    listed = tree.case(top) == "as" or tree.rel(top) in ("root", "obj", "xcomp")
+    dead = next((i for i in range(index) if tree.lower(i) in lexis("dead")), -1)
+    return Befallen("killed", dead) if listed and dead >= 0 else None
+
+
+_THE_DEAD = re.compile(
+    r"(?:the|those|among the|also)\s(?:\w+\s)?(?:dead|deceased|killed|slain)\b"
+    r"(?:\s(?:have|has|been|was|were|are|is|also|later|include[sd]?|identified|named|as))+\s",
+    re.IGNORECASE,
+)
 
 
 def _turned(tree: Tree, index: int) -> Befallen | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tellings.claims.events import left_as
 from tellings.claims.harm import lexis
 from tellings.claims.outcomes import Befallen, befell
 from tellings.claims.syntax import Tree
@@ -43,7 +44,18 @@ class Victim:
 def told_of(tree: Tree, nominal: int, first: int, last: int) -> Befallen | None:
     """Return what befell those of a phrase, or the next of the row that it opens."""
     told = befell(tree, nominal, first, last)
-    return told if told is not None else _with_the_next(tree, nominal, last)
+    told = told if told is not None else _with_the_next(tree, nominal, last)
+    return told if told is not None else _left(tree, nominal)
+
+
+def _left(tree: Tree, nominal: int) -> Befallen | None:
+    """Return the state in which several are left: "left a cook and three guests wounded"."""
+    state = left_as(tree, nominal)
+    if state < 0 or not tree.kids(nominal, "conj"):
+        return None
+    if tree.lower(state) in lexis("dead"):
+        return Befallen("killed", state)
+    return Befallen("hurt", state) if tree.lower(state) in lexis("hurt") else None
 
 
 def _with_the_next(tree: Tree, nominal: int, last: int) -> Befallen | None:
@@ -70,7 +82,8 @@ _ROW = 8
 def is_denied(tree: Tree, told: Befallen) -> bool:
     """Return whether the word of the outcome is negated, wished, planned or only possible."""
     word = told.word
-    if tree.is_negated(word):
+    aside = next((k for k in tree.kids(word, "nsubj") if k > word and tree.lower(k) == "none"), -1)
+    if tree.is_negated(word, apart=aside):  # not "three were hurt, none of them badly"
         return True
     if any(tree.lower(k) in _OPEN for k in tree.kids(word, "aux")) and "have" not in {
         tree.lower(k) for k in tree.kids(word, "aux")
