@@ -28,6 +28,8 @@ _ALIKE = 0.3
 """Share of the sentences that texts of one family have in common at least, on average."""
 _KEPT = 50_000
 _TURN = np.uint64(0xD6E8FEB86659FD93)
+_ENDING = np.uint64((1 << 16) - 1)
+"""The bits by which most hashes are seen to be no boilerplate, before they are searched for."""
 
 
 class Sentences(NamedTuple):
@@ -70,10 +72,14 @@ def sentences(bounds: Places, starts: Places, hashes: NDArray[np.uint64], first:
 
 def is_stock(hashes: NDArray[np.uint64], stock: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Say for each sentence's hash whether it is among those of boilerplate, which are sorted."""
-    if not len(stock):
-        return np.zeros(len(hashes), bool)
-    place = np.minimum(np.searchsorted(stock, hashes), len(stock) - 1)
-    return np.asarray(stock[place] == hashes, bool)
+    known = np.zeros(len(hashes), bool)
+    if len(stock):
+        endings = np.zeros(int(_ENDING) + 1, bool)
+        endings[stock & _ENDING] = True
+        likely = np.flatnonzero(endings[hashes & _ENDING])
+        place = np.minimum(np.searchsorted(stock, hashes[likely]), len(stock) - 1)
+        known[likely] = stock[place] == hashes[likely]
+    return known
 
 
 def boilerplate(found: Sentences) -> NDArray[np.uint64]:

@@ -142,7 +142,7 @@ def _ranges(texts: NDArray[np.uint32], ahead: NDArray[np.int32]) -> Iterator[tup
     """
     if not len(texts):
         return
-    ends = np.append(np.flatnonzero(np.diff(texts)) + 1, len(texts))
+    ends = np.append(firsts(texts)[1:], len(texts))
     pairs = np.cumsum(ahead, dtype=np.int64)[ends - 1]
     first = done = place = 0
     while first < len(texts):
@@ -156,16 +156,18 @@ def _sums(index: _Index, rows: Places) -> Candidates:
 
     A pair and a weight make one number, so that one cheap sort brings each pair's weights together.
     """
-    ahead = index.ahead[rows].astype(np.int64)
-    left = index.texts[rows].astype(np.uint64) << (_TEXT + _WEIGHT) | index.units[rows]
-    right = index.texts[ranges(rows + 1, ahead)].astype(np.uint64)
-    packed = np.repeat(left, ahead) | right << _WEIGHT
+    ahead = index.ahead[rows]
+    packed = index.texts[ranges(rows + 1, ahead)].astype(np.uint64)
+    packed <<= _WEIGHT
+    left = index.texts[rows].astype(np.uint64) << (_TEXT + _WEIGHT)
+    packed |= np.repeat(left | index.units[rows], ahead)
     packed.sort()
     pairs = packed >> _WEIGHT
-    starts = firsts(pairs)
-    shared = np.add.reduceat(packed & np.uint64(_MOST_UNITS), starts)
+    packed &= np.uint64(_MOST_UNITS)
+    lasts = np.append(firsts(pairs)[1:], len(pairs)) - 1
+    shared = np.diff(np.cumsum(packed)[lasts], prepend=np.uint64(0))
     kept = shared >= _LEAST * _UNIT
-    one, other = np.divmod(pairs[starts[kept]].astype(np.int64), _MOST_TEXTS)
+    one, other = np.divmod(pairs[lasts[kept]].astype(np.int64), _MOST_TEXTS)
     return Candidates(one, other, (shared[kept] / _UNIT).astype(np.float32))
 
 

@@ -78,7 +78,7 @@ class Cut:
         )
 
 
-def cut(texts: Sequence[bytes]) -> Cut:
+def cut(texts: Sequence[bytes | memoryview]) -> Cut:
     """Cut UTF-8 texts into words; letters count without case, and marks part words."""
     raw = b"\n\n".join([*texts, _END])
     joined = np.frombuffer(raw, np.uint8)

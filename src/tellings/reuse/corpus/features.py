@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.cut import RARE, Codes
-from tellings.reuse.corpus.ragged import firsts
+from tellings.reuse.corpus.ragged import changes
 
 SAMPLE = 2
 """One row of so many is taken: a power of two."""
@@ -50,7 +50,7 @@ class Features(NamedTuple):
         return (self.keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
-def features(codes: Codes, text: NDArray[np.int64], stock: NDArray[np.bool_]) -> Features:
+def features(codes: Codes, text: NDArray[np.integer[Any]], stock: NDArray[np.bool_]) -> Features:
     """Return the features of texts given as words, with the number of each word's text; sorted.
 
     ``stock`` says for each word whether it is boilerplate, which gives no features.
@@ -58,11 +58,11 @@ def features(codes: Codes, text: NDArray[np.int64], stock: NDArray[np.bool_]) ->
     parts = [np.zeros(0, np.uint64)]
     for start in range(0, len(codes), _AT_ONCE):
         chosen = slice(start, start + _AT_ONCE + _ROW - 1)  # rows run over into the next words
-        words, texts = codes[chosen], text[chosen].astype(np.uint64)
+        words, texts = codes[chosen], text[chosen].astype(np.uint64, copy=False)
         parts += [_rows(words, texts, stock[chosen]), _names(words, texts, stock[chosen])]
     keys = np.concatenate(parts)
     keys.sort()
-    return Features(keys[firsts(keys)])
+    return Features(keys[changes(keys)])
 
 
 def _names(words: Codes, texts: Keys, stock: NDArray[np.bool_]) -> Keys:

@@ -21,16 +21,25 @@ def bounds_of(counts: NDArray[np.integer[Any]]) -> Places:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
 
 
-def ranges(starts: Places, counts: Places) -> Places:
+def ranges(starts: Places, counts: NDArray[np.integer[Any]]) -> Places:
     """Return for each list the numbers from its start on, as many as it is long, end to end."""
-    ends = np.cumsum(counts)
+    ends = np.cumsum(counts, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - ends + counts, counts)
+    numbers: Places = np.repeat(starts - ends + counts, counts)
+    numbers += np.arange(total)
+    return numbers
+
+
+def changes(ranked: NDArray[Any]) -> NDArray[np.bool_]:
+    """Say of each value whether a run of it begins there."""
+    changed = np.ones(len(ranked), bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=changed[1:])
+    return changed
 
 
 def firsts(ranked: NDArray[Any]) -> Places:
     """Return where each run of one value begins."""
-    return np.concatenate([[0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1])[: len(ranked)]
+    return np.flatnonzero(changes(ranked))
 
 
 def numbered(starts: Places, count: int) -> NDArray[np.int32]:
