@@ -75,8 +75,9 @@ def _fill(found: list[Template], slot: str, value: str) -> None:
         found[-1].targets |= set(re.findall(r"[a-z]{3,}", value.lower()))
     elif slot == "HUM TGT: NUMBER":
         pair = re.match(r'\??\s*([~\d/ A-Z-]+?):\s*(".*)', value)
-        if pair:
-            found[-1].numbers.append((pair.group(1).strip(), pair.group(2)))
+        number = pair.group(1).split(" / ", maxsplit=1)[0].strip() if pair else "-"
+        if pair and number != "-":  # of "30 / ~30" the first; "-" is no number
+            found[-1].numbers.append((number, pair.group(2)))
 
 
 def messages() -> Iterator[tuple[str, str]]:
