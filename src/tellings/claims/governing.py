@@ -26,6 +26,8 @@ def governing(tree: Tree, deed: int) -> list[int]:
             break
         if rel == "advcl" and not (_purpose(tree, child) or _is_complement(tree, child, head)):
             break
+        if child == deed and _is_taken_as_known(tree, deed, head):
+            break
         if exact == "nsubj" and tree.token(child).upos == "ADJ":
             break  # a headline's "five dead as bus overturns", taken for one clause
         fronted = rel in ("obl", "nmod", "amod") and child < head
@@ -38,6 +40,17 @@ def governing(tree: Tree, deed: int) -> list[int]:
         found.append(head)
         child = head
     return found
+
+
+def _is_taken_as_known(tree: Tree, deed: int, noun: int) -> bool:
+    """Return whether a participle only tells which are meant: "the families of those killed".
+
+    What is planned or denied of them leaves what befell them as it is.
+    """
+    if tree.tokens[deed].deprel != "acl" or tree.tokens[deed].xpos != "VBN" or deed < noun:
+        return False
+    own = {tree.lower(noun), *(tree.lower(k) for k in tree.kids(noun, "det"))}
+    return bool(own & {"those", "the", "these"})
 
 
 def governor_of(tree: Tree, index: int) -> str:

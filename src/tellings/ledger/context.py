@@ -184,6 +184,12 @@ def is_described(claim: Claim, background: Background) -> bool:
     return DESCRIBED.match(report.text, claim.start) is not None
 
 
+def is_one_of(claim: Claim, background: Background) -> bool:
+    """Return whether one is told only to be of some kind: "Holm, one of the bill's authors"."""
+    text = background.reports[claim.report].text
+    return text[claim.start : claim.start + 7].lower() == "one of "
+
+
 def is_led(claim: Claim, background: Background) -> bool:
     """Return whether the counted are somebody's men, who are soldiers, guards or followers."""
     report = background.reports[claim.report]

@@ -185,7 +185,10 @@ def _is_tally(claim: Claim, body: Quantity, background: Background) -> bool:
         return False
     if context.is_charge(claim, background):
         return False
-    if body.toll or event_of(claim, body, background) in events().growing | {"missing"}:
+    event = event_of(claim, body, background)
+    if body.toll or event in TOLLS | HURT:
+        return True
+    if event in events().growing and not context.is_one_of(claim, background):
         return True
     if body.low == body.high == 1 and body.whole is None:
         return False
