@@ -7,9 +7,9 @@ that one side has is among the other's; of services and stays, places count only
 some; a field that the gold calls loose may be empty. A denied
 movement may be read as a stay. From sentences without movement any claim is wrong.
 
-``wide`` has the five fields only.
+``wide`` and ``fresh`` have the five fields only.
 
-Run: python -m bench.movements [dev|more|wide|test] [--errors]
+Run: python -m bench.movements [dev|more|wide|fresh|test] [--errors]
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def main() -> None:
     """Measure one half and record the shares."""
     half = next((a for a in sys.argv[1:] if not a.startswith("-")), "dev")
     tally, wrong = measure(half)
-    beside = ("certainty", "count") if half != "wide" else ()
+    beside = ("certainty", "count") if half not in ("wide", "fresh") else ()
     for field in (*FIELDS, "all five", *beside):
         share = tally[field] / max(1, tally["movements"])
         record("movements", "gold/movements", f"{half}: {field}", share, "share", PLACE)

@@ -14,8 +14,8 @@ from gold.files import GOLD, load_cases
 from gold.scores import mentions, movements, quantities, quotations, times
 from gold.tally import Tallies, table
 
-Half = Literal["dev", "more", "wide", "test"]
-HALVES: tuple[Half, ...] = ("dev", "more", "wide", "test")
+Half = Literal["dev", "more", "wide", "fresh", "test"]
+HALVES: tuple[Half, ...] = ("dev", "more", "wide", "fresh", "test")
 Scorer = Callable[[Iterable[Mapping[str, Any]]], Tallies]
 SCORERS: Mapping[str, Scorer] = {
     "times": times.score,

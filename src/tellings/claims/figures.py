@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.claims.events import left_as
 from tellings.claims.motion_words import goes, in_list, listed
-from tellings.claims.movers import is_bodily, is_mover, is_people, is_place
+from tellings.claims.movers import is_bodily, is_mover, is_people, is_place, past_number
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import words
 from tellings.claims.ways import AT, Way
@@ -36,7 +36,9 @@ def is_force(tree: Tree, verb: int, mover: int) -> bool:
         return False
     subject = tree.subject(verb)
     return any(
-        in_list(tree.lemma(i), "forces") for i in (mover, subject) if i >= 0 and i == subject
+        in_list(tree.lemma(past_number(tree, i)), "forces")
+        for i in (mover, subject)
+        if i >= 0 and i == subject
     )
 
 

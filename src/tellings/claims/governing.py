@@ -135,6 +135,10 @@ def _noun_before(tree: Tree, child: int) -> int:
     mark = tree.kid(child, "mark")
     if tree.rel(child) != "advcl" or tree.lower(mark) not in ("on", "of", "about", "over"):
         return -1
+    subject = tree.subject_own(head) if (head := tree.head(child)) >= 0 else -1
+    decided = tree.is_passive(head) and tree.lemma(head) in words_of("settling")
+    if decided and tree.lemma(subject) in governors():
+        return subject
     told = mark > 0 and tree.token(mark - 1).upos == "NOUN" and tree.token(child).xpos == "VBG"
     return mark - 1 if told and tree.lemma(mark - 1) in governors() else -1
 

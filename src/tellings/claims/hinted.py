@@ -83,8 +83,14 @@ def hinted_moves(tree: Tree, found: Sequence[Move]) -> Iterator[Move]:
     for hint in tree.parse.hints or ():
         sure = hint.chance >= LEAST and may_tell(tree, hint.token)
         move = _read(tree, hint) if sure and not _is_beside(tree, hint, found) else None
-        if move is not None:
+        if move is not None and not _is_seized(tree, move):
             yield move
+
+
+def _is_seized(tree: Tree, move: Move) -> bool:
+    """Return whether it only befell somebody where he was: "was detained off the cape"."""
+    near = any(tree.case(kid) == "off" for kid in tree.kids(move.word, "obl"))
+    return near and move.action in _LEAVING and tree.lemma(move.word) in listed("seizing")
 
 
 def _is_beside(tree: Tree, hint: Hint, found: Sequence[Move]) -> bool:

@@ -112,6 +112,10 @@ def _settled(tree: Tree, move: Move, state: Standing) -> Standing:
     ahead = tree.lemma(move.word) in ("order", "expect", "await")
     if move.frame == "verb" and ahead and state.status in ("done", "under way"):
         return Standing("planned", state.certainty)
+    past = bool({"was", "were"} & {tree.lower(k) for k in tree.kids(move.word, "cop")})
+    on_way = tree.lower(move.word) in listed("state relocate") and past
+    if on_way and state.status == "done" and not tree.kids(move.word, "aux"):
+        return Standing("under way", state.certainty)
     if move.barred:
         swapped: dict[Status, Status] = {"done": "denied", "under way": "denied", "denied": "done"}
         return replace(state, status=swapped.get(state.status, state.status))

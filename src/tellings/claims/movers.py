@@ -190,7 +190,14 @@ def is_kind(tree: Tree, mover: int, name: str) -> bool:
     if mover < 0:
         return False
     beside = [past_number(tree, mover), *of_phrases(tree, mover), *tree.kids(mover, "conj")]
-    return any(in_list(tree.lemma(i), name) for i in (mover, *beside))
+    return any(in_list(called, name) for i in (mover, *beside) for called in _called(tree, i))
+
+
+def _called(tree: Tree, index: int) -> tuple[str, ...]:
+    """Return the lemma of a noun, and of "field hospital" both words too."""
+    lemma = tree.lemma(index)
+    joined = tree.rel(index - 1) == "compound" and tree.head(index - 1) == index
+    return (lemma, f"{tree.lower(index - 1)} {lemma}") if index > 0 and joined else (lemma,)
 
 
 def is_people(tree: Tree, index: int) -> bool:

@@ -140,7 +140,8 @@ def _looks_back(tree: Tree, deed: int, head: int) -> bool:
     if tree.rel(deed) in ("obj", "obl", "nmod"):
         crime = tree.lemma(deed) in words_of("crimes") and lemma in words_of("abhorring")
         return crime or bool(about & words_of("looking_back"))
-    return tree.rel(deed) in ("nsubj", "csubj") and lemma in words_of("judging")
+    judged = lemma in words_of("judging") and not tree.particle(head)
+    return judged and tree.rel(deed) in ("nsubj", "csubj")
 
 
 def _is_called_off(tree: Tree, noun: int) -> bool:

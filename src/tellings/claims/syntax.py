@@ -329,6 +329,9 @@ class Tree:
         if owners:
             return -2 - owners[0]
         governor = self.head(noun)
+        dated = self._rels[noun] == "obl" and self.case(noun) in ("until", "till", "to")
+        if dated and self.kids(governor, "obj") and not self.is_passive(governor):
+            return -2 - self.kids(governor, "obj")[0]
         if self._rels[noun] in ("obj", "xcomp", "obl") and governor >= 0:
             given = self.kid(governor, "iobj")
             return -2 - given if given >= 0 else governor

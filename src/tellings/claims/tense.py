@@ -127,7 +127,9 @@ def own_status(tree: Tree, index: int) -> Status:
         aux = _shared_aux(tree, index)
         if token.xpos == "VB" and not aux and _is_infinitive(tree, tree.head(index)):
             return "planned"
-    if any(tree.lower(k) in ("due", "set", "about") for k in tree.kids(index, "case", "advmod")):
+    if any(
+        tree.lower(k) in ("due", "set", "about") for k in tree.kids(index, "case", "advmod", "mark")
+    ):
         return "planned"
     if _is_infinitive(tree, index) and set(aux) & {"is", "are", "am", "was", "were"}:
         return "hypothetical" if "have" in aux else "planned"

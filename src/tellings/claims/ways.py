@@ -104,6 +104,7 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
     across = False
     target = tree.object(word)
     placing = action in _AT_GOAL or tree.lemma(word) in listed("settling")
+    held = tree.lemma(word) in listed("seizing")
     caused = tree.is_passive(word) or (target >= 0 and is_mover(tree, target))
     for head, link in _phrases(tree, word):
         if link and tree.token(head).upos in ("DET", "PRON", "NUM"):
@@ -116,7 +117,7 @@ def way_of(tree: Tree, word: int, action: Action) -> Way:
                 to.append(head)
         elif _is_means(tree, head, link) and not (action == "stay" and link in AT):
             by.append(head)
-        elif link in FROM and not (action in _AT_GOAL and link == "off"):
+        elif link in FROM and not (link == "off" and (action in _AT_GOAL or held)):
             if _may_be_left(tree, head, link, caused=caused):
                 from_.append(head)
         elif link == "outside" and action in ("withdraw", "flee"):
@@ -267,6 +268,7 @@ def _in_order(tree: Tree, word: int, end: int) -> Iterator[tuple[int, str]]:
         token = tree.token(index)
         pair = f"{lower} {tree.lower(index + 1)}"
         particle = token.upos in ("ADV", "ADP") and _is_adverb(tree, index)
+        particle = particle and not _is_beside_load(tree, index)
         if particle and _is_loose(tree, index) and pair not in FROM:
             yield index, ""
         elif lower == "from" and (far := _far_off(tree, index)) >= 0:
@@ -282,6 +284,12 @@ def _in_order(tree: Tree, word: int, end: int) -> Iterator[tuple[int, str]]:
                     yield head, link
                 index = head
         index += 1
+
+
+def _is_beside_load(tree: Tree, index: int) -> bool:
+    """Return whether an adverb tells where those taken along are: "with 300 people aboard"."""
+    load = tree.head(index)
+    return load >= 0 and tree.case(load) == "with" and min(tree.stretch(load)) < index
 
 
 def _links(tree: Tree, index: int) -> bool:
