@@ -183,7 +183,7 @@ def change_of(
     verb = tree.head(top) if top in covered and tree.is_verb(tree.head(top)) else event
     if tree.lower(last) == "from" and _goes_on_to(tree, figure):
         return _way(tree.lemma(verb))
-    if not _may_be_moved_by(tree, figure, top, last) or tree.head(top) != verb:
+    if verb < 0 or not _may_be_moved_by(tree, figure, top, last) or tree.head(top) != verb:
         return None
     if top not in covered and tree.lemma(top) not in words("tallies") and figure.kind != "count":
         return None

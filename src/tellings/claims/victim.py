@@ -137,7 +137,7 @@ def _is_name_of(tree: Tree, index: int) -> bool:
 
 def is_mourned(tree: Tree, noun: int) -> bool:
     """Return whether somebody is one who died before and is mourned: "a vigil for a man killed"."""
-    head = tree.head(noun)
+    head = tree.head(noun) if noun >= 0 else -1
     return tree.lemma(head) in lexis("mourning") and tree.case(noun) in ("for", "of", "to")
 
 
