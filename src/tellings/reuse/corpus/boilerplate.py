@@ -46,9 +46,9 @@ class Sentences(NamedTuple):
 def sentence_hashes(cut: Cut) -> NDArray[np.uint64]:
     """Return a hash for each sentence: the order of words counts, numbers do not."""
     starts, count = cut.sentences, len(cut.codes)
-    hashes = np.arange(1, 2 * count + 1, 2, dtype=np.uint64)
-    hashes -= np.repeat(2 * starts.astype(np.uint64), np.diff(starts, append=count))
-    hashes *= cut.codes
+    odd = np.arange(1, 2 * count + 1, 2, dtype=np.uint32)
+    odd -= np.repeat(2 * starts.astype(np.uint32), np.diff(starts, append=count))
+    hashes = np.multiply(odd, cut.codes, dtype=np.uint64)
     hashes *= _TURN
     hashes ^= hashes >> np.uint64(31)
     hashes *= _TURN

@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.reuse.corpus.ragged import Places, firsts
+from tellings.reuse.corpus.ragged import Places, bounds_of, firsts
 
 Codes = NDArray[np.uint32]
 
@@ -94,7 +94,7 @@ def cut(texts: Sequence[bytes | memoryview]) -> Cut:
         starts=first,
         ends=last,
         quoted=_quoted(joined, letters, starts, marks),
-        number=(joined[starts] >= 0x30) & (joined[starts] <= 0x39),
+        number=joined[starts] - np.uint8(0x30) < 10,  # what is below wraps round
         sentences=_sentences(starts, _stops(joined, letters, marks)),
         bounds=bounds,
     )
@@ -140,16 +140,18 @@ def _points(
     of each follow the first.
     """
     starts, ends = words
-    more = np.append(0, np.cumsum(follow))
+    more = bounds_of(follow)
     after = np.searchsorted(starts, leads, side="right")
-    before = np.repeat(more, np.diff(after, prepend=0, append=len(starts)))
-    begins = offsets - more[np.searchsorted(leads, offsets)]
-    before += np.repeat(begins[:-1], np.diff(bounds))
-    last = ends - before
+    begins = (offsets - more[np.searchsorted(leads, offsets)]).astype(np.uint32)
+    before = np.repeat(begins[:-1], np.diff(bounds))
+    before += np.repeat(more.astype(np.uint32), np.diff(after, prepend=0, append=len(starts)))
+    first, last = (place.astype(np.uint32) for place in words)
+    first -= before
+    last -= before
     inside = np.flatnonzero(after > 0)
     inside = inside[leads[inside] < ends[after[inside] - 1]]
-    np.subtract.at(last, after[inside] - 1, follow[inside])
-    return (starts - before).astype(np.uint32), last.astype(np.uint32)
+    np.subtract.at(last, after[inside] - 1, follow[inside].astype(np.uint32))
+    return first, last
 
 
 def _codes(letters: Bytes, starts: Places, ends: Places) -> Codes:
@@ -179,7 +181,8 @@ def _hashes(letters: Bytes, starts: Places, ends: Places) -> Codes:
     long = long[lengths[long] > 16]
     hashes[long] += eight[ends[long]] + lengths[long].astype(np.uint64)
     hashes *= _MIX
-    return np.asarray((hashes >> np.uint64(32)) & np.uint64(0xFFFFFFFC), np.uint32)
+    upper = hashes.astype("<u8", copy=False).view("<u4")[1::2]
+    return np.asarray(upper & np.uint32(0xFFFFFFFC), np.uint32)
 
 
 @cache

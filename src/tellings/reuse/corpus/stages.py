@@ -75,7 +75,7 @@ def find_features(work: Path, number: int) -> None:
     part = _corpus(work).part(number)
     stock = is_stock(part.hashes, _stock(work))
     first, count = number * store.PARTITION, len(part.bounds) - 1
-    text = np.repeat(np.arange(first, first + count, dtype=np.uint64), np.diff(part.bounds))
+    text = np.repeat(np.arange(first, first + count, dtype=np.uint32), np.diff(part.bounds))
     lengths = np.diff(part.sentences, append=len(part.codes))
     found = features(part.codes, text, np.repeat(stock, lengths))
     store.write_arrays(work / "features" / f"{number:05d}", {"keys": found.keys})
