@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reuse.corpus.features import FEATURE, Features, Keys, mixed
-from tellings.reuse.corpus.ragged import firsts, ranges
+from tellings.reuse.corpus.ragged import firsts, ranges, run_sums
 
 MOST = 40
 _NEXT = 2
@@ -91,7 +91,7 @@ def _index(found: Features, texts: int) -> _Index:
     starts = firsts(features)
     counts = np.diff(starts, append=len(features))
     units = _units(counts, features[starts] >> np.uint32(31) == 1, texts)
-    chosen, units = _lists(np.add.reduceat(mixed(np.arange(texts))[of], starts), counts, units)
+    chosen, units = _lists(run_sums(mixed(np.arange(texts))[of], starts), counts, units)
     counts = counts[chosen]
     rows = ranges(starts[chosen], counts)
     begins = np.cumsum(counts) - counts
@@ -163,11 +163,10 @@ def _sums(index: _Index, rows: Places) -> Candidates:
     packed |= np.repeat(left | index.units[rows], ahead)
     packed.sort()
     pairs = packed >> _WEIGHT
-    packed &= np.uint64(_MOST_UNITS)
-    lasts = np.append(firsts(pairs)[1:], len(pairs)) - 1
-    shared = np.diff(np.cumsum(packed)[lasts], prepend=np.uint64(0))
+    starts = firsts(pairs)
+    shared = run_sums(packed & np.uint64(_MOST_UNITS), starts)
     kept = shared >= _LEAST * _UNIT
-    one, other = np.divmod(pairs[lasts[kept]].astype(np.int64), _MOST_TEXTS)
+    one, other = np.divmod(pairs[starts[kept]].astype(np.int64), _MOST_TEXTS)
     return Candidates(one, other, (shared[kept] / _UNIT).astype(np.float32))
 
 

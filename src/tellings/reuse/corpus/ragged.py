@@ -42,6 +42,17 @@ def firsts(ranked: NDArray[Any]) -> Places:
     return np.flatnonzero(changes(ranked))
 
 
+def run_sums(values: NDArray[np.uint64], starts: Places) -> NDArray[np.uint64]:
+    """Return the sum of each run of values, modulo 2**64; ``starts`` (runs,) is where they begin.
+
+    It is the difference of running totals, for short runs twice as quick as ``np.add.reduceat``.
+    """
+    totals = np.zeros(len(values) + 1, np.uint64)
+    np.cumsum(values, out=totals[1:])
+    summed: NDArray[np.uint64] = np.diff(totals[np.append(starts, len(values))])
+    return summed
+
+
 def numbered(starts: Places, count: int) -> NDArray[np.int32]:
     """Return for each of so many rows the number of its list, of those that start at such rows."""
     lengths = np.diff(starts, append=count)
