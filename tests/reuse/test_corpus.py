@@ -12,7 +12,7 @@ from tellings.reuse.corpus.candidates import candidates
 from tellings.reuse.corpus.cut import Cut, cut
 from tellings.reuse.corpus.family import Link, family
 from tellings.reuse.corpus.features import features
-from tellings.reuse.corpus.ragged import numbered
+from tellings.reuse.corpus.ragged import numbered, run_sums
 from tellings.reuse.corpus.verify import Texts, longest_run
 from tellings.reuse.corpus.words import Words, ready
 from tests.reuse.corpora import invented
@@ -174,6 +174,20 @@ def test_boilerplate_is_what_unlike_texts_share_and_copies_are_none() -> None:
         for word in np.flatnonzero(stock[sentence_of(own)])
     }
     assert marked == {word.strip(",.") for word in FOOTER.split()}
+
+
+@given(st.lists(st.integers(0, 1 << 18)), st.lists(st.integers(0, 1 << 18)))
+def test_boilerplate_is_found_by_its_whole_hash(hashes: list[int], stock: list[int]) -> None:
+    told = np.array([n << 16 for n in hashes] + stock[:1], np.uint64)  # many that end alike
+    known = np.array(sorted({n << 16 for n in stock}), np.uint64)
+    assert is_stock(told, known).tolist() == np.isin(told, known).tolist()
+
+
+@given(st.lists(st.lists(st.integers(0, (1 << 64) - 1), min_size=1)))
+def test_sums_of_runs_wrap_round(runs: list[list[int]]) -> None:
+    values = np.array([value for run in runs for value in run], np.uint64)
+    starts = np.cumsum([0, *map(len, runs)])[:-1]
+    assert run_sums(values, starts).tolist() == [sum(run) % (1 << 64) for run in runs]
 
 
 def test_the_later_text_is_the_child_and_a_chain_does_not_run_on() -> None:
