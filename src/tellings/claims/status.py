@@ -7,7 +7,7 @@ clause counts only where it denies, or tells how sure the speaker is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tellings.claims.conditions import has_condition, in_condition, is_contrary
@@ -51,80 +51,131 @@ def standing(tree: Tree, deed: int) -> Standing:
         return standing(tree, tree.head(deed))
     if (host := _means_to(tree, deed)) >= 0 or (host := _reached_by(tree, deed)) >= 0:
         return standing(tree, host)
-    status: Status = own_status(tree, deed)
-    status = "planned" if _is_awaited(tree, deed) else status
+    status: Status = "planned" if _is_awaited(tree, deed) else own_status(tree, deed)
     certainty = _own_certainty(tree, deed) or "certain"
-    negated = tree.is_negated(deed)
     if _is_open(tree, deed):
         return Standing("hypothetical", _weakest(tree, deed, certainty))
     conditional = has_condition(tree, deed) or in_condition(tree, deed)
-    child, outside = deed, False
+    read = _Read(deed, deed, status, certainty, tree.is_negated(deed), conditional)
     for head in governing(tree, deed):
-        child = branch(tree, child, head)
-        if child == deed and _looks_back(tree, deed, head):
-            return Standing(status, certainty)
-        outside = outside or is_reported(tree, child, head)
-        governor = governors().get(governor_of(tree, head))
-        if governor is None and not tree.particle(head):
-            governor = governors().get(tree.lemma(head))
-        governor = _of_talks(tree, child, head) or governor
-        if governor == "denied" and _is_judged(tree, child, head):
-            governor = None
-        if governor == "denied" and is_done_to_end(tree, child, head):
-            governor = None
-        if _is_mandated(tree, child, head):
-            status, outside = "planned", False
-        reflexive = tree.lower(tree.kid(head, "obj")).endswith(("self", "selves"))
-        perceived = tree.lemma(head) in words_of("perceiving") and not reflexive
-        perceived = perceived and tree.rel(child) in ("xcomp", "ccomp")
-        seeming = tree.lemma(head) in words_of("seeming") and tree.rel(child) == "xcomp"
-        if perceived or seeming:
-            status = "under way" if status == "planned" else status
-            negated = negated != tree.is_negated(head)
-            certainty = _weaker(certainty, _certainty_of(tree, head))
-            child = head
-            continue
-        if tree.lemma(tree.object(head)) in words_of("choices") and _is_compelled(
-            tree, tree.object(head)
-        ):
-            own = own_status(tree, head)
-            status, child = ("hypothetical" if own == "hypothetical" else "planned"), head
-            continue
-        if tree.lemma(head) in words_of("choices") and _is_compelled(tree, head):
-            continue
-        if {tree.lemma(head), tree.lemma(tree.object(head))} & words_of("plain_truths"):
-            child = head
-            continue
-        if any(tree.lower(k) == "from" for k in tree.kids(child, "mark")):
-            governor = "denied" if tree.lemma(head) in words_of("holding") else governor
-        if governor == "denied" and tree.kids(head, "cop") and is_advice(tree, child, head):
-            governor = "hypothetical"
-        mistaken = {tree.lower(k) for k in tree.kids(head, "advmod")} & words_of("mistaken")
-        if mistaken and tree.rel(child) in ("ccomp", "csubj", "xcomp"):
-            negated = not negated
-        if tree.lemma(head) in ("go", "work", "end") and _is_of_manner(tree, head):
-            child = head
-            continue
-        if not outside:
-            bare = child == deed and tree.tokens[deed].upos in ("NOUN", "PROPN")
-            bare = bare and not tree.kids(deed, "cop")
-            told = Standing(status, certainty)
-            status, negated = _under(tree, head, child, told, governor, negated, bare=bare)
-            conditional = conditional or has_condition(tree, head) or governor == "conditional"
-            certainty = _weaker(certainty, _own_certainty(tree, head))
-        elif tree.is_negated(head) == (tree.lemma(head) in words_of("pointing")):
-            denying = governor == "denied" or tree.lemma(head) in words_of("pointing")
-            negated = negated != denying
-        certainty = _weaker(certainty, _certainty_of(tree, head))
-        child = head
+        read = replace(read, child=branch(tree, read.child, head))
+        if read.child == deed and _looks_back(tree, deed, head):
+            return Standing(read.status, read.certainty)
+        read = _governed(tree, read, head)
+    return _concluded(tree, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known of a deed up to ``child``, the word under the next that governs it."""
+
+    deed: int
+    child: int
+    status: Status
+    certainty: Certainty
+    negated: bool
+    conditional: bool
+    outside: bool = False
+
+
+def _concluded(tree: Tree, read: _Read) -> Standing:
+    """Return the standing of a deed when all that governs it is read."""
+    deed, certainty = read.deed, read.certainty
     if is_contrary(tree, deed):
         return Standing("hypothetical", certainty)
-    negated = negated or _is_shunned(tree, deed)
-    if not negated and (is_called_false(tree, deed) or _is_called_off(tree, deed)):
+    negated = read.negated or _is_shunned(tree, deed)
+    if negated or is_called_false(tree, deed) or _is_called_off(tree, deed):
         return Standing("denied", certainty)
-    if conditional and not negated:
-        status = "conditional"
-    return Standing("denied" if negated else status, certainty)
+    return Standing("conditional" if read.conditional else read.status, certainty)
+
+
+def _governed(tree: Tree, read: _Read, head: int) -> _Read:
+    """Return what is known of a deed with one more word over it read."""
+    read = replace(read, outside=read.outside or is_reported(tree, read.child, head))
+    if _is_mandated(tree, read.child, head):
+        read = replace(read, status="planned", outside=False)
+    through = _passed(tree, read, head)
+    if through is not None:
+        return through
+    if _is_mistaken(tree, read.child, head):
+        read = replace(read, negated=not read.negated)
+    if tree.lemma(head) in words_of("faring") and _is_of_manner(tree, head):
+        return replace(read, child=head)
+    governor = _governor(tree, read.child, head)
+    if not read.outside:
+        read = _inside(tree, read, head, governor)
+    elif tree.is_negated(head) == (tree.lemma(head) in words_of("pointing")):
+        denying = governor == "denied" or tree.lemma(head) in words_of("pointing")
+        read = replace(read, negated=read.negated != denying)
+    certainty = _weaker(read.certainty, _certainty_of(tree, head))
+    return replace(read, certainty=certainty, child=head)
+
+
+def _governor(tree: Tree, child: int, head: int) -> Status | None:
+    """Return what a word makes of the deed under it, if it is one that governs."""
+    governor = governors().get(governor_of(tree, head))
+    if governor is None and not tree.particle(head):
+        governor = governors().get(tree.lemma(head))
+    governor = _of_talks(tree, child, head) or governor
+    if governor == "denied" and (
+        _is_judged(tree, child, head) or is_done_to_end(tree, child, head)
+    ):
+        governor = None
+    if any(tree.lower(k) == "from" for k in tree.kids(child, "mark")):
+        governor = "denied" if tree.lemma(head) in words_of("holding") else governor
+    if governor == "denied" and tree.kids(head, "cop") and is_advice(tree, child, head):
+        return "hypothetical"
+    return governor
+
+
+def _passed(tree: Tree, read: _Read, head: int) -> _Read | None:
+    """Return what is known past a word that leaves the deed as it is; ``None`` if it does not.
+
+    "Were seen leaving", "seem to have left", "had no choice but to leave", "no doubt that".
+    """
+    lemma, target = tree.lemma(head), tree.object(head)
+    if _is_witnessed(tree, read.child, head):
+        status: Status = "under way" if read.status == "planned" else read.status
+        negated = read.negated != tree.is_negated(head)
+        certainty = _weaker(read.certainty, _certainty_of(tree, head))
+        return replace(read, status=status, negated=negated, certainty=certainty, child=head)
+    if tree.lemma(target) in words_of("choices") and _is_compelled(tree, target):
+        own = own_status(tree, head)
+        status = "hypothetical" if own == "hypothetical" else "planned"
+        return replace(read, status=status, child=head)
+    if lemma in words_of("choices") and _is_compelled(tree, head):
+        return read
+    if {lemma, tree.lemma(target)} & words_of("plain_truths"):
+        return replace(read, child=head)
+    return None
+
+
+def _is_witnessed(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a deed is only seen to happen or seems to: "were filmed leaving"."""
+    if tree.lemma(head) in words_of("seeming") and tree.rel(child) == "xcomp":
+        return True
+    reflexive = tree.lower(tree.kid(head, "obj")).endswith(("self", "selves"))
+    perceived = tree.lemma(head) in words_of("perceiving") and not reflexive
+    return perceived and tree.rel(child) in ("xcomp", "ccomp")
+
+
+def _is_mistaken(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a deed was told in error: "had wrongly said that they left"."""
+    mistaken = {tree.lower(k) for k in tree.kids(head, "advmod")} & words_of("mistaken")
+    return bool(mistaken) and tree.rel(child) in ("ccomp", "csubj", "xcomp")
+
+
+def _inside(tree: Tree, read: _Read, head: int, governor: Status | None) -> _Read:
+    """Return what is known of a deed under a word of the same telling."""
+    bare = read.child == read.deed and tree.tokens[read.deed].upos in ("NOUN", "PROPN")
+    bare = bare and not tree.kids(read.deed, "cop")
+    told = Standing(read.status, read.certainty)
+    status, negated = _under(tree, head, read.child, told, governor, read.negated, bare=bare)
+    conditional = read.conditional or has_condition(tree, head) or governor == "conditional"
+    certainty = _weaker(read.certainty, _own_certainty(tree, head))
+    return replace(
+        read, status=status, negated=negated, conditional=conditional, certainty=certainty
+    )
 
 
 def _looks_back(tree: Tree, deed: int, head: int) -> bool:

@@ -54,12 +54,19 @@ def _backshifted(tree: Tree, index: int) -> bool:
         return False
     child = index
     for head in tree.ancestors(index):
-        if tree.rel(child) in ("ccomp", "acl") and tree.tokens[head].xpos in ("VBD", "VBN", "NN"):
+        told = tree.tokens[head].xpos in ("VBD", "VBN", "NN") or _beside_past(tree, head)
+        if tree.rel(child) in ("ccomp", "acl") and told:
             return not _is_hypothetical_subject(tree, index)
         if tree.rel(child) not in ("conj", "xcomp", "ccomp", "parataxis", "advcl"):
             return False
         child = head
     return any(tree.tokens[k].xpos == "VBD" for k in tree.kids(index, "parataxis"))
+
+
+def _beside_past(tree: Tree, verb: int) -> bool:
+    """Return whether a participle goes along with a deed that is past: "shrugged, saying that"."""
+    beside = tree.token(verb).xpos == "VBG" and tree.rel(verb) == "advcl"
+    return beside and tree.token(tree.head(verb)).xpos == "VBD"
 
 
 def _is_hypothetical_subject(tree: Tree, index: int) -> bool:
