@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.claims.arguments import agent_of, governed
 from tellings.claims.kinds import share
+from tellings.claims.lexicon import load
 from tellings.claims.motion_words import Phrase, goes, in_list, listed, nouns
 from tellings.claims.move import Move
 from tellings.claims.movers import is_activity, is_actor, is_mover, is_people, is_place, past_number
@@ -46,12 +47,10 @@ def halted(tree: Tree, verb: int, phrase: Phrase) -> Move | None:
         return None
     if activity == subject and not passive and _only_stands(tree, subject, phrase):
         return None
-    if tree.lemma(verb) in ("close", "shut") and tree.lower(verb + 1) in ("to", "by"):
+    if tree.lower(verb + 1) in load("movements")["undone"].get(tree.lemma(verb), ()):
         return None
     leads = any(tree.case(k) in _LEADING for k in tree.kids(verb, "obl")) and activity == subject
     if tree.lemma(verb) == "open" and leads and not is_again(tree, verb):
-        return None
-    if tree.lemma(verb) == "stop" and tree.lower(verb + 1) == "short":
         return None
     if phrase.key in listed("service_only") and not in_list(tree.lemma(activity), "services"):
         return None

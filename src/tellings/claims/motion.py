@@ -169,60 +169,25 @@ _DIRECTED = frozenset(
 def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> bool:
     """Return whether a verb of motion moves this mover along this way."""
     lemma = tree.lemma(verb)
-    vehicle = mover >= 0 and share(tree.lemma(mover), "vehicle") >= 0.5
-    placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means) and not vehicle)
-    by_itself = lemma not in ("come", "pass", "fly", "go") and mover >= 0 and is_mover(tree, mover)
-    across = way.across and (caused or by_itself)
-    if lemma in listed("effort") and not way.is_placed(tree) and not caused:
-        return False
-    embarks = lemma == "embark" and any(
-        tree.case(k) in ("on", "upon") for k in tree.kids(verb, "obl")
-    )
-    if embarks and not (way.to or way.by):
-        return False
     bounds = [k for k in tree.kids(verb, "obl") if tree.case(k) in ("over", "across")]
     if lemma == "come" and any(tree.lemma(k) in listed("bounds") for k in bounds):
         return mover >= 0 and is_mover(tree, mover)
-    crossed = across or (lemma == "cross" and tree.object(verb) >= 0)
-    sides = _DIRECTED - {"down"} if lemma == "take" else _DIRECTED
-    aimless = lemma in listed("onwards") and set(way.beside) == {"forward"} and not placed
-    if aimless and not (vehicle or is_kind(tree, mover, "posted")):
+    vehicle = mover >= 0 and share(tree.lemma(mover), "vehicle") >= 0.5
+    placed = way.is_placed(tree) or bool(way.by) or (caused and bool(way.means) and not vehicle)
+    if _is_aimless(tree, verb, mover, way, placed=placed, caused=caused):
         return False
-    gone_off = "off" in way.beside and not caused and lemma not in listed("only_caused")
-    directed = placed or crossed or gone_off or bool(set(way.beside) & sides)
-    loose = set(way.beside) <= {"out", "up", "down"} if lemma == "come" else way.beside == ("down",)
-    if lemma in ("come", "go") and loose and not placed:
-        return False
-    if set(way.beside) == {"down"} and not placed and lemma not in listed("lowering"):
-        return False
-    if lemma == "come" and tree.lower(verb + 1) == "across":
-        return False
-    if lemma == "go" and set(way.beside) == {"forward"} and not placed:
-        return False
-    loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if mover < 0:
         return way.is_placed(tree) and lemma in listed("self") | listed("caused") and not caused
-    if mover >= 0 and tree.lemma(past_number(tree, mover)) in listed("bodies"):
-        if way.is_placed(tree) and caused and lemma in listed("carrying"):
-            return True
-        if way.is_placed(tree) and lemma in listed("sending"):
-            return caused
-        if way.is_placed(tree) and lemma in ("go", "come") and not caused:
-            return bool(way.to)
-        if lemma in listed("shifting") and (caused or way.is_placed(tree)):
-            return True
+    if (moves := _moves_body(tree, verb, mover, way, caused=caused)) is not None:
+        return moves
     if tree.lemma(mover) in listed("abstract") and mover not in tree.names_at:
         return False
     if lemma in listed("bidding") and share(tree.lemma(mover), "activity", "abstract") >= 0.5:
         return False
-    if caused and lemma in listed("shifting") and tree.is_passive(verb):
-        plural = tree.token(mover).xpos in ("NNS", "NNPS") or is_kind(tree, mover, "posted")
-        by_nothing = not any(tree.case(k) in ("by", "to") for k in tree.kids(verb, "obl"))
-        if plural and by_nothing and is_people(tree, mover):
-            return True
-    bare = tree.is_passive(verb) or tree.token(verb).xpos in ("VB", "VBG")
-    if caused and lemma in listed("shifting") and bare and is_bodily(tree, mover):
+    if caused and lemma in listed("shifting") and _is_shifted(tree, verb, mover):
         return True
+    directed = placed or _is_directed(tree, verb, mover, way, caused=caused)
+    loosely = bool(way.to or way.from_) and (lemma in listed("self") | listed("caused"))
     if is_mover(tree, mover):
         by_name = mover in tree.names_at or tree.token(mover).upos == "PRON"
         if by_name and loosely and not directed:
@@ -232,13 +197,83 @@ def _is_underway(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -
         return False
     if is_concrete(tree, mover):
         moves_itself = share(tree.lemma(past_number(tree, mover)), "vehicle", "animal") >= 0.3
-        aside = {"out", "off", "up", "down", "in", "away", "over"}
-        loose = bool(set(way.beside) - aside) or moves_itself
+        loose = bool(set(way.beside) - _ASIDE) or moves_itself
         return placed or (caused and ((directed and loose) or loosely))
-    abstract = share(tree.lemma(mover), "abstract", "activity") >= 0.5
-    abstract = abstract and lemma not in listed("shifting") | listed("freighting")
-    both = bool(way.to and (way.from_ or lemma in listed("shifting") | listed("freighting")))
-    nominal = tree.token(mover).upos == "NOUN" and not abstract
+    return _moves_thing(tree, verb, mover, way, caused=caused)
+
+
+_ASIDE = frozenset(["out", "off", "up", "down", "in", "away", "over"])
+
+
+def _is_aimless(tree: Tree, verb: int, mover: int, way: Way, *, placed: bool, caused: bool) -> bool:
+    """Return whether a verb of motion is a figure, or its adverb no direction: "come across"."""
+    lemma, beside = tree.lemma(verb), set(way.beside)
+    if lemma in listed("effort") and not way.is_placed(tree) and not caused:
+        return True
+    taken_up = any(tree.case(k) in ("on", "upon") for k in tree.kids(verb, "obl"))
+    if lemma == "embark" and taken_up and not (way.to or way.by):
+        return True
+    if lemma == "come" and tree.lower(verb + 1) == "across":
+        return True
+    if placed:
+        return False
+    if lemma in listed("onwards") and beside == {"forward"}:
+        vehicle = mover >= 0 and share(tree.lemma(mover), "vehicle") >= 0.5
+        if not (vehicle or is_kind(tree, mover, "posted")):
+            return True
+    if lemma == "go" and beside == {"forward"}:
+        return True
+    loose = beside <= {"out", "up", "down"} if lemma == "come" else way.beside == ("down",)
+    if lemma in ("come", "go") and loose:
+        return True
+    return beside == {"down"} and lemma not in listed("lowering")
+
+
+def _is_directed(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> bool:
+    """Return whether a direction is told, though no place: "off", "back", "over the hill"."""
+    lemma = tree.lemma(verb)
+    by_itself = lemma not in listed("vague") and mover >= 0 and is_mover(tree, mover)
+    crossed = lemma == "cross" and tree.object(verb) >= 0
+    crossed = crossed or (way.across and (caused or by_itself))
+    gone_off = "off" in way.beside and not caused and lemma not in listed("only_caused")
+    sides = _DIRECTED - {"down"} if lemma == "take" else _DIRECTED
+    return crossed or gone_off or bool(set(way.beside) & sides)
+
+
+def _moves_body(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> bool | None:
+    """Return whether an embassy or a household moves; ``None`` of what is none, or left open."""
+    lemma = tree.lemma(verb)
+    if tree.lemma(past_number(tree, mover)) not in listed("bodies"):
+        return None
+    if not way.is_placed(tree):
+        return True if lemma in listed("shifting") and caused else None
+    if caused and lemma in listed("carrying"):
+        return True
+    if lemma in listed("sending"):
+        return caused
+    if lemma in ("go", "come") and not caused:
+        return bool(way.to)
+    return True if lemma in listed("shifting") else None
+
+
+def _is_shifted(tree: Tree, verb: int, mover: int) -> bool:
+    """Return whether people are moved, be it told where to or not: "the men were moved"."""
+    if tree.is_passive(verb):
+        plural = tree.token(mover).xpos in ("NNS", "NNPS") or is_kind(tree, mover, "posted")
+        by_nothing = not any(tree.case(k) in ("by", "to") for k in tree.kids(verb, "obl"))
+        if plural and by_nothing and is_people(tree, mover):
+            return True
+    bare = tree.is_passive(verb) or tree.token(verb).xpos in ("VB", "VBG")
+    return bare and is_bodily(tree, mover)
+
+
+def _moves_thing(tree: Tree, verb: int, mover: int, way: Way, *, caused: bool) -> bool:
+    """Return whether something moves that is neither a body nor a person, where a place is told."""
+    lemma = tree.lemma(verb)
+    freight = listed("shifting") | listed("freighting")
+    thought = share(tree.lemma(mover), "abstract", "activity") >= 0.5 and lemma not in freight
+    both = bool(way.to and (way.from_ or lemma in freight))
+    nominal = tree.token(mover).upos == "NOUN" and not thought
     nominal = nominal and (both or not is_place(tree, mover))
     return nominal and way.is_placed(tree) and (caused or lemma in listed("shifting"))
 

@@ -92,49 +92,69 @@ def _out_of(tree: Tree, index: int, subject: int) -> Move | None:
 
 
 def _listed(tree: Tree, index: int, subject: int) -> Move | None:
-    token, link = tree.token(index), tree.case(index)
-    told = way_of(tree, index, "stay")
+    """Read a listed word of a state: "is back", "are stranded", "is closed"."""
+    if _is_no_state(tree, index, subject):
+        return None
+    opened = tree.lower(index) in listed("reopened") and is_again(tree, index)
     for action in STATES:
-        opened = (
-            action == "resume" and tree.lower(index) in ("open", "up") and is_again(tree, index)
-        )
-        if tree.lower(index) not in listed(f"state {action}") and not opened:
-            continue
-        if tree.lower(index) in ("here", "there") and subject > index:
-            continue
-        if token.upos == "NOUN" and link not in _LINKS:
-            continue
-        if tree.lower(index) == "home" and (tree.is_negated(index) or tree.case(index)):
-            continue
-        if tree.lower(index) == "due" and tree.lower(index + 1) == "to":
-            continue
-        if tree.lower(index) == "gone" and tree.kids(index, "xcomp", "obj"):
-            continue
-        if tree.lower(index) in ("here", "there") and not _has_come(tree, index):
-            continue
-        if tree.lower(index) == "away" and tree.kids(index, "obl", "nmod", "nummod", "obj"):
+        told = tree.lower(index) in listed(f"state {action}")
+        if not told and not (opened and action == "resume"):
             continue
         if action in ("suspend", "resume"):
             placed = action == "suspend" or opened
-            if is_activity(tree, subject) or (placed and is_place(tree, subject)):
-                return Move(index, action, "state", -1, -1, subject, told)
-            continue
-        landed = way_of(tree, index, "arrive").is_placed(tree) and is_mover(tree, subject)
-        runs = is_activity(tree, subject) and not is_people(tree, subject) and not landed
-        if action == "return" and runs:
-            return Move(index, "resume", "state", subject, -1, subject, told)
-        way = way_of(tree, index, "arrive" if action == "return" else action)
-        if tree.lower(index) in ("home", "here", "there"):
-            way = way.reaching(index)
-        stuck = tree.lower(index) in listed("stuck")
-        still = any(tree.lower(k) == "still" for k in tree.kids(index, "advmod"))
-        if tree.lower(index) in listed("arrested") and is_people(tree, subject) and not still:
-            continue
-        sure = action in ("return", "withdraw") or stuck or still or bool(way.to or way.from_)
-        able = is_mover(tree, subject) or (is_concrete(tree, subject) and way.is_placed(tree))
-        if able and sure:
-            return Move(index, action, "state", subject, -1, -1, way)
+            move = _stopped(tree, index, subject, action, placed=placed)
+        else:
+            move = _come_to(tree, index, subject, action)
+        if move is not None:
+            return move
     return None
+
+
+def _is_no_state(tree: Tree, index: int, subject: int) -> bool:
+    """Return whether a word of a state tells none here: "gone mad", "due to rain", "here he is"."""
+    lower = tree.lower(index)
+    if tree.token(index).upos == "NOUN" and tree.case(index) not in _LINKS:
+        return True
+    if lower == "home":
+        return tree.is_negated(index) or bool(tree.case(index))
+    if lower in ("here", "there"):
+        return subject > index or not _has_come(tree, index)
+    if tree.lower(index + 1) in _ENDED.get(lower, ()):
+        return True
+    return bool(tree.kids(index, *_TAKEN[lower])) if lower in _TAKEN else False
+
+
+_ENDED = {"due": ("to",)}
+"""What, right behind a word, makes it tell no state."""
+_TAKEN = {"gone": ("xcomp", "obj"), "away": ("obl", "nmod", "nummod", "obj")}
+"""Relations of what a word may not have with it where it tells a state."""
+
+
+def _stopped(tree: Tree, index: int, subject: int, action: Action, *, placed: bool) -> Move | None:
+    """Read "is on hold", "are in operation"; where ``placed``, of a place too: "is closed"."""
+    if not (is_activity(tree, subject) or (placed and is_place(tree, subject))):
+        return None
+    return Move(index, action, "state", -1, -1, subject, way_of(tree, index, "stay"))
+
+
+def _come_to(tree: Tree, index: int, subject: int, action: Action) -> Move | None:
+    """Read a state of who or what moves: "are back", "is stuck at the border"."""
+    lower = tree.lower(index)
+    landed = way_of(tree, index, "arrive").is_placed(tree) and is_mover(tree, subject)
+    runs = is_activity(tree, subject) and not is_people(tree, subject) and not landed
+    if action == "return" and runs:
+        way = way_of(tree, index, "stay")
+        return Move(index, "resume", "state", subject, -1, subject, way)
+    way = way_of(tree, index, "arrive" if action == "return" else action)
+    if lower in ("home", "here", "there"):
+        way = way.reaching(index)
+    still = any(tree.lower(k) == "still" for k in tree.kids(index, "advmod"))
+    if lower in listed("arrested") and is_people(tree, subject) and not still:
+        return None
+    sure = action in ("return", "withdraw") or lower in listed("stuck") or still
+    sure = sure or bool(way.to or way.from_)
+    able = is_mover(tree, subject) or (is_concrete(tree, subject) and way.is_placed(tree))
+    return Move(index, action, "state", subject, -1, -1, way) if able and sure else None
 
 
 def _has_come(tree: Tree, index: int) -> bool:
