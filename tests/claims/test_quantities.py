@@ -133,6 +133,11 @@ def test_a_number_in_a_name_counts_nothing(text: str) -> None:
     assert quantities(text) == []
 
 
+def test_a_number_with_a_capital_before_those_counted() -> None:
+    told = quantities("Harbour News Two men were pulled out of the river at the old mill.")
+    assert [body.counted for _, body in told] == ["men"]
+
+
 def test_a_name_before_those_counted() -> None:
     assert [words for words, _ in quantities("In Gaza 12 doctors were hurt.")] == ["12 doctors"]
 

@@ -38,6 +38,8 @@ def _is_spelled_name(tree: Tree, number: int) -> bool:
     Not where all of a headline's words have one, nor where the sentence, or a quotation in it,
     begins with the number.
     """
+    if _counts_many(tree, number) and number not in tree.names_at:
+        return False
     text = tree.token(number).text
     if not (text.isalpha() and text.istitle()) or not tree.token(number - 1).text[-1].isalpha():
         return False
