@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from tellings.claims.context import Context
 from tellings.claims.kinds import share
+from tellings.claims.making import Found, claim_of
 from tellings.claims.motion_words import in_list, listed
 from tellings.claims.movers import is_actor, is_kind, is_mover, is_people, past_number
 from tellings.claims.moving import Move, moves
 from tellings.claims.quantities import Measured
 from tellings.claims.quotations import FIRST_PERSON, Speech, speech_over
-from tellings.claims.status import Standing, is_attempted, standing
+from tellings.claims.status import Standing, standing
 from tellings.claims.syntax import Tree
-from tellings.claims.when import time_of
-from tellings.model import Bounds, Claim, Movement, Quantity, Status, identify
+from tellings.model import Bounds, Claim, Movement, Quantity, Status
 
 
 def movement_claims(
@@ -55,7 +55,7 @@ def _claim(
     told: Sequence[Speech],
     lineages: Mapping[tuple[str, int], str],
 ) -> Claim:
-    tree, report = context.trees[position], context.report.id
+    tree = context.trees[position]
     bounds = context.place(position, _bounds(tree, move))
     count = _count(tree, move, quantities)
     if count is not None and (not count.holder or count.holder.split()[0] in _THEIRS):
@@ -77,26 +77,8 @@ def _claim(
     reduced = tree.rel(move.word) == "acl" and not tree.kids(move.word, "nsubj", "aux")
     if move.action == "stay" and reduced and state.status == "done":
         state = Standing("under way", state.certainty)
-    index = context.index(position)
-    return Claim(
-        id=identify("movement", report, str(bounds[0]), str(bounds[1]), move.action, body.who),
-        kind="movement",
-        report=report,
-        start=bounds[0],
-        end=bounds[1],
-        sentence=index,
-        lineage=lineages.get((report, index), report),
-        spans=(bounds,),
-        body=body,
-        speaker=speech.speaker if speech else None,
-        cue=speech.cue if speech else None,
-        speech=speech.told.speech if speech else None,
-        time=time_of(context, position, move.word),
-        said=speech.said if speech else None,
-        status=state.status,
-        certainty=state.certainty,
-        attempted=is_attempted(tree, move.word),
-    )
+    found = Found(position, move.word, bounds, body, (move.action, body.who), state)
+    return claim_of(context, "movement", found, told, lineages)
 
 
 def _settled(tree: Tree, move: Move, state: Standing) -> Standing:

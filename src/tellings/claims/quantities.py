@@ -12,16 +12,15 @@ from tellings.claims.figure import Figure
 from tellings.claims.harm import Outcome, lexis
 from tellings.claims.holders import holder_of
 from tellings.claims.kinds import is_of_persons
+from tellings.claims.making import Found, claim_of
 from tellings.claims.nouns import describe_counted
 from tellings.claims.outcomes import befell
 from tellings.claims.presumed import presumed_place
-from tellings.claims.quotations import Speech, speech_over
-from tellings.claims.status import standing
+from tellings.claims.quotations import Speech
 from tellings.claims.syntax import Tree
 from tellings.claims.vocabulary import words
-from tellings.claims.when import time_of
 from tellings.claims.whereabouts import place_of
-from tellings.model import Bounds, Claim, Quantity, identify
+from tellings.model import Bounds, Claim, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,35 +218,10 @@ def quantity_claims(
     lineages: Mapping[tuple[str, int], str],
 ) -> list[Claim]:
     """Return the claims of the measured quantities."""
-    return [_claim(context, row, told, lineages) for row in found]
+    return [claim_of(context, "quantity", _found(row), told, lineages) for row in found]
 
 
-def _claim(
-    context: Context,
-    row: Measured,
-    told: Sequence[Speech],
-    lineages: Mapping[tuple[str, int], str],
-) -> Claim:
-    report, index = context.report.id, context.index(row.position)
-    speech = speech_over(told, row.bounds)
-    anchor = row.counted.anchor
-    state = standing(context.trees[row.position], anchor)
-    start, end = row.bounds
-    return Claim(
-        id=identify("quantity", report, str(start), str(end), row.body.counted),
-        kind="quantity",
-        report=report,
-        start=start,
-        end=end,
-        sentence=index,
-        lineage=lineages.get((report, index), report),
-        spans=row.spans or (row.bounds,),
-        body=row.body,
-        speaker=speech.speaker if speech else None,
-        cue=speech.cue if speech else None,
-        speech=speech.told.speech if speech else None,
-        time=time_of(context, row.position, anchor),
-        said=speech.said if speech else None,
-        status=state.status,
-        certainty=state.certainty,
-    )
+def _found(row: Measured) -> Found:
+    named = (row.body.counted,)
+    word = row.counted.anchor
+    return Found(row.position, word, row.bounds, row.body, named, spans=row.spans)

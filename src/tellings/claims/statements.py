@@ -8,12 +8,11 @@ from functools import cache
 
 from tellings.claims.context import Context
 from tellings.claims.lexicon import load
+from tellings.claims.making import Found, claim_of
 from tellings.claims.movements import compact
-from tellings.claims.quotations import Speech, speech_over
-from tellings.claims.status import is_attempted, standing
+from tellings.claims.quotations import Speech
 from tellings.claims.syntax import Tree
-from tellings.claims.when import time_of
-from tellings.model import Bounds, Claim, Statement, identify
+from tellings.model import Bounds, Claim, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,32 +122,11 @@ def _claim(
     told: Sequence[Speech],
     lineages: Mapping[tuple[str, int], str],
 ) -> Claim:
-    report, tree = context.report.id, context.trees[position]
-    bounds = context.place(position, _bounds(tree, deed))
-    speech = speech_over(told, bounds)
-    state = standing(tree, deed.word)
-    index = context.index(position)
+    bounds = context.place(position, _bounds(context.trees[position], deed))
     subject = _name(context, position, deed.subject) or ""
     body = Statement(subject, deed.predicate, _name(context, position, deed.object))
-    return Claim(
-        id=identify("statement", report, str(bounds[0]), str(bounds[1]), deed.predicate, subject),
-        kind="statement",
-        report=report,
-        start=bounds[0],
-        end=bounds[1],
-        sentence=index,
-        lineage=lineages.get((report, index), report),
-        spans=(bounds,),
-        body=body,
-        speaker=speech.speaker if speech else None,
-        cue=speech.cue if speech else None,
-        speech=speech.told.speech if speech else None,
-        time=time_of(context, position, deed.word),
-        said=speech.said if speech else None,
-        status=state.status,
-        certainty=state.certainty,
-        attempted=is_attempted(tree, deed.word),
-    )
+    found = Found(position, deed.word, bounds, body, (deed.predicate, subject))
+    return claim_of(context, "statement", found, told, lineages)
 
 
 def _bounds(tree: Tree, deed: Deed) -> Bounds:
