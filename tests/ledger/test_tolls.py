@@ -76,3 +76,10 @@ def test_the_badly_hurt_are_a_part_of_the_hurt(tmp_path: Path) -> None:
     bad = CITY + "Three people were treated for life-threatening injuries, a surgeon said.\n"
     values = {r.value for entry in told(tmp_path, "people ", a=bad) for r in entry.readings}
     assert values >= {"51", "3 of 51"} and "3" not in values
+
+
+def test_a_death_of_long_ago_is_none_of_the_news(tmp_path: Path) -> None:
+    crash = "Rider killed\n\nLAGOS, May 7 (Seawire) - A rider died in a crash in Lagos on Tuesday."
+    fair = "Fair opens\n\nLAGOS, May 7 - Ada Obi sang. Her mother died in Lagos 20 years ago."
+    entries = told(tmp_path, "killed", a=crash, b=fair)
+    assert sorted(len(entry.readings[0].claims) for entry in entries) == [1, 1]

@@ -33,6 +33,8 @@ NEAR_EVENTS = (
 )
 """Events that reports take for one another: a passenger taken off is rescued or evacuated."""
 DAYS_APART = 2
+YEAR = 330
+"""Days after which a toll is no other telling of one."""
 DAYS_APART_LASTING = 120
 PRECISE = 300
 """Steps of its last significant digit from which on a number is of one thing only."""
@@ -292,12 +294,16 @@ def around(point: Point) -> Where:
 
 
 def _days(one: Point, other: Point, _: Meeting) -> bool:
-    if one.days is None or other.days is None:
-        return False
     lasting = (one.event or "present") in LASTING or _denies_plan(one, other)
     allowed = DAYS_APART_LASTING if lasting else DAYS_APART
-    gap = max(_gap(one.days[1], other.days[0]), _gap(other.days[1], one.days[0]))
-    return gap > timedelta(days=allowed)
+    return _apart(one, other) > timedelta(days=allowed)
+
+
+def _apart(one: Point, other: Point) -> timedelta:
+    """Return how long after the one the other was, or the other way round; none if untold."""
+    if one.days is None or other.days is None:
+        return timedelta(0)
+    return max(_gap(one.days[1], other.days[0]), _gap(other.days[1], one.days[0]))
 
 
 def _denies_plan(one: Point, other: Point) -> bool:
@@ -327,9 +333,20 @@ def _scenes(one: Point, other: Point, told: Meeting) -> bool:
     return known and _places(one, other, told)
 
 
-OF_TOLLS = (*(row for row in AXES if row[0] not in ("single", "time", "place")), ("place", _scenes))
+def _eras(one: Point, other: Point, _: Meeting) -> bool:
+    """Keep tolls apart that lie a year apart: whose mother died long ago is none of the news."""
+    return _apart(one, other) > timedelta(days=YEAR)
+
+
+OF_TOLLS = (
+    *(row for row in AXES if row[0] not in ("single", "time", "place")),
+    ("place", _scenes),
+    ("time", _eras),
+)
 """What parts two tolls: the first of the dead is one of several, and reports date them apart."""
-OF_EQUAL_TOLLS = tuple(row for row in OF_TOLLS if row[0] in ("unit", "means", "part", "place"))
+OF_EQUAL_TOLLS = tuple(
+    row for row in OF_TOLLS if row[0] in ("unit", "means", "part", "place", "time")
+)
 """What parts equal tolls of two reports of a story: not the words for who was hurt, or when.
 
 "A baker was shot dead", "the death of a father of two": each report has but one toll to tell.
