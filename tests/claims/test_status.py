@@ -30,6 +30,8 @@ def state(text: str, word: str) -> tuple[str, str]:
         ("The house vetoed a pension for families of those killed at sea.", "killed", "done"),
         ("Five dead as bus overturns", "dead", "done"),
         ("Of the 51 people injured, eight are in a serious condition.", "injured", "done"),
+        ("The smugglers will be charged and deported.", "deported", "planned"),
+        ("The smugglers were charged and deported.", "deported", "done"),
         ("The bank will not close any branch.", "close", "denied"),
         ("The bank would close two branches if rates rose.", "close", "conditional"),
         ("It is false that the bank closed a branch.", "closed", "denied"),

@@ -124,13 +124,20 @@ def _is_future(tree: Tree, index: int) -> bool:
     return False
 
 
+def _shares_aux(tree: Tree, index: int) -> bool:
+    """Return whether a form asks for the auxiliary of the verb before: "be held and flown"."""
+    form, before = tree.token(index).xpos, tree.token(tree.head(index)).xpos
+    own = tree.kids(index, "nsubj", "csubj")
+    return form in ("VB", "VBP") or (form == before == "VBN" and not own)
+
+
 def own_status(tree: Tree, index: int) -> Status:
     """Return the status that the verb's own form tells."""
     token = tree.tokens[index]
     if token.upos == "ADJ" and governors().get(tree.lemma(index)) == "planned":
         return "planned"
     aux = [tree.lower(k) for k in tree.kids(index, "aux", "cop")]
-    if not aux and tree.rel(index) == "conj" and token.xpos in ("VB", "VBP"):
+    if not aux and tree.rel(index) == "conj" and _shares_aux(tree, index):
         aux = _shared_aux(tree, index)
         if token.xpos == "VB" and not aux and _is_infinitive(tree, tree.head(index)):
             return "planned"

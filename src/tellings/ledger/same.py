@@ -126,7 +126,7 @@ def _actors(one: Point, other: Point, told: Meeting) -> bool:
     if one.actor.key == other.actor.key:
         if not one.actor.key and {one.event, other.event} <= MOVING - OF_PEOPLE:
             if one.value.untold and other.value.untold:
-                return not _one_word(one, other)
+                return not _one_word(one, other) or _one_and_many(one.thing, other.thing)
             same_way = _things_named_alike(one, other) and one.goal == other.goal
             return not told.meet and not same_way
         lasting = (one.event or "present") in LASTING
@@ -145,6 +145,11 @@ def _one_word(one: Point, other: Point) -> bool:
     first, second = one.thing, other.thing
     words = {thing.word for thing in (first, second) if thing.noun}
     return len(words) == 1 or first.kind in GENERAL or second.kind in GENERAL
+
+
+def _one_and_many(one: Thing, other: Thing) -> bool:
+    """Return whether the one word stands for one and for several: "a ferry", "ferries"."""
+    return one.word == other.word and one.noun.endswith("s") != other.noun.endswith("s")
 
 
 def _things_said_alike(one: Point, other: Point) -> bool:
