@@ -145,16 +145,14 @@ def _with_grades(points: Sequence[Point], background: Background) -> list[Point]
             most[report] = max(point.number, most.get(report, 0))
 
     def placed(point: Point) -> Point:
-        whole = most.get(point.claims[0].report, 0)
-        if point.toll or point not in hurt or point.claims[0].id not in graded:
+        if point.toll or point.value.whole is not None or point.claims[0].id not in graded:
             return point
-        return point if whole <= point.value.high else _part_of(point, whole)
+        whole = most.get(point.claims[0].report, 0)
+        if whole <= point.value.high:
+            return point
+        return replace(point, value=replace(point.value, whole=whole))
 
     return [placed(point) for point in points]
-
-
-def _part_of(point: Point, whole: float) -> Point:
-    return replace(point, value=replace(point.value, whole=whole))
 
 
 def _told_near(claim: Claim, number: float, claims: Iterable[Claim]) -> bool:
